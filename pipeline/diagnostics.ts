@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+/** How much a finding matters: an `error` stops after its stage, a `warning` changes what is built, `info` explains. */
+export const severities = ['error', 'warning', 'info'] as const;
+
+/**
+ * Every code a stage may report, with its severity. A code never changes its meaning; a new meaning gets a new code.
+ * Codes are `stage/kebab-words`.
+ */
+export const catalogue = {
+  'prd/empty': 'error',
+  'prd/no-entities': 'error',
+} as const satisfies Record<string, (typeof severities)[number]>;
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** A finding about the user's text. `line` and `column` count from 1; `line` 0 means the document as a whole. */
+export const Diagnostic = z.strictObject({
+  code: z.enum(Object.keys(catalogue) as [DiagnosticCode, ...DiagnosticCode[]]),
+  severity: z.enum(severities),
+  message: z.string(),
+  line: z.int(),
+  column: z.int(),
+  /** What to do about it, such as `did you mean "timestamp"?`; null when there is nothing to add. */
+  hint: z.nullable(z.string()),
+  /** How many characters from `column` the finding is about; 0 when it is about the whole line. */
+  length: z.int(),
+});
+export type Diagnostic = z.infer<typeof Diagnostic>;
+
+/** Where in the user's text a finding is. */
+export type Position = { line: number; column: number; length: number };
+
+/** Builds a diagnostic; its severity comes from the catalogue. */
+export const diagnostic = (
+  code: DiagnosticCode,
+  message: string,
+  at: Position,
+  hint: string | null = null,
+): Diagnostic => ({ code, severity: catalogue[code], message, ...at, hint });
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error');

@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { DefaultValue, FieldType, Integration, UserStory } from './manifest.ts';
+
+/** The version of the genome's form; it follows SemVer and changes only when the form does. */
+export const genomeVersion = '1.0.0';
+
+const snake = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,59}$/));
+
+/** Where a reference points. `kind` is one-to-one when the reference is unique. */
+export const Reference = z.strictObject({
+  /** Name of the target module. `user` is the app's own account, extended or not. */
+  module: snake,
+  kind: z.enum(['many-to-one', 'one-to-one']),
+});
+export type Reference = z.infer<typeof Reference>;
+
+/**
+ * One attribute, resolved: names are safe identifiers in any stack, references end in `_id` and have the type `uuid`,
+ * strings have a length, decimals a precision. `id`, `created_at` and `updated_at` are implied and never listed.
+ */
+export const GenomeField = z.strictObject({
+  name: snake,
+  type: FieldType,
+  required: z.boolean(),
+  unique: z.boolean(),
+  /** True when the list can be filtered by it: indexed, enum, boolean and reference fields. */
+  filterable: z.boolean(),
+  default: DefaultValue,
+  enum: z.nullable(z.array(z.string())),
+  references: z.nullable(Reference),
+  min_length: z.nullable(z.int()),
+  max_length: z.nullable(z.int()),
+  minimum: z.nullable(z.number()),
+  maximum: z.nullable(z.number()),
+  precision: z.nullable(z.int()),
+  scale: z.nullable(z.int()),
+  description: z.nullable(z.string()),
+  was: z.nullable(z.string()),
+});
+export type GenomeField = z.infer<typeof GenomeField>;
+
+/**
+ * A many-to-many relation, listed on its owning side: `GET /api/<plural>/{id}/<name>`, `PUT` and `DELETE` of
+ * `…/<name>/{<item>_id}`.
+ */
+export const Link = z.strictObject({
+  /** Name of the collection in the path, plural: `labels`. */
+  name: snake,
+  /** Name of one item, singular; the path parameter is `<item>_id`. */
+  item: snake,
+  /** Name of the target module. */
+  module: snake,
+});
+export type Link = z.infer<typeof Link>;
+
+export const GenomeEntity = z.strictObject({
+  /** PascalCase, singular, and safe as a type name in any stack. */
+  name: z.string().check(z.regex(/^[A-Z][A-Za-z0-9]{0,59}$/)),
+  /** snake_case plural: the path segment below `/api/` and the name of the table. */
+  plural: snake,
+  /** The name as a person reads it: `Order item`. */
+  title: z.string(),
+  description: z.nullable(z.string()),
+  /** Former `plural`, when the author says that the entity was renamed. */
+  was: z.nullable(snake),
+  fields: z.array(GenomeField),
+  links: z.array(Link),
+});
+export type GenomeEntity = z.infer<typeof GenomeEntity>;
+
+export const AcceptanceCriterion = z.strictObject({
+  /** Index of the story in the module's `user_stories`; null when it is about the entity. */
+  story: z.nullable(z.int()),
+  text: z.string(),
+  /** True when the author wrote it, false when it was derived. */
+  written: z.boolean(),
+});
+export type AcceptanceCriterion = z.infer<typeof AcceptanceCriterion>;
+
+export const GenomeStory = z.strictObject({ ...UserStory.shape });
+export type GenomeStory = z.infer<typeof GenomeStory>;
+
+/** One module per entity. `crud` serves the entity's rows; `account` extends the app's own user with extra fields. */
+export const Module = z.strictObject({
+  name: snake,
+  module_type: z.enum(['crud', 'account']),
+  entities: z.array(GenomeEntity),
+  user_stories: z.array(GenomeStory),
+  acceptance_criteria: z.array(AcceptanceCriterion),
+});
+export type Module = z.infer<typeof Module>;
+
+/** Element types of ArchiMate 3.2 that a genome uses. */
+export const elementTypes = [
+  'ApplicationComponent',
+  'DataObject',
+  'BusinessProcess',
+  'BusinessRole',
+  'ApplicationService',
+  'ApplicationInterface',
+] as const;
+
+/** Relationship types of ArchiMate 3.2 that a genome uses. */
+export const relationshipTypes = [
+  'Access',
+  'Assignment',
+  'Association',
+  'Composition',
+  'Realization',
+  'Serving',
+] as const;
+
+export const ArchimateElement = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(elementTypes),
+  layer: z.enum(['business', 'application']),
+  description: z.nullable(z.string()),
+});
+export type ArchimateElement = z.infer<typeof ArchimateElement>;
+
+export const ArchimateRelationship = z.strictObject({
+  id: z.string(),
+  type: z.enum(relationshipTypes),
+  source: z.string(),
+  target: z.string(),
+  name: z.nullable(z.string()),
+});
+export type ArchimateRelationship = z.infer<typeof ArchimateRelationship>;
+
+export const GenomeIntegration = z.strictObject({
+  ...Integration.shape,
+  /** Safe identifier: `stripe`, `send_grid`. */
+  key: snake,
+});
+export type GenomeIntegration = z.infer<typeof GenomeIntegration>;
+
+/** What will be built, for any stack. Entities stand in modules in the PRD's order; every reference resolves. */
+export const Genome = z.strictObject({
+  genome_version: z.string(),
+  solution_name: z.string(),
+  description: z.nullable(z.string()),
+  /** Safe identifier of the whole app. */
+  bundle_id: snake,
+  /** Name of the stack. */
+  language: z.string(),
+  modules: z.array(Module),
+  /** Stories that speak of no entity. */
+  user_stories: z.array(GenomeStory),
+  archimate_elements: z.array(ArchimateElement),
+  archimate_relationships: z.array(ArchimateRelationship),
+  integrations: z.array(GenomeIntegration),
+});
+export type Genome = z.infer<typeof Genome>;

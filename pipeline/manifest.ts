@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { Diagnostic } from './diagnostics.ts';
+
+/** The field types of the manifest and the genome: ours, and never a target's. */
+export const fieldTypes = [
+  'string',
+  'text',
+  'integer',
+  'bigint',
+  'float',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'uuid',
+  'json',
+  'email',
+  'url',
+  'enum',
+] as const;
+export const FieldType = z.enum(fieldTypes);
+export type FieldType = z.infer<typeof FieldType>;
+
+/** A default as the author wrote it, read as its type; `now` and `today` stand for the moment of creation. */
+export const DefaultValue = z.nullable(z.union([z.string(), z.number(), z.boolean()]));
+export type DefaultValue = z.infer<typeof DefaultValue>;
+
+/**
+ * One field of an entity. `name` is in snake_case, else as the author wrote it (`project` or `project_id`).
+ * `id`, `created_at` and `updated_at` are always added and never listed.
+ */
+export const ManifestField = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  type: FieldType,
+  required: z.boolean(),
+  unique: z.boolean(),
+  indexed: z.boolean(),
+  default: DefaultValue,
+  enum: z.nullable(z.array(z.string())),
+  /** Name of the entity that the field points to; the type is then `uuid`. */
+  references: z.nullable(z.string()),
+  min_length: z.nullable(z.int()),
+  max_length: z.nullable(z.int()),
+  minimum: z.nullable(z.number()),
+  maximum: z.nullable(z.number()),
+  /** Digits of a decimal in all, and after the point. */
+  precision: z.nullable(z.int()),
+  scale: z.nullable(z.int()),
+  description: z.nullable(z.string()),
+  /** The field's former name, when the author says that it was renamed. */
+  was: z.nullable(z.string()),
+  line: z.int(),
+});
+export type ManifestField = z.infer<typeof ManifestField>;
+
+/** An entity. `name` is in PascalCase and singular. */
+export const ManifestEntity = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  description: z.nullable(z.string()),
+  was: z.nullable(z.string()),
+  line: z.int(),
+  fields: z.array(ManifestField),
+});
+export type ManifestEntity = z.infer<typeof ManifestEntity>;
+
+export const relationKinds = ['many-to-one', 'one-to-one', 'many-to-many'] as const;
+
+/**
+ * How two entities hang together, seen from the side that holds the reference. For a reference, `field` is the
+ * attribute that holds the id (`project_id`); for a many-to-many it is the name of the collection (`labels`).
+ */
+export const Relation = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(relationKinds),
+  field: z.string(),
+  required: z.boolean(),
+  line: z.int(),
+});
+export type Relation = z.infer<typeof Relation>;
+
+export const UserStory = z.strictObject({
+  as_a: z.string(),
+  i_want: z.string(),
+  so_that: z.nullable(z.string()),
+  acceptance_criteria: z.array(z.string()),
+  line: z.int(),
+});
+export type UserStory = z.infer<typeof UserStory>;
+
+/** A system outside the app. `category` is one word such as `payments` or `email`; `other` when unknown. */
+export const Integration = z.strictObject({
+  name: z.string(),
+  category: z.string(),
+  purpose: z.nullable(z.string()),
+  line: z.int(),
+});
+export type Integration = z.infer<typeof Integration>;
+
+/** How many lines of the entity sections there are, and how many were understood. */
+export const Coverage = z.strictObject({ lines: z.int(), understood: z.int() });
+export type Coverage = z.infer<typeof Coverage>;
+
+/** A relation that a story or a name implies; never built unless the author accepts it. `reason` quotes the text. */
+export const SuggestedRelation = z.strictObject({ ...Relation.shape, reason: z.string() });
+export type SuggestedRelation = z.infer<typeof SuggestedRelation>;
+
+/** What the author wrote, with line numbers. */
+export const Manifest = z.strictObject({
+  solution_name: z.string(),
+  description: z.nullable(z.string()),
+  entities: z.array(ManifestEntity),
+  relations: z.array(Relation),
+  suggested_relations: z.array(SuggestedRelation),
+  user_stories: z.array(UserStory),
+  integrations: z.array(Integration),
+  coverage: Coverage,
+  diagnostics: z.array(Diagnostic),
+});
+export type Manifest = z.infer<typeof Manifest>;

@@ -1,0 +1,73 @@
+import pluralize from 'pluralize';
+
+// pluralize keeps its rules in the module; these are the words it gets wrong.
+const uncountable = [
+  'data',
+  'metadata',
+  'feedback',
+  'settings',
+  'goods',
+  'staff',
+  'software',
+  'hardware',
+  'middleware',
+  'analytics',
+];
+const irregular: ReadonlyArray<readonly [singular: string, plural: string]> = [
+  ['virus', 'viruses'],
+  ['lens', 'lenses'],
+  ['axis', 'axes'],
+  ['basis', 'bases'],
+  ['cookie', 'cookies'],
+  ['cache', 'caches'],
+  ['corpus', 'corpora'],
+  ['database', 'databases'],
+  ['movie', 'movies'],
+];
+for (const word of uncountable) pluralize.addUncountableRule(word);
+for (const [singular, plural] of irregular) pluralize.addIrregularRule(singular, plural);
+
+// Words whose capitals do not mark a new word.
+const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [
+  [/OAuth/g, 'Oauth'],
+  [/IPv(?=\d)/g, 'Ipv'],
+  [/iOS/g, 'Ios'],
+  [/macOS/g, 'Macos'],
+  [/XMLHTTP/g, 'XmlHttp'],
+  [/\b(ID|URL|API|SKU|PDF|FAQ)s\b/g, '$1S'],
+  [/(?<=[a-z])(ID|URL|API|SKU|PDF|FAQ)s\b/g, '$1S'],
+];
+
+/** The words of a name in any casing, in lower case: `OrderItem`, `order_item` and `Order Item` give `order`, `item`. */
+export const words = (name: string): string[] =>
+  mixedCase
+    .reduce((text, [from, to]) => text.replace(from, to), name.normalize('NFKC'))
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const snakeCase = (name: string): string => words(name).join('_');
+export const kebabCase = (name: string): string => words(name).join('-');
+export const pascalCase = (name: string): string => words(name).map(capital).join('');
+export const camelCase = (name: string): string => {
+  const pascal = pascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+};
+/** `order_item` as a person reads it: `Order item`. */
+export const sentenceCase = (name: string): string => capital(words(name).join(' '));
+
+const inflectLast = (name: string, inflect: (word: string) => string): string[] => {
+  const parts = words(name);
+  const last = parts.pop();
+  return last === undefined ? [] : [...parts, inflect(last)];
+};
+
+/** The plural in snake_case. Only the last word is inflected: `order_item` → `order_items`. */
+export const plural = (name: string): string => inflectLast(name, (word) => pluralize.plural(word)).join('_');
+
+/** The singular in snake_case. Only the last word is inflected: `OrderItems` → `order_item`. */
+export const singular = (name: string): string => inflectLast(name, (word) => pluralize.singular(word)).join('_');
