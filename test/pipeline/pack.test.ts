@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { isInside, pack } from '../../pipeline/pack.ts';
+
+const app = new Map([
+  ['main.py', 'print("hello")\n'],
+  ['app/__init__.py', ''],
+  ['scripts/dev', '#!/bin/sh\nexec true\n'],
+  ['Größe.md', 'ü\n'],
+]);
+
+describe('pack', () => {
+  it('gives back every file when unpacked', () => {
+    const path = fc.stringMatching(/^[a-z]{1,8}(\/[a-zäö_.]{3,8}){0,3}$/).filter(isInside);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, fc.string({ unit: 'binary' }))), (entries) => {
+        const files = new Map(entries.map(([name, text]) => [name, text.toWellFormed()]));
+        const unpacked = Object.entries(unzipSync(pack(files))).map(([name, bytes]) => [name, strFromU8(bytes)]);
+        assert.deepEqual(Object.fromEntries(unpacked), Object.fromEntries(files));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('gives the same bytes whatever the order of the files', () => {
+    assert.deepEqual(pack(new Map([...app].toReversed())), pack(app));
+  });
+
+  it('gives the same bytes in every time zone', () => {
+    const program = `import { pack } from './pipeline/pack.ts';
+      process.stdout.write(Buffer.from(pack(new Map([['a.py', 'x = 1\\n']]))).toString('hex'));`;
+    const inZone = (zone: string) =>
+      execFileSync(process.execPath, ['--import', 'tsx/esm', '--input-type=module', '-e', program], {
+        encoding: 'utf8',
+        env: { ...process.env, TZ: zone },
+      });
+    assert.equal(inZone('Asia/Tokyo'), inZone('America/Los_Angeles'));
+    assert.notEqual(inZone('UTC'), '');
+  });
+
+  it('makes files that start with #! executable, and no others', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pack-'));
+    try {
+      writeFileSync(path.join(folder, 'app.zip'), pack(app));
+      execFileSync('python3', ['-c', extractWithModes, 'app.zip'], { cwd: folder });
+      assert.equal(statSync(path.join(folder, 'scripts/dev')).mode & 0o777, 0o755);
+      assert.equal(statSync(path.join(folder, 'main.py')).mode & 0o777, 0o644);
+      assert.equal(readFileSync(path.join(folder, 'Größe.md'), 'utf8'), 'ü\n');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  for (const bad of ['../evil.py', '/etc/passwd', 'a/../../b', 'a//b', '', '.', 'C:/x', 'a\\b', 'a\0b']) {
+    it(`refuses the path ${JSON.stringify(bad)}`, () => {
+      assert.throws(() => pack(new Map([[bad, 'x']])), /would leave the archive's folder/);
+    });
+  }
+});
+
+const extractWithModes = `
+import os, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    for entry in archive.infolist():
+        os.chmod(archive.extract(entry), entry.external_attr >> 16)
+`;
