@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ejs from 'ejs';
+import * as z from 'zod/mini';
+import { FieldType } from './manifest.ts';
+
+/** The words of the target for one field type; `{length}`, `{precision}` and `{scale}` are filled in per field. */
+const TypeWords = z.strictObject({ value: z.string(), column: z.string(), example: z.string() });
+
+/** What `stack.json` says of a stack. */
+const Descriptor = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  language: z.enum(['python']),
+  /** Our field types in the target's words. */
+  types: z.record(FieldType, TypeWords),
+  /** Folders and files (by the start of their path) that exist only when the named list of the view has items. */
+  when: z.record(z.string(), z.string()),
+  /** Commands, run in the generated folder, that a person types next. */
+  commands: z.array(z.string()),
+});
+export type StackDescriptor = z.infer<typeof Descriptor>;
+
+/** One output: where it goes, tokens and all, and the compiled template. */
+export type Template = { path: string; render: (view: object) => string };
+
+/** A target: its descriptor and its compiled templates, sorted by path. */
+export type Stack = { descriptor: StackDescriptor; templates: readonly Template[] };
+
+/** The folder that holds `package.json`, from the sources as from the build. */
+const packageRoot = (from: string = import.meta.dirname): string => {
+  if (existsSync(path.join(from, 'package.json'))) return from;
+  const parent = path.dirname(from);
+  if (parent === from) throw new Error('The folder of generator-microcodegen has no package.json');
+  return packageRoot(parent);
+};
+
+const printed = (value: unknown): string => {
+  if (value === undefined || value === null) throw new TypeError(`A template printed ${value}`);
+  return String(value);
+};
+
+/** How every template is compiled: nothing is escaped, bare names fail, and printing nothing fails. */
+const compile = (source: string, filename: string, root: string): ((view: object) => string) =>
+  ejs.compile(source, { filename, root, escape: printed, _with: false, localsName: 'it', strict: true, cache: false });
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Names of the stacks that ship. */
+export const stackNames = (): string[] =>
+  readdirSync(path.join(packageRoot(), 'templates'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort(byCodeUnit);
+
+const loaded = new Map<string, Stack>();
+
+/**
+ * Reads `templates/<name>/` and compiles each template once per process. The list of outputs is the folder listing.
+ * Throws when there is no such stack or its descriptor is wrong.
+ */
+export const loadStack = (name: string): Stack => {
+  const known = loaded.get(name);
+  if (known) return known;
+  if (!stackNames().includes(name)) throw new Error(`There is no stack "${name}"; there is ${stackNames().join(', ')}`);
+  const folder = path.join(packageRoot(), 'templates', name);
+  const files = path.join(folder, 'files');
+  const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
+  const templates = filesBelow(files)
+    .sort(byCodeUnit)
+    .map((file) => {
+      const absolute = path.join(files, file);
+      if (!file.endsWith('.ejs')) throw new Error(`${absolute} is not a template: every template ends in .ejs`);
+      return { path: file.slice(0, -'.ejs'.length), render: compile(readFileSync(absolute, 'utf8'), absolute, folder) };
+    });
+  const stack = { descriptor, templates };
+  loaded.set(name, stack);
+  return stack;
+};
