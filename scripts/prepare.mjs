@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+// Plain JavaScript on Node's own modules: this runs before anything is installed.
+
+export const root = path.join(import.meta.dirname, '..');
+
+/**
+ * Runs a command in the repository, its output going where ours goes.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [environment] variables added to ours
+ * @returns {boolean} whether it ended with exit code 0
+ */
+export const run = (command, args, environment = {}) => {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: binaries(), ...environment },
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(`${command} could not be started: ${error.message}`);
+  return status === 0;
+};
+
+const binaries = () => `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`;
+
+const lockedPackages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+
+/** Whether node_modules holds the versions that package-lock.json asks for. */
+const isInstalled = () => {
+  const record = 'node_modules/.package-lock.json';
+  if (!existsSync(path.join(root, record))) return false;
+  const installed = lockedPackages(record);
+  return Object.entries(lockedPackages('package-lock.json')).every(
+    ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version,
+  );
+};
+
+/** Installs the dependencies unless they are there already; false when that failed. */
+export const install = () => isInstalled() || run('npm', ['ci', '--no-audit', '--no-fund']);
+
+// A folder counts too: its time changes when a file in it is deleted.
+const newest = (file) => {
+  const { mtimeMs } = statSync(file);
+  if (!statSync(file).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(file).map((name) => newest(path.join(file, name))));
+};
+
+const sources = ['bin', 'generators', 'pipeline', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts'];
+
+const isBuilt = () => {
+  const product = path.join(root, 'dist/bin/microcodegen.js');
+  if (!existsSync(product)) return false;
+  const built = statSync(product).mtimeMs;
+  return sources.every((source) => newest(path.join(root, source)) <= built);
+};
+
+/** Builds dist/ unless it is newer than every source; false when that failed. */
+export const build = () => isBuilt() || run(process.execPath, ['scripts/build.mjs']);
