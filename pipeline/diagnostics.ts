@@ -10,6 +10,28 @@ export const severities = ['error', 'warning', 'info'] as const;
 export const catalogue = {
   'prd/empty': 'error',
   'prd/no-entities': 'error',
+  'genome/no-entities': 'error',
+  'genome/merged-entities': 'warning',
+  'genome/unknown-exclusion': 'warning',
+  'genome/no-fields': 'warning',
+  'genome/renamed-entity': 'info',
+  'genome/renamed-field': 'info',
+  'genome/renamed-collection': 'info',
+  'genome/field-is-implied': 'info',
+  'genome/owner-is-implied': 'info',
+  'genome/duplicate-field': 'warning',
+  'genome/dangling-reference': 'warning',
+  'genome/excluded-reference': 'warning',
+  'genome/impossible-reference': 'warning',
+  'genome/same-relation': 'info',
+  'genome/collection-of-users': 'warning',
+  'genome/enum-without-values': 'warning',
+  'genome/bad-limit': 'warning',
+  'genome/limit-does-not-apply': 'info',
+  'genome/precision': 'warning',
+  'genome/cannot-be-unique': 'warning',
+  'genome/cannot-be-filtered': 'warning',
+  'genome/bad-default': 'warning',
 } as const satisfies Record<string, (typeof severities)[number]>;
 
 export type DiagnosticCode = keyof typeof catalogue;
