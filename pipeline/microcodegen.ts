@@ -13,29 +13,42 @@ export type { Diagnostic, Files, Genome, Manifest };
 
 /** What may be chosen about a run; every choice has a default. */
 export type Choices = {
+  /** Name of the app, instead of the PRD's title. */
+  name?: string | null;
   /** Name of the stack to generate for: `fastapi`. */
   stack?: string;
   /** Names of entities to leave out. */
   exclude?: readonly string[];
-  /** Build the relations that the text implies but does not state. */
-  acceptSuggestions?: boolean;
+  /** Build the relations that the text implies but does not state: all of them, or those named `Entity.field`. */
+  acceptSuggestions?: boolean | readonly string[];
 };
 
 /** What a run gives. A stage that reports an error is the last: `genome` is then null and `files` empty. */
 export type Result = { manifest: Manifest; genome: Genome | null; files: Files; diagnostics: Diagnostic[] };
 
-/** The whole pipeline: the text of a PRD becomes the files of an app. */
+/** The whole pipeline: the text of a PRD becomes the files of an app, the PRD itself among them. */
 export const microcodegen = (prd: string, choices: Choices = {}): Result => {
   const { stack = 'fastapi', exclude = [], acceptSuggestions = false } = choices;
 
-  const manifest = parsePrd(prd);
+  const parsed = parsePrd(prd);
+  const manifest = { ...parsed, solution_name: choices.name ?? parsed.solution_name };
   const stopped = { manifest, genome: null, files: new Map<string, string>() };
   if (hasErrors(manifest.diagnostics)) return { ...stopped, diagnostics: manifest.diagnostics };
 
-  const understood = manifestToGenome(manifest, { language: stack, exclude, acceptSuggestions });
+  const accepted = { ...manifest, suggested_relations: acceptedOf(manifest, acceptSuggestions) };
+  const understood = manifestToGenome(accepted, { language: stack, exclude, acceptSuggestions: true });
   const diagnostics = [...manifest.diagnostics, ...understood.diagnostics];
   if (hasErrors(diagnostics)) return { ...stopped, diagnostics };
 
   const files = renderGenome(understood.genome, loadStack(stack));
-  return { manifest, genome: understood.genome, files, diagnostics };
+  return { manifest, genome: understood.genome, files: withPrd(files, prd), diagnostics };
 };
+
+const acceptedOf = ({ suggested_relations: suggested }: Manifest, accepted: boolean | readonly string[]) =>
+  typeof accepted === 'boolean'
+    ? suggested.filter(() => accepted)
+    : suggested.filter(({ from, field }) => accepted.includes(`${from}.${field}`));
+
+// The app keeps the text it was made from, so that it can be made again.
+const withPrd = (files: Files, prd: string): Files =>
+  new Map([...files, ['prd.md', prd] as const].toSorted(([a], [b]) => (a < b ? -1 : 1)));

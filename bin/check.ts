@@ -1,0 +1,59 @@
+import { readSource, type Source } from '../folder/read-text.ts';
+import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
+import { manifestToGenome } from '../pipeline/manifest-to-genome.ts';
+import type { Manifest } from '../pipeline/manifest.ts';
+import { parsePrd } from '../pipeline/parse-prd.ts';
+import { countFindings, findings, widthOf } from '../terminal/findings.ts';
+import type { Options } from '../terminal/options.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { counts } from '../terminal/picture.ts';
+import { exitCodes } from './failure.ts';
+import { onlyFile } from './inspect.ts';
+
+/** `microcodegen check prd.md`: prints what was not understood, for people, for editors (JSON) or for GitHub. */
+export const check = async (words: readonly string[], { strict, json, format }: Options): Promise<number> => {
+  const source = await readSource(onlyFile(words, 'check'));
+  const manifest = parsePrd(source.text);
+  const diagnostics = allDiagnostics(manifest);
+
+  if (json) process.stdout.write(`${JSON.stringify({ coverage: manifest.coverage, diagnostics }, null, 2)}\n`);
+  else if (format === 'github') process.stdout.write(annotations(diagnostics, source));
+  else process.stdout.write(await report(manifest, diagnostics, source));
+
+  const fails = ({ severity }: Diagnostic) => severity === 'error' || (strict && severity === 'warning');
+  return diagnostics.some(fails) ? exitCodes.badInput : exitCodes.fine;
+};
+
+const allDiagnostics = (manifest: Manifest): Diagnostic[] =>
+  hasErrors(manifest.diagnostics)
+    ? manifest.diagnostics
+    : [...manifest.diagnostics, ...manifestToGenome(manifest).diagnostics];
+
+const report = async (manifest: Manifest, diagnostics: readonly Diagnostic[], source: Source): Promise<string> => {
+  const found = await findings(diagnostics, source, {
+    width: widthOf(process.stdout),
+    paint: paintFor(process.stdout),
+  });
+  const counted = countFindings(diagnostics);
+  return `${found}${found === '' ? '' : '\n'}${counts(manifest)}\n${counted === '' ? 'no findings' : counted}\n`;
+};
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions: what ends a value must be escaped.
+const escapeMessage = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeValue = (text: string): string => escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+const annotations = (diagnostics: readonly Diagnostic[], { name }: Source): string =>
+  diagnostics
+    .map(({ severity, code, message, hint, line, column }) => {
+      const place = [
+        `file=${escapeValue(name)}`,
+        ...(line === 0 ? [] : [`line=${line}`, `col=${column}`]),
+        `title=${escapeValue(code)}`,
+      ];
+      const text = hint === null ? message : `${message}\n${hint}`;
+      return `::${commands[severity]} ${place.join(',')}::${escapeMessage(text)}\n`;
+    })
+    .join('');

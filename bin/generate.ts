@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
+import { checkFolder, isApp, sourceOf } from '../folder/app-folder.ts';
+import { type Built, buildApp } from '../folder/build-app.ts';
+import { writeEnvironment } from '../folder/environment-file.ts';
+import { readSource, type Source } from '../folder/read-text.ts';
+import { writeSample } from '../folder/sample.ts';
+import { kebabCase } from '../pipeline/names.ts';
+import { pack } from '../pipeline/pack.ts';
+import { loadStack } from '../pipeline/stack.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { countFindings, findings, widthOf } from '../terminal/findings.ts';
+import type { Options } from '../terminal/options.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { summary } from '../terminal/summary.ts';
+import { exitCodes } from './failure.ts';
+
+/** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
+export const generate = async (words: readonly string[], options: Options): Promise<number> => {
+  if (words.length > 1) throw new BadInput(`One PRD at a time, but there are ${words.length}: ${words.join(', ')}`);
+  const [file] = words;
+  if (options.sample) return print(writeSample(file ?? 'prd.md'));
+
+  const inTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (inTerminal && options.out === null && !options.yes) {
+    return (await import('./converse.ts')).converse(words, options);
+  }
+  if (file === undefined) {
+    if (isApp('.')) return toFolder(await readSource(sourceOf('.')), '.', options);
+    throw new BadInput(
+      'There is no PRD to read',
+      'Write `microcodegen prd.md --out DIR`; `microcodegen --help` has more.',
+    );
+  }
+  const source = await readSource(file);
+  if (options.out === null && !process.stdout.isTTY) return toPipe(source, options);
+  if (options.out !== null || options.yes) return toFolder(source, options.out, options);
+  throw new BadInput(
+    'A ZIP is not for reading, so it is not printed to a terminal',
+    `Write \`microcodegen ${file} > app.zip\`, or \`--out DIR\` for a folder.`,
+  );
+};
+
+const toPipe = async (source: Source, options: Options): Promise<number> => {
+  const { genome, files } = await build(source, answersWith(options));
+  if (genome === null) return exitCodes.badInput;
+  await new Promise<void>((resolve) => process.stdout.write(pack(files), () => resolve()));
+  return exitCodes.fine;
+};
+
+const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
+  if (out !== null) checkFolder(out);
+  const answers = answersWith(options, out === null ? undefined : readAnswers(out));
+  const { genome, files, diagnostics } = await build(source, answers);
+  if (genome === null) return exitCodes.badInput;
+
+  const folder = out ?? kebabCase(genome.solution_name);
+  for (const [name, text] of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  writeAnswers(folder, answers);
+  writeEnvironment(folder, files.get('.env.example') ?? '', answers.database ?? 'sqlite');
+  if (answers.zip) writeFileSync(`${folder}.zip`, pack(files));
+
+  const found = countFindings(diagnostics);
+  return print(
+    summary({
+      folder: path.relative('.', folder),
+      files: files.size,
+      notes: found === '' ? [] : [`${found}; \`microcodegen check ${source.name}\` shows them`],
+      commands: loadStack(genome.language).descriptor.commands,
+    }),
+  );
+};
+
+const build = async (source: Source, answers: Answers): Promise<Built> => {
+  const built = buildApp(source, answers);
+  const printer = { width: widthOf(process.stderr), paint: paintFor(process.stderr) };
+  process.stderr.write(await findings(built.diagnostics, source, printer));
+  return built;
+};
+
+const print = (text: string): number => {
+  process.stdout.write(text);
+  return exitCodes.fine;
+};

@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { version } from '../folder/package-root.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { options, type Options, readOptions } from '../terminal/options.ts';
+import { usage } from '../terminal/usage.ts';
+import { exitCodes, reportFailure } from './failure.ts';
+
+/** What was typed: a command, its files, and its options. */
+type CommandLine = { words: string[]; options: Options; help: boolean; version: boolean };
+
+const readCommandLine = (args: readonly string[]): CommandLine => {
+  const specification = Object.fromEntries(
+    options.map(({ name, short, value }) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...specification, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    });
+    return {
+      words: positionals,
+      options: readOptions(values),
+      help: values['help'] === true,
+      version: values['version'] === true,
+    };
+  } catch (error) {
+    if (error instanceof BadInput || !(error instanceof TypeError)) throw error;
+    throw new BadInput(error.message.split('. ')[0] ?? error.message, '`microcodegen --help` lists the options.');
+  }
+};
+
+const run = async (args: readonly string[]): Promise<number> => {
+  const line = readCommandLine(args);
+  if (line.help) return print(usage('microcodegen'));
+  if (line.version) return print(`${version()}\n`);
+
+  const [command, ...words] = line.words;
+  switch (command) {
+    case 'inspect':
+      return (await import('./inspect.ts')).inspect(words, line.options);
+    case 'check':
+      return (await import('./check.ts')).check(words, line.options);
+    case 'completion':
+      return print((await import('../terminal/completion.ts')).completion(words));
+    default:
+      return (await import('./generate.ts')).generate(line.words, line.options);
+  }
+};
+
+const print = (text: string): number => {
+  process.stdout.write(text);
+  return exitCodes.fine;
+};
+
+// A reader that has seen enough closes the pipe: nothing is wrong, but there is nobody left to write for.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.brokenPipe);
+});
+process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+
+process.exitCode = await run(process.argv.slice(2)).catch(reportFailure);

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { BadInput } from '../terminal/bad-input.ts';
+import { databases, type Options } from '../terminal/options.ts';
+
+const key = 'generator-microcodegen';
+const fileName = '.yo-rc.json';
+
+/**
+ * What a person answered, kept in the app's `.yo-rc.json`, so that a re-run asks nothing twice. Entities are kept as
+ * exclusions: one that is new in the PRD is then not left out.
+ */
+const Answers = z.object({
+  name: z._default(z.nullable(z.string()), null),
+  stack: z._default(z.nullable(z.string()), null),
+  exclude: z._default(z.array(z.string()), []),
+  accept: z._default(z.array(z.string()), []),
+  acceptSuggestions: z._default(z.boolean(), false),
+  database: z._default(z.nullable(z.enum(databases)), null),
+  zip: z._default(z.boolean(), false),
+});
+export type Answers = z.infer<typeof Answers>;
+
+/** The answers before anything was asked. */
+export const noAnswers: Answers = Answers.parse({});
+
+/** The answers that options give, and the remembered ones for the rest. */
+export const answersWith = (options: Options, remembered: Answers = noAnswers): Answers => ({
+  name: options.name ?? remembered.name,
+  stack: options.stack ?? remembered.stack,
+  exclude: options.exclude ?? remembered.exclude,
+  accept: options.accept ?? remembered.accept,
+  acceptSuggestions: options.acceptSuggestions || remembered.acceptSuggestions,
+  database: options.database ?? remembered.database,
+  zip: options.zip || remembered.zip,
+});
+
+/** Reads the answers of an app's folder. Throws BadInput when the file is damaged. */
+export const readAnswers = (folder: string): Answers => {
+  const answers = z.safeParse(Answers, readAll(folder)[key] ?? {});
+  if (answers.success) return answers.data;
+  const [issue] = answers.error.issues;
+  throw damaged(folder, `${issue?.path.join('.')}: ${issue?.message}`);
+};
+
+/** Keeps the answers in an app's folder, and what other generators keep there. */
+export const writeAnswers = (folder: string, answers: Answers): void => {
+  const text = `${JSON.stringify({ ...readAll(folder), [key]: answers }, null, 2)}\n`;
+  writeFileSync(path.join(folder, fileName), text);
+};
+
+const readAll = (folder: string): Record<string, unknown> => {
+  const file = path.join(folder, fileName);
+  if (!existsSync(file)) return {};
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw damaged(folder, error instanceof Error ? error.message : String(error));
+  }
+};
+
+const damaged = (folder: string, why: string): BadInput =>
+  new BadInput(
+    `${path.join(folder, fileName)} cannot be understood (${why})`,
+    'Repair it, or delete it and answer again.',
+  );

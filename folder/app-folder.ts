@@ -1,0 +1,20 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { BadInput } from '../terminal/bad-input.ts';
+
+/** True when the folder holds an app that was generated before. */
+export const isApp = (folder: string): boolean => existsSync(path.join(folder, '.microcodegen'));
+
+/** The file that an app is made from again: its PRD, or its genome when it was made without one. */
+export const sourceOf = (folder: string): string => {
+  const found = ['prd.md', 'GENOME.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  throw new BadInput(`The app in ${folder} has lost its prd.md`, 'Give the PRD: `microcodegen prd.md --out DIR`.');
+};
+
+/** Throws BadInput when no app can be written there, for a file is in the way. */
+export const checkFolder = (folder: string): void => {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new BadInput(`${folder} is a file, so no app can be written into it`, 'Name a folder.');
+  }
+};

@@ -1,0 +1,143 @@
+import { BadInput } from './bad-input.ts';
+
+/** What an option is for: generating, or looking at a PRD. */
+export type Command = 'generate' | 'inspect' | 'check';
+
+/** One option, for the command line, for Yeoman, for the help and for the shell's completion alike. */
+export type Option = {
+  name: string;
+  short?: string;
+  about: string;
+  /** What the value is called in the help; a switch has none. */
+  value?: string;
+  /** The only values allowed. */
+  choices?: readonly string[];
+  commands: readonly Command[];
+};
+
+export const conflictPolicies = ['ask', 'keep', 'overwrite', 'markers'] as const;
+export const databases = ['sqlite', 'postgresql'] as const;
+export const formats = ['text', 'github'] as const;
+
+export const options: readonly Option[] = [
+  { name: 'out', short: 'o', value: 'DIR', about: 'folder to write the app into', commands: ['generate'] },
+  { name: 'name', value: 'NAME', about: 'name of the app, instead of the title of the PRD', commands: ['generate'] },
+  { name: 'stack', value: 'NAME', about: 'what to generate for (default: fastapi)', commands: ['generate'] },
+  { name: 'exclude', value: 'A,B', about: 'entities to leave out', commands: ['generate'] },
+  {
+    name: 'accept',
+    value: 'A.b,C.d',
+    about: 'suggested relations to build, by entity and field',
+    commands: ['generate'],
+  },
+  { name: 'accept-suggestions', about: 'build all suggested relations', commands: ['generate'] },
+  {
+    name: 'database',
+    value: 'NAME',
+    choices: databases,
+    about: 'database for development, written to .env',
+    commands: ['generate'],
+  },
+  { name: 'zip', about: 'also pack the app into a ZIP beside its folder', commands: ['generate'] },
+  {
+    name: 'conflict',
+    value: 'POLICY',
+    choices: conflictPolicies,
+    about: 'what to do where your edits and the new files overlap',
+    commands: ['generate'],
+  },
+  { name: 'dry-run', about: 'show what would happen and write nothing', commands: ['generate'] },
+  {
+    name: 'allow-destructive',
+    about: 'let a migration drop or narrow what holds rows',
+    commands: ['generate'],
+  },
+  { name: 'sample', about: 'write prd.md, a PRD to start from, and stop', commands: ['generate'] },
+  { name: 'run', about: 'then install, migrate and start the app', commands: ['generate'] },
+  { name: 'yes', short: 'y', about: 'ask nothing, take the defaults', commands: ['generate'] },
+  { name: 'json', about: 'print JSON', commands: ['inspect', 'check'] },
+  { name: 'strict', about: 'let warnings fail', commands: ['check'] },
+  { name: 'format', value: 'FORMAT', choices: formats, about: 'how to print findings', commands: ['check'] },
+];
+
+/** The options of a run, read and validated. What was not given is null, empty or false. */
+export type Options = {
+  out: string | null;
+  name: string | null;
+  stack: string | null;
+  exclude: string[] | null;
+  accept: string[] | null;
+  acceptSuggestions: boolean;
+  database: (typeof databases)[number] | null;
+  zip: boolean;
+  conflict: (typeof conflictPolicies)[number] | null;
+  dryRun: boolean;
+  allowDestructive: boolean;
+  sample: boolean;
+  run: boolean;
+  yes: boolean;
+  json: boolean;
+  strict: boolean;
+  format: (typeof formats)[number] | null;
+};
+
+/**
+ * Reads options from whatever parsed the command line: `given` holds texts and switches by the option's name. Throws
+ * BadInput when a value is missing or is none of the choices.
+ */
+export const readOptions = (given: Readonly<Record<string, unknown>>): Options => ({
+  out: text(given, 'out'),
+  name: text(given, 'name'),
+  stack: text(given, 'stack'),
+  exclude: list(given, 'exclude'),
+  accept: list(given, 'accept'),
+  acceptSuggestions: isOn(given, 'accept-suggestions'),
+  database: choice(given, 'database', databases),
+  zip: isOn(given, 'zip'),
+  conflict: choice(given, 'conflict', conflictPolicies),
+  dryRun: isOn(given, 'dry-run'),
+  allowDestructive: isOn(given, 'allow-destructive'),
+  sample: isOn(given, 'sample'),
+  run: isOn(given, 'run'),
+  yes: isOn(given, 'yes'),
+  json: isOn(given, 'json'),
+  strict: isOn(given, 'strict'),
+  format: choice(given, 'format', formats),
+});
+
+type Given = Readonly<Record<string, unknown>>;
+
+const text = (given: Given, name: string): string | null => {
+  const value = given[name];
+  if (value === undefined || value === null || value === false) return null;
+  // Yeoman reads numbers where it sees digits, and gives true for an option without its value.
+  if (value === true || value === '') throw new BadInput(`--${name} needs a value`, `Write --${name}=VALUE.`);
+  return String(value);
+};
+
+// Yeoman gives the text "true" for --zip=true.
+const isOn = (given: Given, name: string): boolean => {
+  const value = given[name] ?? false;
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new BadInput(
+    `--${name} is a switch and takes no value, but was given ${JSON.stringify(value)}`,
+    `Write the PRD first and the options after it, or --${name}=true.`,
+  );
+};
+
+const list = (given: Given, name: string): string[] | null =>
+  text(given, name)
+    ?.split(',')
+    .map((item) => item.trim())
+    .filter(Boolean) ?? null;
+
+const choice = <const T extends string>(given: Given, name: string, choices: readonly T[]): T | null => {
+  const value = text(given, name);
+  if (value === null) return null;
+  const known = choices.find((each) => each === value);
+  if (known === undefined) {
+    throw new BadInput(`--${name} cannot be ${JSON.stringify(value)}`, `It is one of: ${choices.join(', ')}.`);
+  }
+  return known;
+};

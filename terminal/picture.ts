@@ -1,0 +1,113 @@
+import type { Manifest, ManifestEntity, ManifestField, Relation } from '../pipeline/manifest.ts';
+import type { Paint } from './paint.ts';
+import { cutTo, padTo, type TextWidth } from './text-width.ts';
+
+/** The screen that something is shown on; `width` counts columns. */
+export type Screen = { width: number; paint: Paint; textWidth: TextWidth };
+
+/** What was understood, in a compact picture: entities with their fields, relations as arrows, and the rest counted. */
+export const picture = (manifest: Manifest, screen: Screen): string => {
+  const blocks = [
+    title(manifest, screen),
+    ...manifest.entities.map((entity) => entityLines(entity, screen)),
+    relationLines(manifest, screen),
+    [counts(manifest)],
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
+    .join('\n\n');
+};
+
+/** The counts of what was understood, and how much of the entity sections that is. */
+export const counts = (manifest: Manifest): string => {
+  const { lines, understood } = manifest.coverage;
+  return [
+    counted(manifest.entities.length, 'entity', 'entities'),
+    counted(manifest.user_stories.length, 'story', 'stories'),
+    counted(manifest.integrations.length, 'integration', 'integrations'),
+    `${understood} of ${counted(lines, 'line', 'lines')} understood`,
+  ].join(' · ');
+};
+
+/** A number with its noun: `1 story`, `7 stories`. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+const title = ({ solution_name, description }: Manifest, { width, paint, textWidth }: Screen): string[] => {
+  const [sentence = ''] = (description ?? '').split('\n');
+  return [
+    paint('bold', cutTo(solution_name, width, textWidth)),
+    ...(sentence === '' ? [] : [paint('dim', cutTo(sentence, width, textWidth))]),
+  ];
+};
+
+const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
+  const { width, paint, textWidth } = screen;
+  const rows = entity.fields.map((field) => [field.name, typeOf(field), attributesOf(field)] as const);
+  const nameWidth = columnWidth(
+    rows.map(([name]) => name),
+    Math.floor(width / 2) - 2,
+    textWidth,
+  );
+  const typeWidth = columnWidth(
+    rows.map(([, type]) => type),
+    Math.floor(width / 4),
+    textWidth,
+  );
+  return [
+    paint('bold', cutTo(entity.name, width, textWidth)),
+    ...rows.map(([name, type, attributes]) => {
+      const cell = (text: string, room: number) => padTo(cutTo(text, room, textWidth), room, textWidth);
+      const room = width - nameWidth - typeWidth - 6;
+      return `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth))}  ${paint('dim', cutTo(attributes, room, textWidth))}`;
+    }),
+  ];
+};
+
+const columnWidth = (cells: readonly string[], most: number, textWidth: TextWidth): number =>
+  Math.min(most, Math.max(0, ...cells.map(textWidth)));
+
+const typeOf = ({ type, references }: ManifestField): string => (references === null ? type : `→ ${references}`);
+
+const attributesOf = (field: ManifestField): string =>
+  [
+    field.required ? 'required' : '',
+    field.unique ? 'unique' : '',
+    field.indexed && !field.unique ? 'indexed' : '',
+    field.enum === null ? '' : field.enum.join(', '),
+    range('length', field.min_length, field.max_length),
+    range('', field.minimum, field.maximum),
+    field.precision === null ? '' : `${field.precision},${field.scale ?? 0}`,
+    field.default === null ? '' : `default ${String(field.default)}`,
+    field.was === null ? '' : `was ${field.was}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const range = (what: string, least: number | null, most: number | null): string => {
+  if (least === null && most === null) return '';
+  const numbers = least === null ? `at most ${most}` : most === null ? `at least ${least}` : `${least} to ${most}`;
+  return `${what} ${numbers}`.trim();
+};
+
+const arrows = { 'many-to-one': '→', 'one-to-one': '↔', 'many-to-many': '⇄' } as const;
+
+const relationLines = ({ relations }: Manifest, screen: Screen): string[] => {
+  if (relations.length === 0) return [];
+  const { width, paint, textWidth } = screen;
+  const pairs = relations.map((relation) => `${relation.from} ${arrows[relation.kind]} ${relation.to}`);
+  const pairWidth = columnWidth(pairs, Math.floor(width / 2), textWidth);
+  return [
+    paint('bold', 'Relations'),
+    ...relations.map((relation, index) => {
+      const pair = padTo(cutTo(pairs[index] ?? '', pairWidth, textWidth), pairWidth, textWidth);
+      return `  ${pair}  ${paint('dim', cutTo(describe(relation), width - pairWidth - 4, textWidth))}`;
+    }),
+  ];
+};
+
+const describe = ({ kind, field, required }: Relation): string =>
+  kind === 'many-to-many'
+    ? `${field}, many to many`
+    : `${field}${kind === 'one-to-one' ? ', one to one' : ''}${required ? ', required' : ''}`;
