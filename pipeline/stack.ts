@@ -4,8 +4,12 @@ import ejs from 'ejs';
 import * as z from 'zod/mini';
 import { FieldType } from './manifest.ts';
 
-/** The words of the target for one field type; `{length}`, `{precision}` and `{scale}` are filled in per field. */
-const TypeWords = z.strictObject({ value: z.string(), column: z.string(), example: z.string() });
+/**
+ * The words of the target for one field type: of a value in memory and of a column in the database. `{length}`,
+ * `{precision}` and `{scale}` are filled in per field.
+ */
+const TypeWords = z.strictObject({ value: z.string(), column: z.string() });
+export type TypeWords = z.infer<typeof TypeWords>;
 
 /** What `stack.json` says of a stack. */
 const Descriptor = z.strictObject({
@@ -14,6 +18,8 @@ const Descriptor = z.strictObject({
   language: z.enum(['python']),
   /** Our field types in the target's words. */
   types: z.record(FieldType, TypeWords),
+  /** Type names that the templates use, so that an entity of that name gets another one. */
+  reserved_types: z.array(z.string()),
   /** Folders and files (by the start of their path) that exist only when the named list of the view has items. */
   when: z.record(z.string(), z.string()),
   /** Commands, run in the generated folder, that a person types next. */

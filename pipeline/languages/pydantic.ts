@@ -1,0 +1,89 @@
+import type { GenomeField } from '../genome.ts';
+import { literal, stringLiteral } from './python.ts';
+
+/** Names used in the generated schemas, by the module that they come from. */
+export const pydanticNames = {
+  'datetime as dt': [],
+  decimal: ['Decimal'],
+  typing: ['Annotated', 'Any', 'Literal'],
+  uuid: ['UUID'],
+  pydantic: ['AfterValidator', 'BaseModel', 'ConfigDict', 'EmailStr', 'Field', 'StrictBool', 'WithJsonSchema'],
+  'app.schemas.types': [
+    'BigInteger',
+    'Date',
+    'DecimalPlaces',
+    'Float',
+    'Integer',
+    'Json',
+    'PrintableText',
+    'Time',
+    'Timestamp',
+    'Url',
+    'decimal_schema',
+  ],
+} as const;
+
+const limits = (field: GenomeField): string[] => [
+  ...(field.minimum === null ? [] : [`ge=${numberOf(field.minimum, field)}`]),
+  ...(field.maximum === null ? [] : [`le=${numberOf(field.maximum, field)}`]),
+];
+
+/** A limit or default of a decimal is a Decimal, written so that no binary fraction comes in. */
+const numberOf = (value: number, field: GenomeField): string =>
+  field.type === 'decimal' ? `Decimal(${stringLiteral(String(value))})` : literal(value);
+
+const lengths = (field: GenomeField): string[] => [
+  ...(field.min_length === null ? [] : [`min_length=${field.min_length}`]),
+  ...(field.max_length === null ? [] : [`max_length=${field.max_length}`]),
+];
+
+const fieldCall = (constraints: readonly string[]): string[] =>
+  constraints.length === 0 ? [] : [`Field(${constraints.join(', ')})`];
+
+const decimalParts = (field: GenomeField): string[] => {
+  const precision = field.precision ?? 18;
+  const scale = field.scale ?? 2;
+  return [
+    ...fieldCall([`max_digits=${precision}`, `decimal_places=${scale}`, ...limits(field)]),
+    `DecimalPlaces(${scale})`,
+    `decimal_schema(${precision}, ${scale})`,
+  ];
+};
+
+/** The type of a field in the API, and what narrows it; `parts` empty means that the type alone says all. */
+export type Annotation = { type: string; parts: readonly string[] };
+
+/** What the API accepts for a field that is not an enum. */
+export const inputAnnotation = (field: GenomeField): Annotation => {
+  switch (field.type) {
+    case 'string':
+    case 'text':
+      return { type: 'str', parts: [...fieldCall(lengths(field)), 'PrintableText'] };
+    case 'integer':
+      return { type: 'Integer', parts: fieldCall(limits(field)) };
+    case 'bigint':
+      return { type: 'BigInteger', parts: fieldCall(limits(field)) };
+    case 'float':
+      return { type: 'Float', parts: fieldCall(limits(field)) };
+    case 'decimal':
+      return { type: 'Decimal', parts: decimalParts(field) };
+    case 'boolean':
+      return { type: 'StrictBool', parts: [] };
+    case 'date':
+      return { type: 'Date', parts: [] };
+    case 'datetime':
+      return { type: 'Timestamp', parts: [] };
+    case 'time':
+      return { type: 'Time', parts: [] };
+    case 'uuid':
+      return { type: 'UUID', parts: [] };
+    case 'json':
+      return { type: 'Json', parts: [] };
+    case 'email':
+      return { type: 'EmailStr', parts: fieldCall([`max_length=${field.max_length ?? 320}`]) };
+    case 'url':
+      return { type: 'Url', parts: fieldCall([`max_length=${field.max_length ?? 2048}`]) };
+    case 'enum':
+      throw new Error(`${field.name} is an enum and has a type of its own`);
+  }
+};

@@ -1,0 +1,44 @@
+import type { Genome } from './genome.ts';
+import type { StackDescriptor } from './stack.ts';
+import { entityViews, accountView, type AccountView, type EntityView } from './view/entity-view.ts';
+
+/** The app as a whole. */
+export type AppView = {
+  /** As the author wrote it, on one line. */
+  title: string;
+  /** snake_case and kebab-case. */
+  snake: string;
+  kebab: string;
+  description: string;
+};
+
+/** Everything that a template may ask, computed before it is asked. Fresh, flat, without optional keys. */
+export type View = {
+  app: AppView;
+  stack: { name: string; title: string; commands: readonly string[] };
+  /** Entities with rows of their own, in the order in which their tables can be created. */
+  entities: readonly EntityView[];
+  /** The app's own user, with the fields that the PRD adds. */
+  account: AccountView;
+  integrations: readonly object[];
+  revisions: readonly object[];
+  genome_json: string;
+};
+
+const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+
+/** Derives from a genome all that the stack's templates print. Pure. */
+export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => ({
+  app: {
+    title: oneLine(genome.solution_name),
+    snake: genome.bundle_id,
+    kebab: genome.bundle_id.replaceAll('_', '-'),
+    description: oneLine(genome.description ?? ''),
+  },
+  stack: { name: descriptor.name, title: descriptor.title, commands: descriptor.commands },
+  entities: entityViews(genome, descriptor),
+  account: accountView(genome, descriptor),
+  integrations: [],
+  revisions: [],
+  genome_json: `${JSON.stringify(genome, null, 2)}\n`,
+});

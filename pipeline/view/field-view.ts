@@ -1,0 +1,151 @@
+import type { GenomeField } from '../genome.ts';
+import { inputAnnotation } from '../languages/pydantic.ts';
+import { literal, orNone, stringLiteral } from '../languages/python.ts';
+import { columnType, defaultValue } from '../languages/sqlalchemy.ts';
+import { pascalCase, sentenceCase } from '../names.ts';
+import type { StackDescriptor } from '../stack.ts';
+import { invalidOf, sampleOf } from './samples.ts';
+
+/** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
+export type AliasView = { name: string; type: string; parts: readonly string[] };
+
+export type FieldView = {
+  name: string;
+  /** The name as a person reads it: `Due date`. */
+  label: string;
+  type: string;
+  required: boolean;
+  unique: boolean;
+  filterable: boolean;
+  is_reference: boolean;
+  is_enum: boolean;
+  /** Module name of what a reference points to; '' for other fields. */
+  target: string;
+  /** Types of the model attribute and of the API, `| None` included where null is allowed. */
+  mapped_type: string;
+  api_type: string;
+  /** Type of the list's filter. */
+  filter_type: string;
+  column: string;
+  /** The model's default as an expression, '' when there is none. */
+  column_default: string;
+  /** What follows `name: type` in the create schema: `` ` = None` `` or a default; '' when it must be given. */
+  create_default: string;
+  has_default: boolean;
+  /** Two valid values and one valid filter text, as literals; '' for references. */
+  sample: string;
+  other_sample: string;
+  /** An expression for a fresh value each time, for unique fields; '' otherwise. */
+  fresh_sample: string;
+  invalid: ReadonlyArray<{ reason: string; value: string }>;
+};
+
+/** Suffixes of an entity's schema classes: an enum's name must not be one of them. */
+const schemaSuffixes = new Set(['Create', 'Update', 'Response', 'Page', 'Query']);
+
+/** The alias of an enum is spoken of in models and schemas, so it starts with the entity's name. */
+export const enumAlias = (entity: string, field: GenomeField): string => {
+  const suffix = pascalCase(field.name);
+  const name = `${entity}${schemaSuffixes.has(suffix) ? `${suffix}Value` : suffix}`;
+  return name.length <= 60 ? name : `${name.slice(0, 55)}Value`;
+};
+
+const constraintAlias = (field: GenomeField, taken: ReadonlySet<string>): string => {
+  const name = pascalCase(field.name);
+  return taken.has(name) ? `${name}Value` : name;
+};
+
+/** `Field(…)` with the PRD's text in it stands one argument to a line, whatever its length. */
+const described = (parts: readonly string[], description: string | null): string[] => {
+  if (description === null) return [...parts];
+  const given = parts.find((part) => part.startsWith('Field('));
+  const inner = given ? given.slice('Field('.length, -1).split(', ') : [];
+  const call = [
+    'Field(',
+    ...[...inner, `description=${stringLiteral(description)}`].map((line) => `        ${line},`),
+    '    )',
+  ];
+  return [call.join('\n'), ...parts.filter((part) => part !== given)];
+};
+
+/** The alias that a field of the API needs; null when its type alone says all. */
+export const aliasOf = (field: GenomeField, taken: ReadonlySet<string>): AliasView | null => {
+  if (field.type === 'enum') return null;
+  const { type, parts } = inputAnnotation(field);
+  const all = described(parts, field.description);
+  return all.length === 0 ? null : { name: constraintAlias(field, taken), type, parts: all };
+};
+
+const freshSample = (field: GenomeField): string => {
+  if (!field.unique || field.references !== null) return '';
+  const maximum = field.max_length ?? 255;
+  switch (field.type) {
+    case 'string':
+    case 'text':
+      return `fresh_text(${field.min_length ?? 1}, ${maximum})`;
+    case 'email':
+      return 'fresh_email()';
+    case 'url':
+      return 'fresh_url()';
+    case 'uuid':
+      return 'str(uuid4())';
+    case 'integer':
+    case 'bigint':
+      return `fresh_integer(${literal(field.minimum)}, ${literal(field.maximum)})`;
+    case 'float':
+      return `float(fresh_integer(${literal(field.minimum)}, ${literal(field.maximum)}))`;
+    case 'decimal':
+      return `fresh_decimal(${field.precision ?? 18}, ${field.scale ?? 2}, ${literal(field.minimum)}, ${literal(field.maximum)})`;
+    case 'date':
+      return 'fresh_date()';
+    case 'datetime':
+      return 'fresh_timestamp()';
+    case 'time':
+      return 'fresh_time()';
+    default:
+      return '';
+  }
+};
+
+const createDefault = (field: GenomeField): string => {
+  const value = defaultValue(field);
+  if (value === null) return field.required ? '' : ' = None';
+  return /^(utcnow|today)$/.test(value) ? ` = Field(default_factory=${value})` : ` = ${value}`;
+};
+
+/** One field of an entity, for the FastAPI templates. `taken` are type names that an alias must not have. */
+export const fieldView = (
+  field: GenomeField,
+  entity: string,
+  taken: ReadonlySet<string>,
+  descriptor: StackDescriptor,
+): FieldView => {
+  const words = descriptor.types[field.type];
+  const alias = aliasOf(field, taken);
+  const nullable = (type: string): string => (field.required ? type : orNone(type));
+  const value = field.type === 'enum' ? enumAlias(entity, field) : words.value;
+  const input = field.type === 'enum' ? value : (alias?.name ?? inputAnnotation(field).type);
+  const isReference = field.references !== null;
+  return {
+    name: field.name,
+    label: sentenceCase(field.name),
+    type: field.type,
+    required: field.required,
+    unique: field.unique,
+    filterable: field.filterable,
+    is_reference: isReference,
+    is_enum: field.type === 'enum',
+    target: field.references?.module ?? '',
+    mapped_type: nullable(value),
+    api_type: nullable(input),
+    filter_type: orNone(field.type === 'boolean' ? 'bool' : input),
+    column: columnType(words.column, field),
+    column_default: defaultValue(field) ?? '',
+    create_default: createDefault(field),
+    has_default: field.default !== null,
+    sample: isReference ? '' : literal(sampleOf(field, 0)),
+    other_sample: isReference ? '' : literal(sampleOf(field, 1)),
+    fresh_sample: freshSample(field),
+    invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literal(bad) })),
+  };
+};
