@@ -29,6 +29,8 @@ export const catalogue = {
   'genome/bad-limit': 'warning',
   'genome/limit-does-not-apply': 'info',
   'genome/precision': 'warning',
+  'genome/wider-type': 'info',
+  'genome/index-length': 'warning',
   'genome/cannot-be-unique': 'warning',
   'genome/cannot-be-filtered': 'warning',
   'genome/bad-default': 'warning',
