@@ -1,4 +1,5 @@
 import type { Genome } from './genome.ts';
+import { prose, stringLiteral } from './languages/python.ts';
 import type { StackDescriptor } from './stack.ts';
 import { entityViews, accountView, type AccountView, type EntityView } from './view/entity-view.ts';
 
@@ -6,6 +7,9 @@ import { entityViews, accountView, type AccountView, type EntityView } from './v
 export type AppView = {
   /** As the author wrote it, on one line. */
   title: string;
+  /** The title as a string literal of the stack's language, and as text that may stand in a docstring. */
+  title_literal: string;
+  title_prose: string;
   /** snake_case and kebab-case. */
   snake: string;
   kebab: string;
@@ -31,6 +35,8 @@ const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim
 export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => ({
   app: {
     title: oneLine(genome.solution_name),
+    title_literal: stringLiteral(oneLine(genome.solution_name)),
+    title_prose: prose(genome.solution_name).replace(/\.$/, ''),
     snake: genome.bundle_id,
     kebab: genome.bundle_id.replaceAll('_', '-'),
     description: oneLine(genome.description ?? ''),
