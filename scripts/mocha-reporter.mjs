@@ -7,7 +7,8 @@ export default class CountingReporter extends mocha.reporters.Spec {
     super(runner, options);
     runner.once(mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes: passed, failures: failed, pending: skipped } = this.stats;
-      if (process.env.MOCHA_COUNTS) writeFileSync(process.env.MOCHA_COUNTS, JSON.stringify({ passed, failed, skipped }));
+      if (process.env.MOCHA_COUNTS)
+        writeFileSync(process.env.MOCHA_COUNTS, JSON.stringify({ passed, failed, skipped }));
     });
   }
 }

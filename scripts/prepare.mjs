@@ -48,7 +48,15 @@ const newest = (file) => {
   return Math.max(mtimeMs, ...readdirSync(file).map((name) => newest(path.join(file, name))));
 };
 
-const sources = ['bin', 'generators', 'pipeline', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts'];
+const sources = [
+  'bin',
+  'generators',
+  'pipeline',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts',
+];
 
 const isBuilt = () => {
   const product = path.join(root, 'dist/bin/microcodegen.js');

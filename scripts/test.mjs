@@ -28,7 +28,7 @@ const steps = [
   { title: 'lint', act: () => check('oxlint', '--type-aware', '--deny-warnings') },
   { title: 'types', act: () => check('tsc', '-p', 'tsconfig.json') },
   { title: 'unused code and dependencies', act: () => check('knip') },
-  { title: 'tests', act: () => mocha('.mocharc.json') },
+  { title: 'tests', act: () => mocha('.mocharc.mjs') },
   ...(fast ? [] : [{ title: 'slow tests', act: () => mocha('.mocharc.slow.json') }]),
 ];
 

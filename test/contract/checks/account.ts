@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { check, type Group } from '../check.ts';
+import { asObject } from '../json.ts';
+import { fieldValue, sameValue } from '../payload.ts';
+import {
+  accountFields,
+  expectStatus,
+  namedFields,
+  newSession,
+  registration,
+  type Target,
+  visitor,
+} from '../session.ts';
+
+const token = 'access_token';
+const me = '/api/auth/me';
+
+/** Registration, login, the cookie, and its end. */
+export const accountChecks = (target: Target): Group => ({
+  title: 'account',
+  checks: [
+    check('registers with 201 and shows neither password nor hash', async () => {
+      const account = registration(target);
+      const { body } = await expectStatus(visitor(target).send, 201, 'POST', '/api/auth/register', { body: account });
+      assert.equal(asObject(body)['email'], account.email);
+      assert.doesNotMatch(JSON.stringify(body), /password|hash|argon/i);
+    }),
+    check('refuses an address that is taken with 409 and names it', async () => {
+      const account = registration(target);
+      await expectStatus(visitor(target).send, 201, 'POST', '/api/auth/register', { body: account });
+      const clash = await expectStatus(visitor(target).send, 409, 'POST', '/api/auth/register', { body: account });
+      assert.deepEqual(namedFields(clash), ['email']);
+    }),
+    check(
+      'refuses a registration without password, with a short one, or a malformed address, and names the field',
+      async () => {
+        const { password, ...rest } = registration(target);
+        const wrong = { password: { ...rest, password: 'x' }, email: { ...rest, password, email: 'nobody' } };
+        const missing = await expectStatus(visitor(target).send, 422, 'POST', '/api/auth/register', { body: rest });
+        assert.deepEqual(namedFields(missing), ['password']);
+        for (const [field, body] of Object.entries(wrong)) {
+          const refused = await expectStatus(visitor(target).send, 422, 'POST', '/api/auth/register', { body });
+          assert.deepEqual(namedFields(refused), [field]);
+        }
+      },
+    ),
+    check('puts the token into a cookie out of reach of scripts, and into no body', async () => {
+      const { email, password } = await newSession(target);
+      const someone = visitor(target);
+      const reply = await expectStatus(someone.send, 200, 'POST', '/api/auth/login', { body: { email, password } });
+      const line = reply.headers.getSetCookie().find((cookie) => cookie.startsWith(`${token}=`)) ?? '';
+      const attributes = line
+        .split(';')
+        .slice(1)
+        .map((attribute) => attribute.trim().toLowerCase());
+      for (const wanted of ['httponly', 'samesite=lax', 'path=/']) {
+        assert.ok(attributes.includes(wanted), `the cookie lacks ${wanted}: ${line}`);
+      }
+      const value = someone.cookies.get(token) ?? '';
+      assert.match(value, /^[\w-]+\.[\w-]+\.[\w-]+$/, 'the cookie holds a JWT');
+      assert.ok(!JSON.stringify(reply.body).includes(value), 'the token is in the body');
+    }),
+    check('answers a wrong password and an unknown address alike with 401, and sets no cookie', async () => {
+      const { email, password } = await newSession(target);
+      const someone = visitor(target);
+      const wrong = { email, password: `${password}?` };
+      const unknown = { email: `nobody.${email}`, password };
+      const replies = [];
+      for (const body of [wrong, unknown]) {
+        replies.push(await expectStatus(someone.send, 401, 'POST', '/api/auth/login', { body }));
+      }
+      const [first, second] = replies.map(({ body }) => ({ ...asObject(body), instance: null, request_id: null }));
+      assert.deepEqual(first, second);
+      assert.equal(someone.cookies.has(token), false);
+    }),
+    check('says who is logged in', async () => {
+      const session = await newSession(target);
+      assert.equal(session.me['email'], session.email);
+      assert.equal(typeof session.me['id'], 'string');
+    }),
+    check('ends the session at logout: the cookie goes, and a copy of it answers 401', async () => {
+      const session = await newSession(target);
+      const copy = session.cookies.get(token) ?? '';
+      await expectStatus(session.send, 204, 'POST', '/api/auth/logout');
+      assert.equal(session.cookies.has(token), false, 'the cookie is still there');
+      await expectStatus(session.send, 401, 'GET', me);
+      session.cookies.set(token, copy);
+      await expectStatus(session.send, 401, 'GET', me);
+    }),
+    check('leaves other sessions of the same person alone at logout', async () => {
+      const first = await newSession(target);
+      const second = visitor(target);
+      const { email, password } = first;
+      await expectStatus(second.send, 200, 'POST', '/api/auth/login', { body: { email, password } });
+      await expectStatus(first.send, 204, 'POST', '/api/auth/logout');
+      await expectStatus(second.send, 200, 'GET', me);
+    }),
+    check('answers 401 to a forged and to a garbled token', async () => {
+      const session = await newSession(target);
+      const [header = '', payload = '', signature = ''] = (session.cookies.get(token) ?? '').split('.');
+      const unsigned = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+      const turned = `${signature.slice(1)}${signature.slice(0, 1)}`;
+      for (const forged of [
+        `${header}.${payload}.${turned}`,
+        `${unsigned}.${payload}.`,
+        'garbage',
+        `${header}.${payload}`,
+      ]) {
+        session.cookies.set(token, forged);
+        await expectStatus(session.send, 401, 'GET', me);
+      }
+    }),
+    ...(accountFields(target.genome).some(({ references }) => references === null)
+      ? [
+          check('keeps the fields that the PRD adds to the user, and changes them by PATCH', async () => {
+            const session = await newSession(target);
+            for (const field of accountFields(target.genome).filter(
+              ({ references, name }) => references === null && name !== 'email',
+            )) {
+              const value = fieldValue(field, 977_777);
+              const body = { [field.name]: value };
+              const changed = asObject((await expectStatus(session.send, 200, 'PATCH', me, { body })).body);
+              assert.ok(
+                sameValue(field, value, changed[field.name]),
+                `${field.name} came back as ${JSON.stringify(changed[field.name])}`,
+              );
+              const read = asObject((await expectStatus(session.send, 200, 'GET', me)).body);
+              assert.ok(
+                sameValue(field, value, read[field.name]),
+                `${field.name} is ${JSON.stringify(read[field.name])}`,
+              );
+              if (field.required) {
+                const refused = await expectStatus(session.send, 422, 'PATCH', me, { body: { [field.name]: null } });
+                assert.deepEqual(namedFields(refused), [field.name]);
+              }
+            }
+          }),
+        ]
+      : []),
+  ],
+});
