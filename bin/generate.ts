@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
 import { checkFolder, isApp, sourceOf } from '../folder/app-folder.ts';
-import { type Built, buildApp } from '../folder/build-app.ts';
+import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
 import { writeEnvironment } from '../folder/environment-file.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
@@ -43,17 +43,19 @@ export const generate = async (words: readonly string[], options: Options): Prom
 };
 
 const toPipe = async (source: Source, options: Options): Promise<number> => {
-  const { genome, files } = await build(source, answersWith(options));
+  const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
-  await new Promise<void>((resolve) => process.stdout.write(pack(files), () => resolve()));
+  const bytes = pack(renderApp(genome, source));
+  await new Promise<void>((resolve) => process.stdout.write(bytes, () => resolve()));
   return exitCodes.fine;
 };
 
 const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
   if (out !== null) checkFolder(out);
   const answers = answersWith(options, out === null ? undefined : readAnswers(out));
-  const { genome, files, diagnostics } = await build(source, answers);
+  const { genome, diagnostics } = await plan(source, answers);
   if (genome === null) return exitCodes.badInput;
+  const files = renderApp(genome, source);
 
   const folder = out ?? kebabCase(genome.solution_name);
   for (const [name, text] of files) {
@@ -75,11 +77,11 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   );
 };
 
-const build = async (source: Source, answers: Answers): Promise<Built> => {
-  const built = buildApp(source, answers);
+const plan = async (source: Source, answers: Answers): Promise<Plan> => {
+  const planned = planApp(source, answers);
   const printer = { width: widthOf(process.stderr), paint: paintFor(process.stderr) };
-  process.stderr.write(await findings(built.diagnostics, source, printer));
-  return built;
+  process.stderr.write(await findings(planned.diagnostics, source, printer));
+  return planned;
 };
 
 const print = (text: string): number => {

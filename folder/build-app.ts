@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
-import { microcodegen } from '../pipeline/microcodegen.ts';
+import { understand, withPrd } from '../pipeline/microcodegen.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { type Files, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/stack.ts';
@@ -9,29 +9,31 @@ import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
 import type { Source } from './read-text.ts';
 
-/** An app as it was built from a PRD, or from a genome (then without a manifest). No genome: the PRD has errors. */
-export type Built = { manifest: Manifest | null; genome: Genome | null; files: Files; diagnostics: Diagnostic[] };
+/** What a source means. A genome comes without a manifest; a PRD with errors gives no genome. */
+export type Plan = { source: Source; manifest: Manifest | null; genome: Genome | null; diagnostics: Diagnostic[] };
 
-/** Builds the app of a PRD or of a genome as answered. Throws BadInput for an unknown stack and for a bad genome. */
-export const buildApp = (source: Source, answers: Answers): Built => {
-  const stack = knownStack(answers.stack);
-  if (looksLikeGenome(source.text)) return buildFromGenome(source, answers);
-  const { name, exclude, accept, acceptSuggestions } = answers;
-  return microcodegen(source.text, { name, stack, exclude, acceptSuggestions: acceptSuggestions || accept });
+/** Plans the app of a PRD or of a genome, as answered. Throws BadInput for an unknown stack and for a bad genome. */
+export const planApp = (source: Source, answers: Answers): Plan => {
+  if (looksLikeGenome(source.text)) return { source, manifest: null, genome: readGenome(source), diagnostics: [] };
+  const { name, stack, exclude, accept, acceptSuggestions } = answers;
+  const choices = { name, stack: knownStack(stack ?? 'fastapi'), exclude };
+  return { source, ...understand(source.text, { ...choices, acceptSuggestions: acceptSuggestions || accept }) };
 };
 
-const buildFromGenome = ({ name, text }: Source, answers: Answers): Built => {
+/** The files of a planned app; the PRD, if it was one, among them. */
+export const renderApp = (genome: Genome, source: Source): Files => {
+  const files = renderGenome(genome, loadStack(knownStack(genome.language)));
+  return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
+};
+
+const readGenome = ({ name, text }: Source): Genome => {
   const { genome, problems } = parseGenome(text);
-  if (genome === null) {
-    const [first, ...others] = problems;
-    throw new BadInput(`${name} is no genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
-  }
-  const files = renderGenome(genome, loadStack(knownStack(answers.stack ?? genome.language)));
-  return { manifest: null, genome, files, diagnostics: [] };
+  if (genome !== null) return genome;
+  const [first, ...others] = problems;
+  throw new BadInput(`${name} is no genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
 };
 
-const knownStack = (name: string | null): string => {
-  if (name === null) return 'fastapi';
+const knownStack = (name: string): string => {
   if (stackNames().includes(name)) return name;
   throw new BadInput(`There is no stack ${JSON.stringify(name)}`, `There is ${stackNames().join(', ')}.`);
 };

@@ -23,25 +23,36 @@ export type Choices = {
   acceptSuggestions?: boolean | readonly string[];
 };
 
-/** What a run gives. A stage that reports an error is the last: `genome` is then null and `files` empty. */
-export type Result = { manifest: Manifest; genome: Genome | null; files: Files; diagnostics: Diagnostic[] };
+/** What the text means. A stage that reports an error is the last: `genome` is then null. */
+export type Understood = { manifest: Manifest; genome: Genome | null; diagnostics: Diagnostic[] };
+
+/** What a run gives: what was understood, and the files; none when there is no genome. */
+export type Result = Understood & { files: Files };
 
 /** The whole pipeline: the text of a PRD becomes the files of an app, the PRD itself among them. */
 export const microcodegen = (prd: string, choices: Choices = {}): Result => {
+  const understood = understand(prd, choices);
+  if (understood.genome === null) return { ...understood, files: new Map() };
+  const files = renderGenome(understood.genome, loadStack(understood.genome.language));
+  return { ...understood, files: withPrd(files, prd) };
+};
+
+/** The first half of the pipeline: the text of a PRD becomes a genome. */
+export const understand = (prd: string, choices: Choices = {}): Understood => {
   const { stack = 'fastapi', exclude = [], acceptSuggestions = false } = choices;
 
   const parsed = parsePrd(prd);
   const manifest = { ...parsed, solution_name: choices.name ?? parsed.solution_name };
-  const stopped = { manifest, genome: null, files: new Map<string, string>() };
-  if (hasErrors(manifest.diagnostics)) return { ...stopped, diagnostics: manifest.diagnostics };
+  if (hasErrors(manifest.diagnostics)) return { manifest, genome: null, diagnostics: manifest.diagnostics };
 
   const accepted = { ...manifest, suggested_relations: acceptedOf(manifest, acceptSuggestions) };
-  const understood = manifestToGenome(accepted, { language: stack, exclude, acceptSuggestions: true });
-  const diagnostics = [...manifest.diagnostics, ...understood.diagnostics];
-  if (hasErrors(diagnostics)) return { ...stopped, diagnostics };
-
-  const files = renderGenome(understood.genome, loadStack(stack));
-  return { manifest, genome: understood.genome, files: withPrd(files, prd), diagnostics };
+  const { genome, diagnostics: more } = manifestToGenome(accepted, {
+    language: stack,
+    exclude,
+    acceptSuggestions: true,
+  });
+  const diagnostics = [...manifest.diagnostics, ...more];
+  return { manifest, genome: hasErrors(diagnostics) ? null : genome, diagnostics };
 };
 
 const acceptedOf = ({ suggested_relations: suggested }: Manifest, accepted: boolean | readonly string[]) =>
@@ -49,6 +60,6 @@ const acceptedOf = ({ suggested_relations: suggested }: Manifest, accepted: bool
     ? suggested.filter(() => accepted)
     : suggested.filter(({ from, field }) => accepted.includes(`${from}.${field}`));
 
-// The app keeps the text it was made from, so that it can be made again.
-const withPrd = (files: Files, prd: string): Files =>
+/** The files with the PRD that they were made from among them, so that the app can be made again. */
+export const withPrd = (files: Files, prd: string): Files =>
   new Map([...files, ['prd.md', prd] as const].toSorted(([a], [b]) => (a < b ? -1 : 1)));

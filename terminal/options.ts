@@ -112,7 +112,7 @@ const text = (given: Given, name: string): string | null => {
   if (value === undefined || value === null || value === false) return null;
   // Yeoman reads numbers where it sees digits, and gives true for an option without its value.
   if (value === true || value === '') throw new BadInput(`--${name} needs a value`, `Write --${name}=VALUE.`);
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 // Yeoman gives the text "true" for --zip=true.

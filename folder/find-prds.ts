@@ -1,0 +1,49 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import path from 'node:path';
+
+const enough = 30;
+const signs = [
+  /^#+ .*\b(entit(y|ies)|data model|domain model|database schema|schema)\b/im,
+  /^#+ .*\b(user stories|requirements?|prd)\b/im,
+  /\bas an? [\w ]+, i (want|need|can)\b/i,
+];
+const neverPrds = /^(changelog|license|contributing|code_of_conduct|security)\b/i;
+
+/** The Markdown files of a folder and of its `docs/`, those that look like a PRD first; at most 30. */
+export const findPrds = (folder: string): string[] =>
+  [...markdownIn(folder, ''), ...markdownIn(folder, 'docs')]
+    .map((name) => ({ name, score: scoreOf(path.join(folder, name)) }))
+    .toSorted((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+    .slice(0, enough)
+    .map(({ name }) => name);
+
+const markdownIn = (folder: string, below: string): string[] => {
+  try {
+    return readdirSync(path.join(folder, below), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(md|markdown)$/i.test(entry.name) && !neverPrds.test(entry.name))
+      .map((entry) => path.join(below, entry.name));
+  } catch {
+    return [];
+  }
+};
+
+const scoreOf = (file: string): number => {
+  const text = firstKilobytes(file);
+  const named = /prd|requirements|spec/i.test(path.basename(file)) ? 1 : 0;
+  return named + signs.filter((sign) => sign.test(text)).length;
+};
+
+// A file that cannot be read is no PRD; it is said when it is chosen all the same.
+const firstKilobytes = (file: string): string => {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(32 * 1024);
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return '';
+  }
+};

@@ -1,0 +1,57 @@
+import type { PromptAnswers, PromptQuestion } from 'yeoman-generator';
+import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
+import type { Options } from '../../terminal/options.ts';
+
+/** Asks one question through Yeoman's adapter. Throws Cancelled when the person leaves. */
+export type Ask = <Answer>(question: PromptQuestion) => Promise<Answer>;
+
+/** What all parts of the conversation need. */
+export type Conversation = {
+  ask: Ask;
+  say: (text: string) => void;
+  options: Options;
+  /** False when nobody can or wants to answer: the defaults are taken. */
+  asks: boolean;
+  /** Ask again what the options and earlier answers have answered; they are then the suggested answers. */
+  asksAgain: boolean;
+};
+
+/** Takes the answer that was given, or asks, or takes the default where nobody can be asked. */
+export const answerOr = async <Answer>(
+  { ask, asks, asksAgain }: Conversation,
+  given: Answer | null,
+  suggested: Answer,
+  question: (suggested: Answer) => PromptQuestion,
+): Promise<Answer> => {
+  const answer = given ?? suggested;
+  if (!asks || (given !== null && !asksAgain)) return answer;
+  return ask(question(answer));
+};
+
+/** True for what a prompt throws on Ctrl-C, at the end of the input, and when the terminal is closed. */
+export const isExit = (error: unknown): boolean =>
+  error instanceof Error &&
+  ['ExitPromptError', 'AbortPromptError', 'CancelPromptError', 'AbortError'].includes(error.name);
+
+/** Makes Ask of a generator's own `prompt`. */
+export const askThrough =
+  (prompt: (question: PromptQuestion) => Promise<PromptAnswers>): Ask =>
+  async (question) => {
+    const answers = await prompt(question).catch((error: unknown) => {
+      throw isExit(error) ? new Cancelled() : error;
+    });
+    return answers[question.name];
+  };
+
+/** A validator for a prompt, from a function that throws BadInput. */
+export const accepting =
+  (check: (value: string) => void) =>
+  (value: string): true | string => {
+    try {
+      check(value.trim());
+      return true;
+    } catch (error) {
+      if (error instanceof BadInput) return error.message;
+      throw error;
+    }
+  };

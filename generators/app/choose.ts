@@ -1,0 +1,39 @@
+import { isApp, sourceOf } from '../../folder/app-folder.ts';
+import { findPrds } from '../../folder/find-prds.ts';
+import { problemWith, readSource, type Source } from '../../folder/read-text.ts';
+import { BadInput } from '../../terminal/bad-input.ts';
+import { accepting, type Conversation } from './ask.ts';
+
+/** Finds the PRD: the one that was named, the one of the app that we stand in, or the one that the person picks. */
+export const choosePrd = async (conversation: Conversation, named: string | undefined): Promise<Source> => {
+  if (named !== undefined) return readSource(named);
+  if (isApp('.')) return readSource(sourceOf('.'));
+  if (!conversation.asks) throw new BadInput('There is no PRD to read', 'Name it: `yo microcodegen prd.md --yes`.');
+  return readSource(await pickFile(conversation));
+};
+
+const pickFile = async ({ ask }: Conversation): Promise<string> => {
+  const found = findPrds('.');
+  const other = '';
+  const picked =
+    found.length === 0
+      ? other
+      : await ask<string>({
+          type: 'select',
+          name: 'prd',
+          message: 'Which PRD?',
+          choices: [...found.map((name) => ({ name, value: name })), { name: 'another file …', value: other }],
+        });
+  if (picked !== other) return picked;
+  const typed = await ask<string>({
+    type: 'input',
+    name: 'path',
+    message: 'Path of the PRD (Markdown)',
+    validate: accepting((value) => {
+      if (value === '') throw new BadInput('Type a path; `--sample` writes a PRD to start from');
+      const problem = problemWith(value);
+      if (problem !== null) throw problem;
+    }),
+  });
+  return typed.trim();
+};
