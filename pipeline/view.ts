@@ -1,5 +1,5 @@
 import type { Genome } from './genome.ts';
-import { prose, stringLiteral } from './languages/python.ts';
+import { importBlock, prose, stringLiteral } from './languages/python.ts';
 import type { StackDescriptor } from './stack.ts';
 import { entityViews, accountView, type AccountView, type EntityView } from './view/entity-view.ts';
 
@@ -14,6 +14,7 @@ export type AppView = {
   snake: string;
   kebab: string;
   description: string;
+  description_literal: string;
 };
 
 /** Everything that a template may ask, computed before it is asked. Fresh, flat, without optional keys. */
@@ -24,6 +25,9 @@ export type View = {
   entities: readonly EntityView[];
   /** The app's own user, with the fields that the PRD adds. */
   account: AccountView;
+  /** Names of the modules that hold routers, sorted, and the line that imports them. */
+  routers: readonly string[];
+  router_imports: string;
   integrations: readonly object[];
   revisions: readonly object[];
   genome_json: string;
@@ -32,19 +36,26 @@ export type View = {
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 /** Derives from a genome all that the stack's templates print. Pure. */
-export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => ({
-  app: {
-    title: oneLine(genome.solution_name),
-    title_literal: stringLiteral(oneLine(genome.solution_name)),
-    title_prose: prose(genome.solution_name).replace(/\.$/, ''),
-    snake: genome.bundle_id,
-    kebab: genome.bundle_id.replaceAll('_', '-'),
-    description: oneLine(genome.description ?? ''),
-  },
-  stack: { name: descriptor.name, title: descriptor.title, commands: descriptor.commands },
-  entities: entityViews(genome, descriptor),
-  account: accountView(genome, descriptor),
-  integrations: [],
-  revisions: [],
-  genome_json: `${JSON.stringify(genome, null, 2)}\n`,
-});
+export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
+  const entities = entityViews(genome, descriptor);
+  const routers = entities.map(({ snake }) => snake).sort();
+  return {
+    app: {
+      title: oneLine(genome.solution_name),
+      title_literal: stringLiteral(oneLine(genome.solution_name)),
+      title_prose: prose(genome.solution_name).replace(/\.$/, ''),
+      snake: genome.bundle_id,
+      kebab: genome.bundle_id.replaceAll('_', '-'),
+      description: oneLine(genome.description ?? ''),
+      description_literal: stringLiteral(oneLine(genome.description ?? '')),
+    },
+    stack: { name: descriptor.name, title: descriptor.title, commands: descriptor.commands },
+    entities,
+    account: accountView(genome, descriptor),
+    routers,
+    router_imports: importBlock({ 'app.routers': routers }),
+    integrations: [],
+    revisions: [],
+    genome_json: `${JSON.stringify(genome, null, 2)}\n`,
+  };
+};

@@ -7,11 +7,22 @@ export const pydanticNames = {
   decimal: ['Decimal'],
   typing: ['Annotated', 'Any', 'Literal'],
   uuid: ['UUID'],
-  pydantic: ['AfterValidator', 'BaseModel', 'ConfigDict', 'EmailStr', 'Field', 'StrictBool', 'WithJsonSchema'],
+  typing_extensions: ['TypedDict'],
+  pydantic: [
+    'AfterValidator',
+    'BaseModel',
+    'ConfigDict',
+    'EmailStr',
+    'Field',
+    'SecretStr',
+    'StrictBool',
+    'with_config',
+  ],
   'app.schemas.types': [
     'BigInteger',
     'Date',
     'DecimalPlaces',
+    'FixedPoint',
     'Float',
     'Integer',
     'Json',
@@ -47,6 +58,7 @@ const decimalParts = (field: GenomeField): string[] => {
     ...fieldCall([`max_digits=${precision}`, `decimal_places=${scale}`, ...limits(field)]),
     `DecimalPlaces(${scale})`,
     `decimal_schema(${precision}, ${scale})`,
+    'FixedPoint',
   ];
 };
 

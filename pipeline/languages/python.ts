@@ -50,7 +50,7 @@ const firstParty = new Set(['app', 'main', 'tests']);
 const standardLibrary = new Set(['collections', 'datetime', 'decimal', 'itertools', 'typing', 'uuid', 'http', 'json']);
 
 const sectionOf = (module: string): number => {
-  const top = module.split('.')[0] ?? module;
+  const top = module.split(/[. ]/)[0] ?? module;
   return standardLibrary.has(top) ? 0 : firstParty.has(top) ? 2 : 1;
 };
 
@@ -108,3 +108,19 @@ export const importsOf = (expressions: readonly string[], catalogue: Imports): I
 
 /** `None` added to a type. */
 export const orNone = (type: string): string => `${type} | None`;
+
+/**
+ * A call or list as the formatter leaves it: on one line where that fits, else one item to a line with a trailing comma.
+ * `indent` is that of the line it stands on, `before` and `after` the width of what stands beside it on that line.
+ */
+export const bracketed = (
+  open: string,
+  items: readonly string[],
+  close: string,
+  { indent, before = 0, after = 0 }: { indent: number; before?: number; after?: number },
+): string => {
+  const line = `${open}${items.join(', ')}${close}`;
+  if (!line.includes('\n') && indent + before + line.length + after <= lineLength) return line;
+  const inner = ' '.repeat(indent + 4);
+  return [open, ...items.map((item) => `${inner}${item},`), `${' '.repeat(indent)}${close}`].join('\n');
+};

@@ -1,6 +1,6 @@
-import type { Check, Table } from '../view/tables.ts';
 import type { GenomeField } from '../genome.ts';
-import { literal, stringLiteral } from './python.ts';
+import type { Check, ForeignKey, NamedColumns, Table } from '../view/tables.ts';
+import { bracketed, literal, stringLiteral } from './python.ts';
 
 /** Names used in the generated models, by the module that they come from. */
 export const sqlalchemyNames = {
@@ -28,7 +28,7 @@ export const sqlalchemyNames = {
     'func',
   ],
   'sqlalchemy.orm': ['Mapped', 'mapped_column'],
-  'app.models.base': ['Base', 'Owned', 'today', 'utcnow'],
+  'app.models.base': ['Base', 'Owned', 'today', 'utcnow', 'uuid7'],
   'app.models.types': ['ExactDecimal', 'JsonValue', 'UtcDateTime'],
 } as const;
 
@@ -90,11 +90,57 @@ export const conditions = (check: Check, field: GenomeField, enumType: string, w
 
 const literalOrNull = (value: number | null): string | null => (value === null ? null : literal(value));
 
-/** The names that a table's constraints use. */
-export const constraintNames = (table: Table): string[] => [
-  'PrimaryKeyConstraint',
-  'ForeignKeyConstraint',
-  ...(table.uniques.length > 0 ? ['UniqueConstraint'] : []),
-  ...(table.checks.length > 0 ? ['CheckConstraint'] : []),
-  ...(table.indexes.length > 0 ? ['Index'] : []),
+// Where a constraint stands inside `__table_args__`: eight blanks before it, a comma behind.
+const argument = { indent: 8, after: 1 };
+
+const list = (columns: readonly string[], indent: number): string =>
+  bracketed('[', columns.map(stringLiteral), ']', { indent, after: 1 });
+
+const named = (type: string, { name, columns }: NamedColumns): string =>
+  bracketed(`${type}(`, [...columns.map(stringLiteral), `name=${stringLiteral(name)}`], ')', argument);
+
+const foreignKey = ({ name, columns, target, target_columns, on_delete, deferred }: ForeignKey): string => {
+  const targets = target_columns.map((column) => `${target}.${column}`);
+  const rest = [
+    `name=${stringLiteral(name)}`,
+    ...(on_delete === null ? [] : [`ondelete=${stringLiteral(on_delete)}`]),
+    ...(deferred ? ['use_alter=True'] : []),
+  ];
+  const short = bracketed('ForeignKeyConstraint(', [list(columns, 0), list(targets, 0), ...rest], ')', argument);
+  if (!short.includes('\n')) return short;
+  return bracketed('ForeignKeyConstraint(', [list(columns, 12), list(targets, 12), ...rest], ')', argument);
+};
+
+const checkConstraint = (name: string, all: readonly string[]): string => {
+  const condition = all.length === 1 ? (all[0] ?? '') : `and_(${all.join(', ')})`;
+  const short = bracketed('CheckConstraint(', [condition, `name=${stringLiteral(name)}`], ')', argument);
+  if (!short.includes('\n') || all.length === 1) return short;
+  return bracketed(
+    'CheckConstraint(',
+    [bracketed('and_(', all, ')', { indent: 12, after: 1 }), `name=${stringLiteral(name)}`],
+    ')',
+    argument,
+  );
+};
+
+/** The conditions of a check constraint, by its name. */
+export type NamedConditions = { name: string; conditions: readonly string[] };
+
+const index = ({ name, columns }: NamedColumns): string =>
+  bracketed('Index(', [name, ...columns].map(stringLiteral), ')', argument);
+
+/** Every constraint and index of a table, as the items of `__table_args__`. */
+export const tableArguments = (table: Table, checks: readonly NamedConditions[]): string[] => [
+  named('PrimaryKeyConstraint', table.primary_key),
+  ...table.foreign_keys.map(foreignKey),
+  ...table.uniques.map((unique) => named('UniqueConstraint', unique)),
+  ...checks.map(({ name, conditions: all }) => checkConstraint(name, all)),
+  ...table.indexes.map(index),
 ];
+
+/** The right-hand side of a mapped attribute whose left-hand side is `before` characters wide. */
+export const mappedColumn = (column: string, defaultText: string, before: number): string =>
+  bracketed('mapped_column(', [column, ...(defaultText === '' ? [] : [`default=${defaultText}`])], ')', {
+    indent: 4,
+    before,
+  });

@@ -1,14 +1,14 @@
 import type { Genome, GenomeEntity, GenomeField, Module } from '../genome.ts';
 import { pydanticNames } from '../languages/pydantic.ts';
-import { importBlock, importsOf, literal, prose, type Imports } from '../languages/python.ts';
-import { conditions, constraintNames, sqlalchemyNames } from '../languages/sqlalchemy.ts';
+import { bracketed, importBlock, importsOf, literal, prose, type Imports } from '../languages/python.ts';
+import { conditions, sqlalchemyNames, tableArguments, type NamedConditions } from '../languages/sqlalchemy.ts';
 import { pascalCase, sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { aliasOf, enumAlias, fieldView, type AliasView, type FieldView } from './field-view.ts';
 import { accountFields, crudModules, linkEnds, tablesOf, type Table } from './tables.ts';
 
-export type EnumView = { alias: string; values: readonly string[] };
-export type CheckView = { name: string; conditions: readonly string[] };
+/** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
+export type EnumView = { alias: string; literal: string };
 
 /** A reference from one entity to another (or to the app's user), for tests and documents. */
 export type ReferenceView = {
@@ -29,15 +29,21 @@ export type LinkView = {
   item: string;
   label: string;
   item_label: string;
+  /** One item with its article: `a label`. */
+  one_item: string;
   class: string;
   table: string;
   owner_column: string;
   item_column: string;
   target: string;
   target_class: string;
+  /** Stem of the target's schema names. */
+  target_name: string;
   target_plural: string;
-  table_args: Table;
-  model_imports: string;
+  /** Name of the router's constant that describes the link. */
+  constant: string;
+  /** Constraints and indexes, as the items of `__table_args__`. */
+  constraints: readonly string[];
 };
 
 export type EntityView = {
@@ -50,6 +56,8 @@ export type EntityView = {
   title: string;
   plural_label: string;
   label: string;
+  /** With its article: `an order item`. */
+  one: string;
   docstring: string;
   description: string;
   fields: readonly FieldView[];
@@ -60,19 +68,22 @@ export type EntityView = {
   links: readonly LinkView[];
   enums: readonly EnumView[];
   aliases: readonly AliasView[];
-  table: Table;
-  checks: readonly CheckView[];
+  /** Constraints and indexes, as the items of `__table_args__`. */
+  constraints: readonly string[];
   model_imports: string;
   schema_imports: string;
+  router_imports: string;
 };
 
 /** The app's own user, with the fields that the PRD adds to it. */
 export type AccountView = {
   fields: readonly FieldView[];
+  /** Those that must be given to register. */
+  required: readonly FieldView[];
   enums: readonly EnumView[];
   aliases: readonly AliasView[];
-  table: Table;
-  checks: readonly CheckView[];
+  /** Constraints and indexes, as the items of `__table_args__`. */
+  constraints: readonly string[];
   model_imports: string;
   schema_imports: string;
 };
@@ -100,12 +111,23 @@ const tableOf = (context: Context, name: string): Table => {
 const classOf = ({ name }: GenomeEntity, { reserved_types }: StackDescriptor): string =>
   reserved_types.includes(name) ? `${name}Model` : name;
 
-const enumsOf = (entity: string, fields: readonly GenomeField[]): EnumView[] =>
-  fields.flatMap((field) =>
-    field.enum === null ? [] : [{ alias: enumAlias(entity, field), values: field.enum.map(literal) }],
-  );
+/** The article goes by the first letter, which is right for nearly every noun that names an entity. */
+const withArticle = (noun: string): string => `${/^(?:[aeio]|u(?!ser|ni|s[ae]))/.test(noun) ? 'an' : 'a'} ${noun}`;
 
-const checkViews = (table: Table, entity: string, fields: readonly GenomeField[], context: Context): CheckView[] =>
+const enumsOf = (entity: string, fields: readonly GenomeField[]): EnumView[] =>
+  fields.flatMap((field) => {
+    if (field.enum === null) return [];
+    const alias = enumAlias(entity, field);
+    const before = `${alias} = `.length;
+    return [{ alias, literal: bracketed('Literal[', field.enum.map(literal), ']', { indent: 0, before }) }];
+  });
+
+const namedConditions = (
+  table: Table,
+  entity: string,
+  fields: readonly GenomeField[],
+  context: Context,
+): NamedConditions[] =>
   table.checks.flatMap(({ name, column, check }) => {
     const field = fields.find((candidate) => candidate.name === column);
     if (!field) return [];
@@ -138,46 +160,44 @@ const linkViews = (module: Module, entity: GenomeEntity, context: Context): Link
   entity.links.map((link) => {
     const ends = linkEnds(module, entity, link, context.entities);
     const target = entityOf(context, link.module);
-    const table = tableOf(context, ends.table);
+    const constraints = tableArguments(tableOf(context, ends.table), []);
     return {
       name: link.name,
       item: link.item,
       label: sentenceCase(link.name).toLowerCase(),
       item_label: sentenceCase(link.item).toLowerCase(),
+      one_item: withArticle(sentenceCase(link.item).toLowerCase()),
       class: `${entity.name}${pascalCase(link.name)}Link`,
       table: ends.table,
       owner_column: ends.owner_column,
       item_column: ends.item_column,
       target: link.module,
       target_class: classOf(target, context.descriptor),
+      target_name: target.name,
       target_plural: target.plural,
-      table_args: table,
-      model_imports: importBlock(
-        importsOf([...constraintNames(table), 'UUID', 'Uuid', 'Mapped', 'mapped_column', 'Base'], sqlalchemyNames),
-      ),
+      constant: link.name.toUpperCase(),
+      constraints,
     };
   });
 
 const modelImports = (
   fields: readonly FieldView[],
   enums: readonly EnumView[],
-  checks: readonly CheckView[],
+  constraints: readonly string[],
   names: readonly string[],
-): string => {
-  const conditionLists = checks.map(({ conditions: all }) => (all.length > 1 ? ['and_', ...all] : all).join(' '));
-  return importBlock(
+): string =>
+  importBlock(
     importsOf(
       [
         ...names,
+        ...constraints,
         ...(enums.length > 0 ? ['Literal'] : []),
-        ...(fields.length > 0 ? ['Mapped', 'mapped_column'] : []),
-        ...fields.flatMap(({ mapped_type, column, column_default }) => [mapped_type, column, column_default]),
-        ...conditionLists,
+        ...(fields.length > 0 ? ['Mapped'] : []),
+        ...fields.flatMap(({ mapped_type, column }) => [mapped_type, column]),
       ],
       sqlalchemyNames,
     ),
   );
-};
 
 const schemaImports = (
   fields: readonly FieldView[],
@@ -189,8 +209,7 @@ const schemaImports = (
     ...importsOf(
       [
         ...names,
-        ...(aliases.length > 0 ? ['Annotated'] : []),
-        ...aliases.flatMap(({ type, parts }) => [type, ...parts]),
+        ...aliases.map(({ annotated }) => annotated),
         ...fields.flatMap(({ api_type, filter_type, filterable, create_default }) => [
           api_type,
           create_default,
@@ -201,6 +220,38 @@ const schemaImports = (
     ),
     ...own,
   });
+
+const routerImports = (
+  entity: GenomeEntity,
+  module: Module,
+  links: readonly LinkView[],
+  descriptor: StackDescriptor,
+): string => {
+  const imports = new Map<string, string[]>([
+    ['typing', ['Annotated']],
+    ...(links.length > 0 ? [['uuid', ['UUID']] satisfies [string, string[]]] : []),
+    ['fastapi', ['APIRouter', 'Query', 'Response', ...(links.length > 0 ? ['Path'] : [])]],
+    ['app.auth', ['UserId']],
+    ['app.database', ['Db']],
+    ['app.errors', ['problems']],
+    ['app.rows', ['Page', 'RowId', 'create_row', 'delete_row', 'get_row', 'list_rows', 'update_row']],
+  ]);
+  const add = (from: string, ...names: readonly string[]): void => {
+    imports.set(from, [...(imports.get(from) ?? []), ...names]);
+  };
+  add(`app.models.${module.name}`, classOf(entity, descriptor));
+  add(
+    `app.schemas.${module.name}`,
+    ...['Create', 'Page', 'Query', 'Response', 'Update'].map((suffix) => `${entity.name}${suffix}`),
+  );
+  if (links.length > 0) add('app.rows', 'Link', 'PageQuery', 'delete_link', 'list_links', 'put_link');
+  for (const link of links) {
+    add(`app.models.${module.name}`, link.class);
+    add(`app.models.${link.target}`, link.target_class);
+    add(`app.schemas.${link.target}`, `${link.target_name}Page`);
+  }
+  return importBlock(Object.fromEntries(imports));
+};
 
 const aliasesOf = (fields: readonly GenomeField[], taken: ReadonlySet<string>): AliasView[] =>
   fields.flatMap((field) => aliasOf(field, taken) ?? []);
@@ -215,9 +266,11 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
   const fields = entity.fields.map((field) => fieldView(field, entity.name, taken, descriptor));
   const table = tableOf(context, entity.plural);
   const enums = enumsOf(entity.name, entity.fields);
-  const checks = checkViews(table, entity.name, entity.fields, context);
+  const constraints = tableArguments(table, namedConditions(table, entity.name, entity.fields, context));
   const aliases = aliasesOf(entity.fields, taken);
   const enumNames = enums.map(({ alias }) => alias);
+  const links = linkViews(module, entity, context);
+  const linkNames = links.length > 0 ? ['UUID', 'Uuid', 'Mapped', 'mapped_column'] : [];
   const label = entity.title.toLowerCase();
   return {
     snake: module.name,
@@ -226,6 +279,7 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
     name: entity.name,
     title: entity.title,
     label,
+    one: withArticle(label),
     plural_label: entity.plural.replaceAll('_', ' '),
     docstring: prose(entity.description ?? '') || `${prose(entity.title)}`,
     description: entity.description ?? '',
@@ -234,21 +288,25 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
     filters: fields.filter(({ filterable }) => filterable),
     uniques: fields.filter(({ unique }) => unique),
     references: entity.fields.flatMap((field) => referenceView(field, module, context)),
-    links: linkViews(module, entity, context),
+    links,
     enums,
     aliases,
-    table,
-    checks,
-    model_imports: modelImports(fields, enums, checks, [...constraintNames(table), 'Owned', 'Base']),
+    constraints,
+    model_imports: modelImports(
+      fields,
+      enums,
+      [...constraints, ...links.flatMap((link) => link.constraints)],
+      ['Owned', 'Base', ...linkNames],
+    ),
+    router_imports: routerImports(entity, module, links, descriptor),
     schema_imports: schemaImports(
       fields,
       aliases,
       {
-        typing_extensions: ['TypedDict'],
         'app.rows': ['PageQuery'],
         ...(enumNames.length > 0 ? { [`app.models.${module.name}`]: enumNames } : {}),
       },
-      ['BaseModel', 'ConfigDict', 'UUID', 'Timestamp'],
+      ['BaseModel', 'ConfigDict', 'TypedDict', 'UUID', 'Timestamp', 'with_config'],
     ),
   };
 };
@@ -276,15 +334,45 @@ export const accountView = (genome: Genome, descriptor: StackDescriptor): Accoun
   const views = fields.map((field) => fieldView(field, 'User', taken, descriptor));
   const table = tableOf(context, 'users');
   const enums = enumsOf('User', fields);
-  const checks = checkViews(table, 'User', fields, context);
+  const constraints = tableArguments(table, namedConditions(table, 'User', fields, context));
   const aliases = aliasesOf(fields, taken);
   return {
     fields: views,
     enums,
     aliases,
-    table,
-    checks,
-    model_imports: modelImports(views, enums, checks, []),
-    schema_imports: schemaImports(views, aliases, {}, []),
+    constraints,
+    model_imports: modelImports(views, enums, constraints, [
+      ...[
+        'dt',
+        'UUID',
+        'String',
+        'UniqueConstraint',
+        'Mapped',
+        'mapped_column',
+        'Base',
+        'utcnow',
+        'uuid7',
+        'UtcDateTime',
+      ],
+    ]),
+    schema_imports: schemaImports(
+      views,
+      aliases,
+      enums.length > 0 ? { 'app.models.user': enums.map(({ alias }) => alias) } : {},
+      [
+        'Annotated',
+        'UUID',
+        'AfterValidator',
+        'BaseModel',
+        'ConfigDict',
+        'EmailStr',
+        'Field',
+        'SecretStr',
+        'with_config',
+        'TypedDict',
+        'Timestamp',
+      ],
+    ),
+    required: views.filter(({ required, has_default }) => required && !has_default),
   };
 };

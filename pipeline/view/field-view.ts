@@ -1,13 +1,14 @@
 import type { GenomeField } from '../genome.ts';
 import { inputAnnotation } from '../languages/pydantic.ts';
-import { literal, orNone, stringLiteral } from '../languages/python.ts';
-import { columnType, defaultValue } from '../languages/sqlalchemy.ts';
+import { bracketed, literal, orNone, stringLiteral } from '../languages/python.ts';
+import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.ts';
+import type { FieldType } from '../manifest.ts';
 import { pascalCase, sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { invalidOf, sampleOf } from './samples.ts';
 
 /** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
-export type AliasView = { name: string; type: string; parts: readonly string[] };
+export type AliasView = { name: string; annotated: string };
 
 export type FieldView = {
   name: string;
@@ -26,9 +27,8 @@ export type FieldView = {
   api_type: string;
   /** Type of the list's filter. */
   filter_type: string;
+  /** The model's `mapped_column(…)`. */
   column: string;
-  /** The model's default as an expression, '' when there is none. */
-  column_default: string;
   /** What follows `name: type` in the create schema: `` ` = None` `` or a default; '' when it must be given. */
   create_default: string;
   has_default: boolean;
@@ -55,17 +55,16 @@ const constraintAlias = (field: GenomeField, taken: ReadonlySet<string>): string
   return taken.has(name) ? `${name}Value` : name;
 };
 
-/** `Field(…)` with the PRD's text in it stands one argument to a line, whatever its length. */
+/** The description joins what narrows the field, so that it stands in the API's document. */
 const described = (parts: readonly string[], description: string | null): string[] => {
   if (description === null) return [...parts];
   const given = parts.find((part) => part.startsWith('Field('));
   const inner = given ? given.slice('Field('.length, -1).split(', ') : [];
-  const call = [
-    'Field(',
-    ...[...inner, `description=${stringLiteral(description)}`].map((line) => `        ${line},`),
-    '    )',
-  ];
-  return [call.join('\n'), ...parts.filter((part) => part !== given)];
+  const call = bracketed('Field(', [...inner, `description=${stringLiteral(description)}`], ')', {
+    indent: 4,
+    after: 1,
+  });
+  return [call, ...parts.filter((part) => part !== given)];
 };
 
 /** The alias that a field of the API needs; null when its type alone says all. */
@@ -73,7 +72,17 @@ export const aliasOf = (field: GenomeField, taken: ReadonlySet<string>): AliasVi
   if (field.type === 'enum') return null;
   const { type, parts } = inputAnnotation(field);
   const all = described(parts, field.description);
-  return all.length === 0 ? null : { name: constraintAlias(field, taken), type, parts: all };
+  if (all.length === 0) return null;
+  const name = constraintAlias(field, taken);
+  return { name, annotated: bracketed('Annotated[', [type, ...all], ']', { indent: 0, before: `${name} = `.length }) };
+};
+
+/** Text of a query is never strict: it has no numbers, only digits. */
+const filterTypes: Partial<Record<FieldType, string>> = {
+  integer: 'int',
+  bigint: 'int',
+  float: 'float',
+  boolean: 'bool',
 };
 
 const freshSample = (field: GenomeField): string => {
@@ -126,6 +135,7 @@ export const fieldView = (
   const value = field.type === 'enum' ? enumAlias(entity, field) : words.value;
   const input = field.type === 'enum' ? value : (alias?.name ?? inputAnnotation(field).type);
   const isReference = field.references !== null;
+  const mappedType = nullable(value);
   return {
     name: field.name,
     label: sentenceCase(field.name),
@@ -136,11 +146,14 @@ export const fieldView = (
     is_reference: isReference,
     is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
-    mapped_type: nullable(value),
+    mapped_type: mappedType,
     api_type: nullable(input),
-    filter_type: orNone(field.type === 'boolean' ? 'bool' : input),
-    column: columnType(words.column, field),
-    column_default: defaultValue(field) ?? '',
+    filter_type: orNone(filterTypes[field.type] ?? input),
+    column: mappedColumn(
+      columnType(words.column, field),
+      defaultValue(field) ?? '',
+      `${field.name}: Mapped[${mappedType}] = `.length,
+    ),
     create_default: createDefault(field),
     has_default: field.default !== null,
     sample: isReference ? '' : literal(sampleOf(field, 0)),
