@@ -1,0 +1,114 @@
+import {
+  type Answer,
+  answerBy,
+  type LastRender,
+  planRerun,
+  type Policy,
+  type Question,
+  questionsOf,
+  type Rerun,
+  resolveRerun,
+  type Standing,
+  type Summary,
+} from '../pipeline/reconcile.ts';
+import type { Files } from '../pipeline/render-genome.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { type Disk, realDisk } from './disk.ts';
+import { isInterrupted, undoInterrupted } from './journal.ts';
+import { withLock } from './lock.ts';
+import { mayBeGenerated, memoryFiles, readMemory, type StoredMemory } from './memory.ts';
+import { readStanding } from './read.ts';
+import { withoutInterruption } from './signals.ts';
+import { writeChanges } from './write.ts';
+
+/** Answers the question about one file. May throw: then nothing is written. */
+export type Ask = (question: Question) => Promise<Answer>;
+
+/** What was rendered, or how to render it given what was rendered last. */
+export type Render = Files | ((last: LastRender) => Files | Promise<Files>);
+
+/** How to go about a re-run. */
+export type RerunOptions = {
+  /** The version of the tool. A folder that a newer one has generated is refused. */
+  version: string;
+  /** What to do where edits overlap: ask, or a policy; null writes nothing and lists the conflicts. */
+  conflict: Ask | Policy | null;
+  /** Only say what would happen. */
+  dryRun?: boolean;
+  /** Files for the person alone, such as `.env`: written when absent, then neither remembered nor touched. */
+  once?: Files;
+  /** Paths to generate again although the person deleted them. */
+  restore?: ReadonlySet<string>;
+  disk?: Disk;
+};
+
+/** `conflicts`: undecided ones, so nothing was written. `planned`: a dry run, so nothing was written. */
+export type RerunResult = { outcome: 'written' | 'unchanged' | 'conflicts' | 'planned'; summary: Summary };
+
+/**
+ * Brings a folder up to date with a new render without losing a line a person wrote, for the first run and for every
+ * later one: undoes a run that was cut off, compares the last render, the disk and the new render, has overlaps decided,
+ * and writes all of it or nothing, the memory included. Throws BadInput when the folder does not allow it; the folder is
+ * then as it was.
+ */
+export const applyRerun = async (folder: string, render: Render, options: RerunOptions): Promise<RerunResult> => {
+  const disk = options.disk ?? realDisk;
+  if (options.dryRun) {
+    if (isInterrupted(folder, disk)) throw wasInterrupted(folder);
+    const prepared = await prepare(folder, render, options, disk);
+    const { summary } = resolveRerun(prepared, prepared.steps, await answer(prepared.steps, withoutAsking(options)));
+    return { outcome: 'planned', summary };
+  }
+  return withLock(folder, disk, async () => {
+    undoInterrupted(folder, disk);
+    const prepared = await prepare(folder, render, options, disk);
+    const answers = await answer(prepared.steps, options.conflict);
+    const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
+    if (!change) return { outcome: 'conflicts', summary };
+
+    const memory = memoryFiles(change.memory, options.version, prepared.memory.packed);
+    const remembered = [...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
+    const writes = new Map([...change.writes, ...remembered]);
+    if (writes.size + change.deletes.length === 0) return { outcome: 'unchanged', summary };
+    withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.mine, disk));
+    return { outcome: 'written', summary };
+  });
+};
+
+type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRerun> };
+
+const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {
+  const { version, once = new Map<string, string>(), restore = new Set<string>() } = options;
+  // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
+  const memoryStanding = readStanding(
+    folder,
+    memoryFiles({ render: new Map(), decisions: new Map() }, version).keys(),
+    disk,
+  );
+  const memory = readMemory(folder, version, disk);
+  const theirs = typeof render === 'function' ? await render(memory.render) : render;
+  const paths = new Set([...memory.render.keys(), ...theirs.keys(), ...once.keys()]);
+  const forbidden = [...paths].find((path) => !mayBeGenerated(path));
+  if (forbidden !== undefined) throw new Error(`Nothing may be generated at ${JSON.stringify(forbidden)}`);
+
+  const mine: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
+  const rerun = { memory, mine, theirs, once, restore };
+  return { ...rerun, steps: planRerun(rerun) };
+};
+
+const answer = async (
+  steps: Prepared['steps'],
+  conflict: Ask | Policy | null,
+): Promise<ReadonlyMap<string, Answer>> => {
+  const answers = new Map<string, Answer>();
+  for (const question of questionsOf(steps)) {
+    const given = typeof conflict === 'function' ? await conflict(question) : answerBy(conflict, question);
+    if (given !== null) answers.set(question.path, given);
+  }
+  return answers;
+};
+
+const withoutAsking = ({ conflict }: RerunOptions): Policy | null => (typeof conflict === 'function' ? null : conflict);
+
+const wasInterrupted = (folder: string): BadInput =>
+  new BadInput(`The last run in ${folder} was cut off`, 'Run without --dry-run: that is undone first.');

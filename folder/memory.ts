@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { deflateSync } from 'fflate';
+import * as z from 'zod/mini';
+import { isInside } from '../pipeline/pack.ts';
+import type { Decision, Memory } from '../pipeline/reconcile.ts';
+import type { Files } from '../pipeline/render-genome.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import type { Disk } from './disk.ts';
+
+/** The folder in a generated app in which the tool keeps what it remembers. Meant to be committed. */
+export const memoryFolder = '.microcodegen';
+const memoryPath = `${memoryFolder}/memory.jsonl`;
+
+/*
+ * The memory is a text file with one line per remembered file, sorted by path, and not a ZIP, because of git:
+ * - Two branches that were both generated merge line by line. `.gitattributes` asks for the union, so a file that both
+ *   branches rendered anew has two lines, and both are bases to merge from. Where a forge ignores that attribute, git
+ *   leaves its conflict markers; these are no records and are passed over, which is the union again. One re-run then
+ *   settles everything. A ZIP would be "both modified" and one branch's render would be lost.
+ * - Git stores a changed line, not a new archive, for each run.
+ * The texts are packed, so that a search-and-replace over the project, or a formatter, cannot reach into the memory and
+ * make an edited file look untouched; a checksum tells when something did.
+ */
+const Header = z.strictObject({ microcodegen: z.string().check(z.regex(/^\d+\.\d+\.\d+/)), format: z.literal(1) });
+const RenderedFile = z.strictObject({ path: z.string(), sha256: z.string(), deflate: z.string() });
+const Decided = z.strictObject({ path: z.string(), decision: z.enum(['deleted', 'released']) });
+const End = z.strictObject({ end: z.literal(true) });
+const Line = z.union([Header, RenderedFile, Decided, End]);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A memory as it was read. `packed` has the packed form of each text, so that it need not be packed again. */
+export type StoredMemory = Memory & { packed: ReadonlyMap<string, string> };
+
+/** The memory of a folder that was never generated. */
+const noMemory: StoredMemory = { render: new Map(), decisions: new Map(), packed: new Map() };
+
+const attributes = `memory.jsonl text eol=lf merge=union -diff linguist-generated\n`;
+const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
+
+/**
+ * The files that hold the memory, by path in the app's folder. The same memory gives the same bytes on every machine.
+ * `version` is that of the tool.
+ */
+export const memoryFiles = (
+  { render, decisions }: Memory,
+  version: string,
+  packed: StoredMemory['packed'] = new Map(),
+): Files => {
+  const rendered = [...render].flatMap(([file, texts]) =>
+    texts.map((text) => ({ path: file, sha256: sha256(text), deflate: packed.get(text) ?? deflated(text) })),
+  );
+  const decided = [...decisions].map(([file, decision]) => ({ path: file, decision }));
+  const records = [...rendered, ...decided].toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  const lines = [{ microcodegen: version, format: 1 }, ...records, { end: true }].map((line) => JSON.stringify(line));
+  return new Map([
+    [`${memoryFolder}/.gitattributes`, attributes],
+    [`${memoryFolder}/.gitignore`, ignored],
+    [memoryPath, `${lines.join('\n')}\n`],
+  ]);
+};
+
+// fflate's bytes are the same everywhere; those of node:zlib depend on how Node was built.
+const deflated = (text: string): string => Buffer.from(deflateSync(Buffer.from(text))).toString('base64');
+
+/**
+ * Reads what the folder remembers; nothing for a folder that was never generated. Throws BadInput when the memory is
+ * damaged, or was written by a newer version than `version`.
+ */
+export const readMemory = (folder: string, version: string, disk: Disk): StoredMemory => {
+  const file = path.join(folder, memoryPath);
+  if (disk.entry(file) === null) return noMemory;
+  const text = new TextDecoder().decode(disk.read(file));
+  const lines = text.split('\n').map((line, index) => ({ text: line.trimEnd(), number: index + 1 }));
+  const records = lines
+    .filter((line) => line.text !== '' && !isGitMarker(line.text))
+    .map((line) => parseLine(line.text, `${file}:${line.number}`));
+  if (!records.some((record) => 'end' in record)) throw damaged(file, 'its end is missing');
+  const versions = records.flatMap((record) => ('microcodegen' in record ? [record.microcodegen] : []));
+  if (versions.length === 0) throw damaged(file, 'its first line is missing');
+  for (const writer of versions) if (isNewer(writer, version)) throw tooNew(folder, writer, version);
+  return remembered(records, file);
+};
+
+/** True for a path inside of the folder that is neither the tool's own nor git's. */
+export const mayBeGenerated = (file: string): boolean =>
+  isInside(file) && ![memoryFolder, '.git'].includes(file.split('/', 1)[0]?.toLowerCase() ?? '');
+
+const isGitMarker = (line: string): boolean => /^(<{7}|\|{7}|={7}|>{7})( |$)/.test(line);
+
+const parseLine = (text: string, at: string): z.infer<typeof Line> => {
+  const line = Line.safeParse(parseJson(text));
+  if (!line.success) throw damaged(at, 'this line cannot be understood');
+  return line.data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string): StoredMemory => {
+  const render = new Map<string, string[]>();
+  const decisions = new Map<string, Decision>();
+  const packed = new Map<string, string>();
+  for (const record of records) {
+    if (!('path' in record)) continue;
+    if (!mayBeGenerated(record.path)) throw damaged(file, `nothing is generated at ${JSON.stringify(record.path)}`);
+    if ('decision' in record) {
+      decisions.set(record.path, record.decision);
+      continue;
+    }
+    const text = inflated(record, file);
+    packed.set(text, record.deflate);
+    render.set(record.path, [...new Set([...(render.get(record.path) ?? []), text])]);
+  }
+  return { render, decisions, packed };
+};
+
+const inflated = (record: z.infer<typeof RenderedFile>, file: string): string => {
+  const text = inflate(record.deflate);
+  if (text === null || sha256(text) !== record.sha256)
+    throw damaged(file, `what it holds of ${record.path} was altered`);
+  return text;
+};
+
+const inflate = (packed: string): string | null => {
+  try {
+    return inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8');
+  } catch {
+    return null;
+  }
+};
+
+/** Compares versions such as 1.10.2 by their three numbers. */
+const isNewer = (version: string, than: string): boolean => {
+  const [a, b] = [version, than].map((text) => text.split(/[.+-]/, 3).map(Number));
+  const first = [0, 1, 2].find((index) => a?.[index] !== b?.[index]);
+  return first !== undefined && (a?.[first] ?? 0) > (b?.[first] ?? 0);
+};
+
+const damaged = (file: string, why: string): BadInput =>
+  new BadInput(
+    `${file} is damaged: ${why}. Nothing was changed.`,
+    `Restore it from version control, or delete ${memoryFolder}: you are then asked about every file that differs.`,
+  );
+
+const tooNew = (folder: string, writer: string, version: string): BadInput =>
+  new BadInput(
+    `${folder} was generated by microcodegen ${writer}, and this is ${version}. Nothing was changed.`,
+    `Install version ${writer} or newer, such as with: npm install -g generator-microcodegen@latest`,
+  );

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { isInside } from '../pipeline/pack.ts';
+import type { Standing } from '../pipeline/reconcile.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { type Disk, type Entry, reasonOf } from './disk.ts';
+
+/**
+ * Reads what stands at these paths (relative, with `/`) in the folder. A path at which no file stands is left out; one
+ * that holds no valid UTF-8 is null. Throws BadInput when a path leaves the folder, by its name or through a symbolic
+ * link, and when a file cannot be read.
+ */
+export const readStanding = (folder: string, paths: Iterable<string>, disk: Disk): Standing => {
+  const seen = new Map<string, Entry | null>();
+  const entryOf = (file: string): Entry | null => {
+    const known = seen.get(file);
+    if (known !== undefined) return known;
+    const entry = disk.entry(path.join(folder, file));
+    seen.set(file, entry);
+    if (entry?.kind === 'link') throw isLink(path.join(folder, file));
+    return entry;
+  };
+
+  const standing = new Map<string, string | null>();
+  for (const file of paths) {
+    if (!isInside(file)) throw new BadInput(`The path ${JSON.stringify(file)} leaves the folder`);
+    if (!foldersAbove(file).every((above) => entryOf(above)?.kind === 'folder')) continue;
+    const entry = entryOf(file);
+    if (entry?.kind === 'other') throw new BadInput(`${path.join(folder, file)} is no ordinary file`, 'Move it away.');
+    if (entry?.kind === 'file') standing.set(file, readText(path.join(folder, file), disk));
+  }
+  return standing;
+};
+
+/** The folders on the way to a path, the outermost first: `a` and `a/b` for `a/b/c.py`. */
+export const foldersAbove = (file: string): string[] => {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const readText = (file: string, disk: Disk): string | null => {
+  const bytes = readBytes(file, disk);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const readBytes = (file: string, disk: Disk): Uint8Array => {
+  try {
+    return disk.read(file);
+  } catch (error) {
+    throw new BadInput(`${file} cannot be read (${reasonOf(error)})`);
+  }
+};
+
+const isLink = (file: string): BadInput =>
+  new BadInput(
+    `${file} is a symbolic link, and what is generated there would land elsewhere`,
+    'Put a file or a folder in its place, or move it away.',
+  );
