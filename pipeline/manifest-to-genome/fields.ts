@@ -1,0 +1,74 @@
+import type { GenomeField } from '../genome.ts';
+import type { ManifestField } from '../manifest.ts';
+import { cleanOrNull, oneLine } from './clean-text.ts';
+import { withDefault } from './default-value.ts';
+import { withIndexLength, withLengths, withPrecision, withRange, withWidth } from './limits.ts';
+import type { FieldReport } from './report.ts';
+
+/** What a field is beside what its author wrote: its name in the genome, and where it points. */
+export type FieldRole = Pick<GenomeField, 'name' | 'references' | 'was'>;
+
+const withEnum = (field: GenomeField, report: FieldReport): GenomeField => {
+  const values = [...new Set((field.enum ?? []).map(oneLine).filter(Boolean))];
+  const isText = field.type === 'string' || field.type === 'text';
+  if (values.length > 0 && (field.type === 'enum' || isText)) return { ...field, type: 'enum', enum: values };
+  if (field.type !== 'enum') return { ...field, enum: null };
+  report(
+    'genome/enum-without-values',
+    'is an enum without values; using the type string',
+    'write enum: first | second',
+  );
+  return { ...field, type: 'string', enum: null };
+};
+
+const withUnique = (field: GenomeField, report: FieldReport): GenomeField => {
+  if (!field.unique || (field.type !== 'json' && field.type !== 'boolean')) return field;
+  report('genome/cannot-be-unique', `cannot be unique, since it is a ${field.type}; it may repeat`);
+  return { ...field, unique: false };
+};
+
+const withFilter = (field: GenomeField, report: FieldReport): GenomeField => {
+  if (field.type === 'json') {
+    if (field.filterable)
+      report('genome/cannot-be-filtered', 'cannot be indexed, since it is json; lists cannot be filtered by it');
+    return { ...field, filterable: false };
+  }
+  const always = field.type === 'enum' || field.type === 'boolean' || field.references !== null;
+  return { ...field, filterable: field.filterable || always };
+};
+
+// Each step relies on those before it.
+const steps = [
+  withEnum,
+  withUnique,
+  withFilter,
+  withLengths,
+  withIndexLength,
+  withPrecision,
+  withWidth,
+  withRange,
+  withDefault,
+];
+
+/** Resolves a field: its type, limits and default are then such that every stack can build them. Reports what it had to change. */
+export const resolveField = (field: ManifestField, role: FieldRole, report: FieldReport): GenomeField => {
+  const asWritten: GenomeField = {
+    name: role.name,
+    type: role.references ? 'uuid' : field.type,
+    required: field.required,
+    unique: field.unique,
+    filterable: field.indexed,
+    default: field.default,
+    enum: field.enum,
+    references: role.references,
+    min_length: field.min_length,
+    max_length: field.max_length,
+    minimum: field.minimum,
+    maximum: field.maximum,
+    precision: field.precision,
+    scale: field.scale,
+    description: cleanOrNull(field.description),
+    was: role.was,
+  };
+  return steps.reduce((resolved, step) => step(resolved, report), asWritten);
+};

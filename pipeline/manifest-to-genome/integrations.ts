@@ -1,0 +1,27 @@
+import type { GenomeIntegration } from '../genome.ts';
+import type { Integration } from '../manifest.ts';
+import { oneLine, oneLineOrNull } from './clean-text.ts';
+import { firstFree, identifier, withSuffix } from './identifier.ts';
+import { isReservedModule } from './reserved.ts';
+
+/** The systems outside the app, each once, with identifiers of which no two are alike. */
+export const resolveIntegrations = (integrations: readonly Integration[]): GenomeIntegration[] => {
+  const byName = new Map<string, GenomeIntegration>();
+  const keys = new Set<string>();
+  const isFree = (key: string): boolean => !isReservedModule(key) && !keys.has(key);
+  for (const integration of integrations) {
+    const name = oneLine(integration.name) || 'Integration';
+    if (byName.has(name.toLowerCase())) continue;
+    const own = identifier(name, 'integration');
+    const key = firstFree([own, withSuffix(own, 'integration')], isFree);
+    keys.add(key);
+    byName.set(name.toLowerCase(), {
+      name,
+      category: oneLine(integration.category) || 'other',
+      purpose: oneLineOrNull(integration.purpose),
+      line: integration.line,
+      key,
+    });
+  }
+  return [...byName.values()];
+};

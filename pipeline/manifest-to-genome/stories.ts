@@ -1,0 +1,86 @@
+import type { GenomeStory } from '../genome.ts';
+import type { UserStory } from '../manifest.ts';
+import { singular, words } from '../names.ts';
+import { cleanText, oneLine, oneLineOrNull } from './clean-text.ts';
+import type { NamedEntity } from './entities.ts';
+
+/** The stories of each module, and those that speak of none; all in the PRD's order. */
+export type StoriesByModule = { byModule: ReadonlyMap<string, readonly GenomeStory[]>; others: readonly GenomeStory[] };
+
+const clean = (story: UserStory): GenomeStory => ({
+  as_a: oneLine(story.as_a) || 'user',
+  i_want: oneLine(story.i_want),
+  so_that: oneLineOrNull(story.so_that),
+  acceptance_criteria: story.acceptance_criteria.map(cleanText).filter(Boolean),
+  line: story.line,
+});
+
+/** A word without its endings, roughly: `booking`, `booked` and `books` all give `book`. */
+const stem = (word: string): string =>
+  singular(word)
+    .replace(/(?<=.{3})(ing|ed)$/, '')
+    .replace(/(.)\1$/, '$1')
+    .replace(/(?<=.{3})e$/, '');
+
+/** What a module is called in a text, as whole words and as their stems. */
+type Called = { module: string; exact: readonly string[]; stems: readonly string[]; text: string };
+
+const calledOf = ({ entity, module }: NamedEntity): Called => {
+  const exact = words(entity.name).map((word) => singular(word) || word);
+  return { module, exact, stems: exact.map(stem), text: entity.name.toLowerCase() };
+};
+
+/** Modules by the first stem of their name, so that a text is compared with the few that it may speak of. */
+const byFirstStem = (called: readonly Called[]): Map<string, Called[]> => {
+  const index = new Map<string, Called[]>();
+  for (const one of called) {
+    const first = one.stems[0];
+    if (first !== undefined) index.set(first, [...(index.get(first) ?? []), one]);
+  }
+  return index;
+};
+
+const standsAt = (parts: readonly string[], all: readonly string[], at: number): boolean =>
+  parts.every((part, index) => all[at + index] === part);
+
+/**
+ * The module that a text speaks of: the longest name wins ("order items" is not an order), then the one written as it is
+ * ("list my books" speaks of books and not of listings), then the one that comes first ("add tasks to projects").
+ */
+const spokenOf = (text: string, index: ReadonlyMap<string, readonly Called[]>): string | null => {
+  const exact = words(text).map((word) => singular(word) || word);
+  const stems = exact.map(stem);
+  let best: { module: string; rank: number } | null = null;
+  for (const [at, first] of stems.entries()) {
+    for (const called of index.get(first) ?? []) {
+      if (!standsAt(called.stems, stems, at)) continue;
+      const rank = called.stems.length * 2 + Number(standsAt(called.exact, exact, at));
+      if (best === null || rank > best.rank) best = { module: called.module, rank };
+    }
+  }
+  return best?.module ?? null;
+};
+
+// Scripts without spaces, and endings that English does not have: the name as part of a longer word.
+const contained = (text: string, called: readonly Called[]): string | null =>
+  called.find((one) => (/\P{ASCII}/u.test(one.text) || one.text.length > 4) && text.toLowerCase().includes(one.text))
+    ?.module ?? null;
+
+/** Gives each story to the module that its wish speaks of, else to the one that its reason speaks of. */
+export const assignStories = (stories: readonly UserStory[], entities: readonly NamedEntity[]): StoriesByModule => {
+  const called = entities.map(calledOf);
+  const index = byFirstStem(called);
+  const byModule = new Map<string, GenomeStory[]>(entities.map(({ module }) => [module, []]));
+  const others: GenomeStory[] = [];
+  for (const story of stories.map(clean)) {
+    const reason = story.so_that ?? '';
+    const module =
+      spokenOf(story.i_want, index) ??
+      contained(story.i_want, called) ??
+      spokenOf(reason, index) ??
+      contained(reason, called);
+    const home = module === null ? others : (byModule.get(module) ?? others);
+    home.push(story);
+  }
+  return { byModule, others };
+};
