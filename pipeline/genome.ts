@@ -4,6 +4,7 @@ import { DefaultValue, FieldType, Integration, UserStory } from './manifest.ts';
 /** The version of the genome's form; it follows SemVer and changes only when the form does. */
 export const genomeVersion = '1.0.0';
 
+/** An identifier that is safe in any stack: ASCII, snake_case, at most 60 characters, and no reserved word. */
 const snake = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,59}$/));
 
 /** Where a reference points. `kind` is one-to-one when the reference is unique. */
@@ -25,16 +26,25 @@ export const GenomeField = z.strictObject({
   unique: z.boolean(),
   /** True when the list can be filtered by it: indexed, enum, boolean and reference fields. */
   filterable: z.boolean(),
+  /**
+   * Read as the type: a number for numbers, `true` or `false`, ISO 8601 for dates (moments in UTC, times with seconds), `today`
+   * for a date and `now` for a datetime, the JSON text for json; null for none. It holds to the field's own limits.
+   */
   default: DefaultValue,
+  /** The values of an enum, at least one, each once; null for every other type. */
   enum: z.nullable(z.array(z.string())),
   references: z.nullable(Reference),
+  /** In characters, inclusive. Always null but for string, text, email and url; only a text may lack the upper one. */
   min_length: z.nullable(z.int()),
   max_length: z.nullable(z.int()),
+  /** Inclusive; always null but for integer, bigint, float and decimal. */
   minimum: z.nullable(z.number()),
   maximum: z.nullable(z.number()),
+  /** Digits of a decimal in all (at most 18), and after the point; null for every other type. */
   precision: z.nullable(z.int()),
   scale: z.nullable(z.int()),
   description: z.nullable(z.string()),
+  /** The name that the field had before, when the author says that it was renamed. */
   was: z.nullable(z.string()),
 });
 export type GenomeField = z.infer<typeof GenomeField>;
@@ -53,6 +63,7 @@ export const Link = z.strictObject({
 });
 export type Link = z.infer<typeof Link>;
 
+/** What the rows of a module are made of. Names of fields and links differ from one another. */
 export const GenomeEntity = z.strictObject({
   /** PascalCase, singular, and safe as a type name in any stack. */
   name: z.string().check(z.regex(/^[A-Z][A-Za-z0-9]{0,59}$/)),
@@ -68,6 +79,7 @@ export const GenomeEntity = z.strictObject({
 });
 export type GenomeEntity = z.infer<typeof GenomeEntity>;
 
+/** What must be true for a module to be accepted. */
 export const AcceptanceCriterion = z.strictObject({
   /** Index of the story in the module's `user_stories`; null when it is about the entity. */
   story: z.nullable(z.int()),
@@ -77,6 +89,7 @@ export const AcceptanceCriterion = z.strictObject({
 });
 export type AcceptanceCriterion = z.infer<typeof AcceptanceCriterion>;
 
+/** A user story as the author wrote it, each part on one line. */
 export const GenomeStory = z.strictObject({ ...UserStory.shape });
 export type GenomeStory = z.infer<typeof GenomeStory>;
 
@@ -110,6 +123,7 @@ export const relationshipTypes = [
   'Serving',
 ] as const;
 
+/** An element of the architecture. `id` is an XML name made of the element's type and name. */
 export const ArchimateElement = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -119,6 +133,7 @@ export const ArchimateElement = z.strictObject({
 });
 export type ArchimateElement = z.infer<typeof ArchimateElement>;
 
+/** A relationship; `source` and `target` are ids of elements. An association is named by the field that makes it. */
 export const ArchimateRelationship = z.strictObject({
   id: z.string(),
   type: z.enum(relationshipTypes),
@@ -128,6 +143,7 @@ export const ArchimateRelationship = z.strictObject({
 });
 export type ArchimateRelationship = z.infer<typeof ArchimateRelationship>;
 
+/** A system outside the app, each once. */
 export const GenomeIntegration = z.strictObject({
   ...Integration.shape,
   /** Safe identifier: `stripe`, `send_grid`. */
@@ -152,3 +168,16 @@ export const Genome = z.strictObject({
   integrations: z.array(GenomeIntegration),
 });
 export type Genome = z.infer<typeof Genome>;
+
+/**
+ * The form of a genome as JSON Schema (draft 2020-12), for editors and other programs. The limits that zod adds to every
+ * integer, which say no more than that it is one, are left out.
+ */
+export const genomeJsonSchema = (): z.core.JSONSchema.BaseSchema =>
+  z.toJSONSchema(Genome, {
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });

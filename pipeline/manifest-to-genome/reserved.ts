@@ -30,8 +30,9 @@ const fieldNames = new Set([
   ...'schema_json update_forward_refs validate'.split(' '),
   ...'model_computed_fields model_config model_construct model_copy model_extra model_fields'.split(' '),
   ...'model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild'.split(' '),
-  // Builtin types: in a class body, a field of that name would stand in for the type in the lines below it.
-  ...'bool bytes float int list object set str tuple'.split(' '),
+  // Types and functions that the class bodies of the stacks use: in the lines below it, a field of that name would stand
+  // in for them.
+  ...'bool bytes dt float int list mapped_column object set str today tuple utcnow uuid7'.split(' '),
   // System columns of every PostgreSQL table.
   ...'cmax cmin ctid tableoid xmax xmin'.split(' '),
 ]);
@@ -46,7 +47,7 @@ export const isReservedField = (name: string): boolean =>
 const moduleNames = new Set([
   ...keywords,
   // The app's own modules, beside which those of the entities stand.
-  ...'auth base common config conftest database health main ready user'.split(' '),
+  ...'auth auth_session base common config conftest database health main ready types user'.split(' '),
   // Names of devices: Windows has no such file, whatever its ending.
   ...'aux con nul prn'.split(' '),
 ]);
@@ -54,11 +55,8 @@ const moduleNames = new Set([
 /** True when no module may have this name. */
 export const isReservedModule = (name: string): boolean => moduleNames.has(name) || /^(com|lpt)\d$/.test(name);
 
-const typeNames = new Set([
-  ...'False None True'.split(' '),
-  // The app's own types, and those that its modules import by name.
-  ...'Base Decimal Mapped Settings User'.split(' '),
-]);
+// Constants of Python, and the app's own types. What else a stack imports by name, it tells apart itself.
+const typeNames = new Set('False None True Base Settings User'.split(' '));
 
 /** True when no type may have this name. */
 export const isReservedType = (name: string): boolean => typeNames.has(name);
