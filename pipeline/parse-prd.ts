@@ -1,0 +1,72 @@
+import { diagnostic, type Diagnostic } from './diagnostics.ts';
+import type { Manifest } from './manifest.ts';
+import { readBlocks } from './parse-prd/blocks.ts';
+import { emptyDraft } from './parse-prd/draft.ts';
+import { readEntities } from './parse-prd/entities.ts';
+import { readIntegrations } from './parse-prd/integrations.ts';
+import { resolve } from './parse-prd/resolve.ts';
+import { readSections } from './parse-prd/sections.ts';
+import { deepestPrefix, longestDocument, readSource } from './parse-prd/source.ts';
+import { readStories } from './parse-prd/stories.ts';
+import { readTitle } from './parse-prd/title.ts';
+
+const whole = { line: 0, column: 1, length: 0 };
+
+const shortest = `the shortest PRD that works:
+
+# My App
+
+## Entities
+
+- Task: title (string, required), done (boolean)
+`;
+
+const nothing = (finding: Diagnostic): Manifest => ({
+  solution_name: 'App',
+  description: null,
+  entities: [],
+  relations: [],
+  suggested_relations: [],
+  user_stories: [],
+  integrations: [],
+  coverage: { lines: 0, understood: 0 },
+  diagnostics: [finding],
+});
+
+/**
+ * Reads a PRD. Deterministic, in linear time, and never throws: whatever was not understood is among the manifest's
+ * diagnostics. A document that cannot be read at all, or names no entity, gets an error among them.
+ */
+export const parsePrd = (text: string): Manifest => {
+  if (text.length > longestDocument) {
+    const message = `The document has ${text.length} characters; at most ${longestDocument} are read`;
+    return nothing(diagnostic('prd/too-long', message, whole, 'split it, or leave out what is no requirement'));
+  }
+  const source = readSource(text);
+  if (source.text.trim() === '') return nothing(diagnostic('prd/empty', 'The document is empty', whole, shortest));
+
+  const draft = emptyDraft();
+  for (const line of source.tooDeep) {
+    const message = `This line is nested more than ${deepestPrefix} characters deep and is not read`;
+    draft.diagnostics.push(diagnostic('prd/too-deep', message, { line, column: 1, length: 0 }));
+  }
+  const root = readSections(readBlocks(source.text));
+  readEntities(draft, root);
+  const { entities, relations } = resolve(draft);
+  if (entities.length === 0) {
+    const message =
+      'No entities were found: neither a section such as “Entities”, “Data Model” or “Database Schema”, nor tables, SQL, Prisma, TypeScript or Mermaid that describe fields';
+    draft.diagnostics.push(diagnostic('prd/no-entities', message, whole, shortest));
+  }
+  const understood = [...draft.lines].filter((line) => !draft.missed.has(line)).length;
+  return {
+    ...readTitle(root),
+    entities,
+    relations,
+    suggested_relations: [],
+    user_stories: readStories(root),
+    integrations: readIntegrations(root),
+    coverage: { lines: draft.lines.size, understood },
+    diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),
+  };
+};

@@ -1,0 +1,116 @@
+import { diagnostic, type Diagnostic, type DiagnosticCode } from '../diagnostics.ts';
+import { pascalCase, singular, words } from '../names.ts';
+import type { Mark } from './facts.ts';
+import type { RawField } from './field.ts';
+import { headingText } from './markup.ts';
+import type { Line } from './source.ts';
+
+/** An entity as written, before names are resolved; the same entity may come several times. */
+export type RawEntity = { name: string; at: Mark; description: string[]; was: string | null; fields: RawField[] };
+
+/** A relation said in words or drawn. `kind` is read from `from` to `to`. */
+export type RawRelation = {
+  from: string;
+  to: string;
+  kind: 'one-to-many' | 'many-to-one' | 'one-to-one' | 'many-to-many';
+  required: boolean | null;
+  field: string | null;
+  at: Mark;
+};
+
+/** What has been found so far, in the order of the document. */
+export type Draft = {
+  entities: RawEntity[];
+  relations: RawRelation[];
+  /** Named lists of values, by canonical name. */
+  enums: Map<string, string[]>;
+  diagnostics: Diagnostic[];
+  /** Lines of the entity sections that say something, and those of them that were not understood. */
+  lines: Set<number>;
+  missed: Set<number>;
+  hasEntitySection: boolean;
+};
+
+export const emptyDraft = (): Draft => ({
+  entities: [],
+  relations: [],
+  enums: new Map(),
+  diagnostics: [],
+  lines: new Set(),
+  missed: new Set(),
+  hasEntitySection: false,
+});
+
+export const report = (
+  draft: Draft,
+  code: DiagnosticCode,
+  message: string,
+  at: Mark | Line,
+  hint: string | null = null,
+): void => {
+  const position = { line: at.line, column: at.column, length: at.text.length };
+  draft.diagnostics.push(diagnostic(code, message, position, hint));
+};
+
+/** Reports a line inside an entity section that was not understood. */
+export const miss = (
+  draft: Draft,
+  code: DiagnosticCode,
+  message: string,
+  at: Mark | Line,
+  hint: string | null = null,
+): void => {
+  draft.lines.add(at.line);
+  draft.missed.add(at.line);
+  report(draft, code, message, at, hint);
+};
+
+const decoration =
+  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|class|object|record|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
+const prefix =
+  /^(?:entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
+
+/** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
+export const bareName = (written: string): string => {
+  let text = headingText(written)
+    .replace(/\s*[（([【{].*$/u, '')
+    .replace(/\s+(?:[—–]|--?)\s+.*$/u, '')
+    .replace(/\s*[—–:：].*$/u, '');
+  text = text.replace(prefix, '').trim();
+  text = text.replace(/^["'`]|["'`]$/g, '').replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
+  return (decoration.exec(text)?.[1] ?? text).trim();
+};
+
+/** The key by which entities are found: case, plural and separators do not matter. */
+export const canonical = (name: string): string => {
+  const known = canonicalNames.get(name);
+  if (known !== undefined) return known;
+  const key = singular(bareName(name));
+  if (canonicalNames.size > 5000) canonicalNames.clear();
+  canonicalNames.set(name, key);
+  return key;
+};
+// A pure function remembered: inflection is what resolving names costs.
+const canonicalNames = new Map<string, string>();
+
+/** PascalCase and singular; capitals inside a single word stay as the author wrote them. */
+export const entityName = (written: string): string => {
+  const bare = bareName(written);
+  const key = singular(bare);
+  if (/^\p{Lu}[\p{L}\p{N}]*$/u.test(bare) && /\p{Ll}/u.test(bare)) {
+    const joined = words(bare).join('');
+    const single = key.replaceAll('_', '');
+    if (single === joined) return bare;
+    if (joined.startsWith(single)) return bare.slice(0, single.length);
+    const last = key.split('_').at(-1) ?? '';
+    const lastWritten = words(bare).at(-1) ?? '';
+    return bare.slice(0, bare.length - lastWritten.length) + pascalCase(last);
+  }
+  return pascalCase(key);
+};
+
+/** True when a text can be the name of an entity: at most four words, no sentence. */
+export const isEntityName = (written: string): boolean => {
+  const bare = bareName(written);
+  return bare.length <= 60 && /^[\p{L}_][\p{L}\p{N}\p{M}_ .'&/-]*$/u.test(bare) && bare.split(/\s+/).length <= 4;
+};

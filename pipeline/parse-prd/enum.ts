@@ -1,0 +1,112 @@
+import type { Facts } from './facts.ts';
+import { splitList, unquoted } from './split.ts';
+import { typeOf } from './types.ts';
+
+const valueText = /^[\p{L}\p{N}_+#$€£][\p{L}\p{N}\p{M}_ .+&'#%$€£:-]{0,59}$/u;
+
+const clean = (text: string): string => {
+  const trimmed = text.trim().replace(/[.;]$/, '').trim();
+  return unquoted(trimmed) ?? trimmed;
+};
+
+/** The values in a text such as `a, b | c / 'd' or e`; null when it does not read as a list of values. */
+export const enumValues = (text: string): string[] | null => {
+  const separator = text.includes('|')
+    ? '|'
+    : /[,;]/.test(text)
+      ? ',;'
+      : /\s\/\s|^[^\s/]+(?:\/[^\s/]+)+$/.test(text)
+        ? '/'
+        : ',';
+  const parts = splitList(text, separator)
+    .flatMap(({ text: part }) => part.split(/(?<!^)\s+(?:or|and|oder|ou|o|und|et|y|или|и)\s+(?!$)/iu))
+    .map((part) => clean(part.replace(/^(?:or|and|oder|ou|und|et)\s+/i, '').replace(/\s*\(default\)$/i, '')))
+    .filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => valueText.test(part)) ? parts : null;
+};
+
+const withDefault = (facts: Facts, text: string): void => {
+  const marked = /["'`]?([\p{L}\p{N}_-]+)["'`]?\s*\(default\)/iu.exec(text);
+  if (marked) facts.default ??= String(marked[1]);
+};
+
+const keyword =
+  /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)(?![\p{L}\p{N}_])/iu;
+const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/u;
+const inClause = /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/iu;
+
+const setValues = (facts: Facts, values: string[]): void => {
+  facts.type = 'enum';
+  facts.values = [...new Set(values)];
+};
+
+const readUnion = (facts: Facts, text: string): boolean => {
+  const parts = splitList(text, '|').map(({ text: part }) => part);
+  if (parts.length < 2) return false;
+  const empty = /^(?:null|undefined|none|nil)$/i;
+  const members = parts.filter((part) => !empty.test(part));
+  if (members.length < parts.length) facts.required = false;
+  if (members.length === 0) return true;
+  const types = members.map(typeOf);
+  const [first] = types;
+  if (types.every((type) => type !== null) && first) {
+    facts.type = types.includes('datetime') ? 'datetime' : first;
+    facts.typeWords = members[0] ?? null;
+    return true;
+  }
+  if (members.length === 1 && members.length < parts.length) return false;
+  const values = enumValues(members.join(' | '));
+  if (!values) return false;
+  withDefault(facts, text);
+  setValues(facts, values);
+  return true;
+};
+
+/**
+ * Reads a whole piece of text as a list of allowed values, with or without the word `enum`. A list after `enum:` goes
+ * on in the pieces that follow, see `continueEnum`. Returns false and leaves the facts alone when it is none.
+ */
+export const readEnum = (facts: Facts, text: string): boolean => {
+  const clause = inClause.exec(text);
+  if (clause) {
+    const values = enumValues(clause[1] ?? clause[2] ?? clause[3] ?? '');
+    if (values) setValues(facts, values);
+    return values !== null;
+  }
+  const word = keyword.exec(text);
+  if (word) return readNamed(facts, text.slice(word[0].length));
+  if (/^(?:["'][^"']*["']\s*(?:\||\/)\s*)+["'][^"']*["']/.test(text) || (text.includes('|') && text.length > 2)) {
+    return readUnion(facts, text);
+  }
+  if (typeOf(text) !== null) return false;
+  const slashes = text.split('/');
+  const spaced = /\S\s+\/\s+\S/.test(text);
+  if ((spaced && slashes.length >= 2) || slashes.length >= 3) {
+    const values = enumValues(text);
+    if (!values || values.some((value) => value.split(' ').length > 3 || typeOf(value) !== null)) return false;
+    setValues(facts, values);
+    return true;
+  }
+  return false;
+};
+
+const readNamed = (facts: Facts, rest: string): boolean => {
+  const group = opened.exec(rest);
+  if (group) {
+    const values = enumValues(String(group[1]).replace(/…|\.\.\./g, ','));
+    if (!values) return false;
+    withDefault(facts, rest);
+    setValues(facts, values);
+    return group[0].length === rest.length;
+  }
+  const list = rest.replace(/^\s*(?:type|of|are|is)?\s*[:=–—-]?\s*/i, '');
+  if (list === '') {
+    facts.type = 'enum';
+    return true;
+  }
+  const values = enumValues(list);
+  if (!values || (values.length === 1 && / /.test(String(values[0])) && !/^\s*:/.test(rest))) return false;
+  withDefault(facts, list);
+  setValues(facts, values);
+  return true;
+};

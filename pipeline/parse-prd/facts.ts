@@ -1,0 +1,255 @@
+import type { FieldType } from '../manifest.ts';
+import { readEnum } from './enum.ts';
+import { referenceRules } from './references.ts';
+import { boundRules } from './bounds.ts';
+import { unquoted } from './split.ts';
+import { typeAt } from './types.ts';
+
+/** A text within a line; `column` counts from 1. */
+export type Mark = { text: string; line: number; column: number };
+
+/** What is said about one field, in whatever words; null where nothing is said. */
+export type Facts = {
+  type: FieldType | null;
+  /** The words the type was written with. */
+  typeWords: string | null;
+  /** A list of the type, or of the entity. */
+  many: boolean;
+  required: boolean | null;
+  unique: boolean;
+  indexed: boolean;
+  primary: boolean;
+  default: string | null;
+  values: string[] | null;
+  /** A reference is said to be here; `target` is null when it is not said to what. */
+  reference: { target: Mark | null } | null;
+  minimum: number | null;
+  maximum: number | null;
+  min_length: number | null;
+  max_length: number | null;
+  precision: number | null;
+  scale: number | null;
+  was: string | null;
+  /** Words that were not understood here: the name of an entity or of an enum, a misspelt type, or a remark. */
+  unknown: Mark[];
+  description: string[];
+};
+
+export const noFacts = (): Facts => ({
+  type: null,
+  typeWords: null,
+  many: false,
+  required: null,
+  unique: false,
+  indexed: false,
+  primary: false,
+  default: null,
+  values: null,
+  reference: null,
+  minimum: null,
+  maximum: null,
+  min_length: null,
+  max_length: null,
+  precision: null,
+  scale: null,
+  was: null,
+  unknown: [],
+  description: [],
+});
+
+/** A pattern that is tried at one place of a text, and what its match says. False: it was no match after all. */
+export type Rule = readonly [
+  pattern: RegExp,
+  apply: (facts: Facts, match: RegExpExecArray, at: Mark) => boolean | void,
+];
+
+/** A sticky pattern that ends at a word's end. */
+export const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}_])`, 'iuy');
+/** A sticky pattern. */
+export const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+
+const optionalWords = words(
+  String.raw`not required|non[- ]required|not mandatory|optional(?:ly)?|nullable(?::? (?:true|yes))?|can be (?:null|empty|blank)|
+  may be (?:null|empty|blank|absent)|null allowed|allow(?:s|ed)? null|required: (?:false|no)|null|opcional|
+  facultativ[oa]|optionnel(?:le)?|facultati(?:f|ve)|freiwillig|任意|可选|可選|选填|選択|선택|необязательн\p{L}+`.replace(
+    /\n\s+/g,
+    '',
+  ),
+);
+const requiredWords = words(
+  String.raw`(?:is |always |must be )?(?:required|mandatory)(?: field)?(?::? (?:true|yes))?|not[- ]null(?:able)?|non[- ]?null(?:able)?|notnull|
+  not (?:empty|blank)|non[- ]empty|must not be (?:null|empty|blank)|cannot be (?:null|empty|blank)|nullable: (?:false|no)|obligatori[oa]|requerid[oa]|obrigat[oó]ri[oa]|
+  obligatoire|requise?|pflicht(?:feld)?|erforderlich|verpflichtend|必須|必填|必需|필수|обязательн\p{L}+`.replace(
+    /\n\s+/g,
+    '',
+  ),
+);
+const uniqueWords = words(
+  'unique(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн\\p{L}+',
+);
+
+const plainRules: readonly Rule[] = [
+  [
+    sticky(String.raw`(?:required|mandatory|not null) (?:if|when|unless|only|for|once|until|on)\b.*`),
+    (facts, [text]) => {
+      facts.description.push(text);
+    },
+  ],
+  [
+    sticky(
+      String.raw`(?:must be )?uni(?:que|q) (?:per|within|for each|by|in|for a|for the) (?:the |a |each )?(?:same )?(\w+).*`,
+    ),
+    (facts, match) => {
+      if (
+        /^(?:user|account|owner|tenant|organi[sz]ation|workspace|table|system|database|entity)s?$/i.test(
+          String(match[1]),
+        )
+      )
+        facts.unique = true;
+      facts.description.push(match[0]);
+    },
+  ],
+  [
+    sticky(String.raw`uni(?:que|q) (?:together|with|combined|in combination)\b.*`),
+    (facts, [text]) => {
+      facts.description.push(text);
+    },
+  ],
+  [
+    optionalWords,
+    (facts) => {
+      facts.required = false;
+    },
+  ],
+  [
+    requiredWords,
+    (facts) => {
+      facts.required = true;
+    },
+  ],
+  [
+    words(
+      'primary[ _-]?key|pk|primary|primärschlüssel|clé primaire|clave primaria|chave primária|主キー|主键|기본키|@id',
+    ),
+    (facts) => {
+      facts.primary = true;
+    },
+  ],
+  [
+    uniqueWords,
+    (facts) => {
+      facts.unique = true;
+    },
+  ],
+  [
+    words('indexed|index|idx|searchable|db index|with index|indiziert|indexé|indexado'),
+    (facts) => {
+      facts.indexed = true;
+    },
+  ],
+  [
+    words('(?:was|formerly|renamed from|previously)[: ]+["\']?([\\p{L}_][\\p{L}\\p{N}_]*)["\']?'),
+    (facts, match) => {
+      facts.was = String(match[1]);
+    },
+  ],
+  [
+    words(
+      'auto[- ]?(?:generated|increment(?:ed|ing)?|set|populated|created)?|autoincrement|system[- ]generated|generated|identity|read[- ]?only|immutable|unsigned|zerofill|on update (?:now\\(\\)|current_timestamp(?:\\(\\d*\\))?)',
+    ),
+    () => {},
+  ],
+  [words('(?:min|max)? ?(?:and|but|with|is|are|a|an|the|of type|type|typ)'), () => {}],
+  [sticky('->|→|=>'), () => {}],
+];
+
+// A default reaches to the end of its words, or to the next word that says something else.
+const defaultValue =
+  /(?:\bdefaults?(?: value)?(?:(?: is| to)(?=[\s:=]))?|standard(?:wert)?|vorgabe|(?:valor )?por defecto|par défaut|por omissão|デフォルト|默认|既定値?)\s*(?:[:=]\s*)?("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d[\d.]*(?![\p{L}\p{N}_])|[\p{L}_@][\p{L}\p{N}_.-]*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))/iuy;
+const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iuy;
+
+const setDefault = (facts: Facts, match: RegExpExecArray): void => {
+  facts.default = String(match[1])
+    .replace(/::[\w ]+$/, '')
+    .replace(/[.;]$/, '');
+};
+
+const typeRule = (facts: Facts, text: string, from: number): number => {
+  const found = typeAt(text, from);
+  if (!found) return 0;
+  const rest = text.slice(from + found.words.length);
+  const remark =
+    /^\s+(?!of |for |from |in |with |that |when |by |as |to |which |used |up to |at |on |between |format|must |only )\p{L}/u;
+  if (!found.certain && facts.type !== null) return 0;
+  if (!found.certain && remark.test(rest) && !knownWord(rest.trimStart())) return 0;
+  if (facts.type === null || facts.type === 'uuid') {
+    facts.type = found.type;
+    facts.typeWords = found.words;
+  } else if (facts.type !== found.type) return 0;
+  const size = /^\s?\(\s*(\d+|max|n)\s*(?:,\s*(\d+)\s*)?\)/i.exec(rest);
+  const list = /^\s*\[\s*\]/.exec(rest.slice(size?.[0].length ?? 0));
+  if (list) facts.many = true;
+  if (size) applySize(facts, found.type, Number(size[1]), size[2] === undefined ? null : Number(size[2]));
+  return found.words.length + (size?.[0].length ?? 0) + (list?.[0].length ?? 0);
+};
+
+const applySize = (facts: Facts, type: FieldType, first: number, second: number | null): void => {
+  if (!Number.isSafeInteger(first)) return;
+  if (type === 'string' || type === 'text' || type === 'email' || type === 'url') facts.max_length = first;
+  if (type === 'decimal') {
+    facts.precision = first;
+    facts.scale = second ?? 0;
+  }
+  if (facts.typeWords?.toLowerCase() === 'tinyint' && first === 1) facts.type = 'boolean';
+};
+
+const rules: readonly Rule[] = [
+  [defaultValue, setDefault],
+  [assignedDefault, setDefault],
+  ...boundRules,
+  ...referenceRules,
+  ...plainRules,
+];
+
+const matchRule = (facts: Facts, at: Mark, from: number): number => {
+  for (const [pattern, apply] of rules) {
+    pattern.lastIndex = from;
+    const match = pattern.exec(at.text);
+    if (!match || match[0] === '') continue;
+    if (apply(facts, match, { ...at, text: match[0], column: at.column + from }) === false) continue;
+    return match[0].length;
+  }
+  return 0;
+};
+
+const knownWord = (text: string): boolean => matchRule(noFacts(), { text, line: 0, column: 0 }, 0) > 0;
+
+const filler = /[\s.,;:!?+&*()[\]{}–—-]*/uy;
+
+/**
+ * Reads what a piece of text says about a field, word by word. Returns true when every word was understood; otherwise
+ * the words from the first one that was not are added to `unknown`.
+ */
+export const readFacts = (facts: Facts, token: Mark): boolean => {
+  const { text } = token;
+  if (text.length > 500) {
+    facts.unknown.push(token);
+    return false;
+  }
+  if (readEnum(facts, text)) return true;
+  let at = 0;
+  for (;;) {
+    filler.lastIndex = at;
+    filler.test(text);
+    at = Math.max(at, filler.lastIndex);
+    if (at >= text.length) return true;
+    const length = matchRule(facts, token, at) || typeRule(facts, text, at);
+    if (length === 0) break;
+    at += length;
+  }
+  const rest = text.slice(at).trim();
+  const value = unquoted(rest);
+  if (value !== null && facts.values) facts.values.push(value);
+  else facts.unknown.push({ ...token, text: rest, column: token.column + at });
+  return false;
+};

@@ -1,0 +1,86 @@
+import type { Line } from './source.ts';
+
+const escaped = /\\([_|*`~#<>[\](){}.!+-])/g;
+
+/** The text of a line as a reader sees it: without emphasis, code marks, links and escapes. */
+export const plain = (text: string): string =>
+  text
+    .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/<br *\/?>/gi, ' ')
+    .replace(/`+/g, '')
+    .replace(/\\\*/g, '\ue000')
+    .replace(/\*+(?=[^\s*])|(?<=[^\s*])\*+(?=\W|$)/g, '')
+    .replace(/\ue000/g, '*')
+    .replace(/(?<![\p{L}\p{N}_])_{1,2}(?=[^\s_])([^_]*[^\s_])_{1,2}(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(escaped, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const fullWidth: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '，': ',',
+  '、': ',',
+  '；': ';',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+  '｜': '|',
+  '／': '/',
+  '？': '?',
+  '＝': '=',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+};
+const fullWidthPattern = new RegExp(`[${Object.keys(fullWidth).join('')}]`, 'g');
+
+/** Punctuation in its ASCII form, character by character, so that columns stay. */
+export const asciiPunctuation = (text: string): string =>
+  text.replace(fullWidthPattern, (character) => fullWidth[character] ?? character);
+
+/**
+ * The line with emphasis and code marks blanked and punctuation in ASCII, character by character, so that an index
+ * into the result is an index into the line (escapes excepted).
+ */
+export const flat = (line: Line): Line => {
+  const text = asciiPunctuation(line.text)
+    .replace(/\\([_|[\](){}<>.!#+-])/g, '$1')
+    .replace(/\\\*/g, '\ue000')
+    .replace(/\*\*|`|(?<!\S)\*(?=\S)|(?<=\p{L}|\p{N})\*(?=[\s,.;:)])(?<=\*[^*]*\*)/gu, (mark) =>
+      ' '.repeat(mark.length),
+    )
+    .replace(/\ue000/g, '*')
+    .replace(/\]\([^()\s]*\)/g, (target) => `]${' '.repeat(target.length - 1)}`);
+  return { ...line, text };
+};
+
+const numbering = /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]\s+|\d+(?:\.\d+)+\.?\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+)/;
+
+/** The text of a heading without numbering, emoji, emphasis and closing colon. */
+export const headingText = (text: string): string =>
+  plain(text)
+    .replace(/\s*\{#[\w-]+\}$/, '')
+    .replace(/\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}]*|\p{Emoji_Presentation}/gu, '')
+    .trim()
+    .replace(numbering, '')
+    .replace(/\s*[:：]\s*$/, '')
+    .trim();
+
+/** True when the whole text is struck through. */
+export const isStruck = (text: string): boolean => /^[\s*_`]*~~.*~~[\s*_`.;]*$/.test(text);
+
+/** The first words of a text, to name it in a message. */
+export const quote = (text: string): string => {
+  const shown = plain(text);
+  return shown.length > 60 ? `“${shown.slice(0, 57)}…”` : `“${shown}”`;
+};

@@ -1,0 +1,58 @@
+import type { Mark, Rule } from './facts.ts';
+import { typeOf } from './types.ts';
+
+const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+const target = String.raw`["'\x60[]?((?:[\p{L}_][\p{L}\p{N}_]*\.)*[\p{L}_][\p{L}\p{N}_]*)["'\x60\]]?(?:\s*\(\s*["\x60]?\w+["\x60]?\s*\))?`;
+
+const notTargets =
+  /^(?:required|optional|unique|nullable|not|null|indexed|index|default|on|the|a|an|to|id|self|key|parent|other|another|same|and|or|if|when|for|with|primary|none|this)$/i;
+
+const markOf = (at: Mark, match: RegExpExecArray, name: string): Mark => ({
+  text: name,
+  line: at.line,
+  column: at.column + Math.max(0, match[0].indexOf(name)),
+});
+
+const pointTo: Rule[1] = (facts, match, at) => {
+  const name = String(match[1]);
+  if (notTargets.test(name) && !/^self$|^parent$/i.test(name)) return false;
+  if (typeOf(name) && !/\./.test(name)) return false;
+  facts.reference = { target: markOf(at, match, name) };
+};
+
+/** References in words and arrows: `FK → users.id`, `references Project`, `ref: Tag`, `belongs to Order`, `(FK)`. */
+export const referenceRules: readonly Rule[] = [
+  [
+    sticky(
+      String.raw`(?:foreign[ _-]?key|fk|fremdschlüssel|clé étrangère|clave foránea|chave estrangeira|外部キー|外键|외래키|внешний ключ)(?:\s*(?:\(|->|→|=>|»|:|-|to|of|references|auf|vers|a|para))*\s*(?:the\s+)?${target}\)?(?:\s*\))?`,
+    ),
+    pointTo,
+  ],
+  [
+    sticky(
+      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers)?|referencia(?: a)?|foreign key references)(?:\s*(?:\(|->|→|:|to(?: an?| the)?|=))*\s*(?:the\s+)?${target}\)?`,
+    ),
+    pointTo,
+  ],
+  [sticky(String.raw`(?:->|→|=>|⟶|»|➔|➜)\s*(?:the\s+)?(?:fk\s+)?${target}`), pointTo],
+  [
+    sticky(
+      String.raw`(?:belongs to|links? to|linked to|relation(?:ship)?(?: to|:| with)|related to|points to|link to|lookup(?: to|:)?|id of)\s+(?:an?\s+|the\s+)?${target}`,
+    ),
+    pointTo,
+  ],
+  [
+    sticky(
+      String.raw`(?:foreign[ _-]?key|fk|reference|ref|relation|lookup|fremdschlüssel|外部キー|外键|외래키)(?![\p{L}\p{N}_])`,
+    ),
+    (facts) => {
+      facts.reference ??= { target: null };
+    },
+  ],
+  [
+    sticky(
+      String.raw`(?:on (?:delete|update)|ondelete|onupdate)\s*:?\s*(?:set null|set default|cascade|restrict|no action)`,
+    ),
+    () => {},
+  ],
+];

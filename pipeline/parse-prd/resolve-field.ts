@@ -1,0 +1,305 @@
+import type { FieldType, ManifestField } from '../manifest.ts';
+import { canonical, report, type Draft } from './draft.ts';
+import type { Facts, Mark } from './facts.ts';
+import type { RawField } from './field.ts';
+import { nearest } from './nearest.ts';
+import { unquoted } from './split.ts';
+import { nearestType, numberType, typeByName } from './types.ts';
+
+/** What resolving a field needs to know about the rest of the document. */
+export type Scope = {
+  draft: Draft;
+  /** Entities by canonical name, with the name they go by. */
+  names: ReadonlyMap<string, string>;
+  /** Whether a field is required when nothing is said about it. */
+  requiredWhenSilent: boolean;
+};
+
+/** A field resolved; `target` is the entity it points to, and `many` says that it points to several. */
+export type ResolvedField = { field: ManifestField; target: string | null; many: boolean; linked: boolean };
+
+/** The entity that a written name means, or null: plurals, `.id`, schemas and case do not matter. */
+export const targetOf = (written: string, { names }: Pick<Scope, 'names'>): string | null => {
+  const parts = written.replace(/\[\]$/, '').split('.');
+  const find = (text: string): string | null => {
+    const key = canonical(text);
+    // Every app has its own users, described in the PRD or not.
+    return names.get(key) ?? (key === 'user' ? 'User' : null);
+  };
+  const last = find(parts.at(-1) ?? '');
+  return last ?? (parts.length > 1 ? find(parts.at(-2) ?? '') : null);
+};
+
+const stripped = (text: string): { name: string; many: boolean } => {
+  const many = /^(?:(?:an? )?(?:list|array|set|collection)s? of|many|multiple|several|array<|list<|set<)\s*/i.exec(
+    text,
+  );
+  let name = many ? text.slice(many[0].length) : text;
+  const brackets = /\[\s*\]|>$|\s+(?:array|list)$/i.exec(name);
+  if (brackets) name = name.slice(0, brackets.index);
+  name = name
+    .replace(/^(?:an?|the|one|single)\s+/i, '')
+    .replace(/\s+(?:id|reference|ref|entity|object|ids|references|uuid)$/i, '');
+  return { name: name.replace(/[.;?]$/, '').trim(), many: many !== null || brackets !== null };
+};
+
+type Target = { target: string; many: boolean; mark: Mark | null };
+
+const namedTarget = (raw: RawField, scope: Scope): Target | null => {
+  for (const mark of raw.facts.unknown) {
+    const { name, many } = stripped(mark.text);
+    if (name === '' || name.split(/\s+/).length > 3) continue;
+    const target = targetOf(name, scope);
+    if (target) return { target, many, mark };
+  }
+  return null;
+};
+
+const idTypes = new Set<FieldType | null>([null, 'uuid', 'integer', 'bigint', 'string']);
+
+// `project_id` names an entity; `shipping_address_id` ends in the name of one.
+const targetByName = (raw: RawField, entity: string, scope: Scope): Target | null => {
+  const { name, facts } = raw;
+  if (!idTypes.has(facts.type) || facts.primary || facts.values) return null;
+  const match = /^(.+?)_(ids?)$/.exec(name);
+  if (!match) {
+    const bare = facts.type === null && facts.unknown.length === 0 ? targetOf(name, scope) : null;
+    return bare && bare !== entity ? { target: bare, many: facts.many, mark: null } : null;
+  }
+  const stem = String(match[1]);
+  const parts = stem.split('_');
+  if (/^(?:parent|self)$/.test(stem)) return { target: entity, many: false, mark: null };
+  // A string may be another system's id: then only the whole name counts.
+  const last = facts.type === 'string' ? 1 : parts.length;
+  for (let from = 0; from < last; from += 1) {
+    const target = targetOf(parts.slice(from).join('_'), scope);
+    if (target && target !== entity) return { target, many: match[2] === 'ids' || facts.many, mark: null };
+  }
+  return null;
+};
+
+const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null => {
+  const { facts, name, at } = raw;
+  if (!facts.reference) {
+    const named =
+      facts.type === null || facts.type === 'uuid' || facts.type === 'json' ? namedTarget(raw, scope) : null;
+    if (named) return named;
+    const guessed = targetByName(raw, entity, scope);
+    if (!guessed) return null;
+    const said = `${entity}.${name} is read as a reference to ${guessed.target} because of its name`;
+    report(scope.draft, 'prd/reference-by-name', said, at, `to say so: ${name} (${guessed.target})`);
+    return guessed;
+  }
+  const mark = facts.reference.target;
+  const written = mark?.text ?? name.replace(/_ids?$/, '');
+  const self = /^(?:self|parent|itself|same)$/i.test(written) ? entity : null;
+  const target =
+    targetOf(written, scope) ??
+    self ??
+    (mark ? null : targetByName({ ...raw, facts: { ...facts, type: null } }, entity, scope)?.target) ??
+    null;
+  const named = target === null ? namedTarget(raw, scope) : null;
+  if (target !== null) return { target, many: facts.many || /_ids$/.test(name), mark: null };
+  if (named) return named;
+  const near = nearest(canonical(written), scope.names.keys());
+  const hint = near
+    ? `did you mean "${scope.names.get(near) ?? near}"?`
+    : `describe ${written} among the entities, or drop the reference`;
+  report(
+    scope.draft,
+    'prd/dangling-reference',
+    `${entity}.${name} points to “${written}”, which is not described; keeping a plain id`,
+    mark ?? at,
+    hint,
+  );
+  return null;
+};
+
+const modifiers = ['required', 'optional', 'unique', 'indexed', 'default', 'nullable', 'primary key'];
+
+const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
+  const { facts, name, at } = raw;
+  const [first] = facts.unknown;
+  const inferred = typeByName(name);
+  if (!first || /\s/.test(first.text) || facts.unknown.length > 3) {
+    report(scope.draft, 'prd/inferred-type', `${entity}.${name} has no type; using ${inferred}`, at);
+    return inferred;
+  }
+  const near = nearestType(first.text);
+  if (near === null && nearest(first.text.toLowerCase(), modifiers)) return inferred;
+  facts.unknown.shift();
+  const entityLike = near === null && /^\p{Lu}\p{Ll}/u.test(first.text) && !facts.many;
+  if (entityLike) {
+    const nearEntity = nearest(canonical(first.text), scope.names.keys());
+    const hint = nearEntity
+      ? `did you mean "${scope.names.get(nearEntity) ?? nearEntity}"?`
+      : `describe ${first.text} among the entities, or use a type`;
+    report(
+      scope.draft,
+      'prd/dangling-reference',
+      `${entity}.${name} points to “${first.text}”, which is not described; keeping a plain id`,
+      first,
+      hint,
+    );
+    return 'uuid';
+  }
+  const message = `${entity}.${name} has the type “${first.text}”, which is not known; using ${inferred}`;
+  report(scope.draft, 'prd/unknown-type', message, first, near ? `did you mean "${near}"?` : null);
+  return inferred;
+};
+
+const resolveType = (raw: RawField, entity: string, scope: Scope): FieldType => {
+  const { facts, name, at } = raw;
+  if (facts.values === null && (facts.type === null || facts.type === 'enum')) {
+    const mark = facts.unknown.find(({ text }) => scope.draft.enums.has(canonical(text)));
+    const values = scope.draft.enums.get(canonical(mark?.text ?? name));
+    if (values && (mark || facts.type === 'enum')) {
+      facts.values = values;
+      facts.unknown = facts.unknown.filter((other) => other !== mark);
+    }
+  }
+  if (facts.values && facts.values.length > 0) {
+    if (!facts.many) return 'enum';
+    facts.values = null;
+    facts.type = 'enum';
+  } else if (facts.type === 'enum' && !facts.many) {
+    report(
+      scope.draft,
+      'prd/enum-without-values',
+      `${entity}.${name} is an enum without values; using string`,
+      at,
+      `write: ${name} (enum: first | second)`,
+    );
+    return 'string';
+  }
+  if (facts.many) {
+    report(scope.draft, 'prd/list-as-json', `${entity}.${name} is a list; using json`, at);
+    return 'json';
+  }
+  if (
+    facts.type === 'float' &&
+    /^(?:number|num|zahl|nombre|número|numero|数値|数字|숫자|число)$/i.test(facts.typeWords ?? '')
+  )
+    return numberType(name);
+  return facts.type ?? inferType(raw, entity, scope);
+};
+
+const numeric = new Set<FieldType>(['integer', 'bigint', 'float', 'decimal']);
+const written = new Set<FieldType>(['string', 'text', 'email', 'url']);
+
+const empty =
+  /^(?:null|none|nil|undefined|gen_random_uuid\(.*|uuid.*|newid\(.*|cuid\(.*|autoincrement\(.*|nextval\(.*|dbgenerated\(.*|auto)$/i;
+
+const readDefault = (facts: Facts, type: FieldType): string | number | boolean | null => {
+  if (facts.default === null) return null;
+  const quoted = unquoted(facts.default);
+  const text = quoted ?? facts.default;
+  if (quoted === null && empty.test(text)) return null;
+  if (numeric.has(type)) return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
+  if (type === 'boolean') return /^(?:true|yes|on|1|ja|oui|sí|sim|wahr|vrai)$/i.test(text);
+  if (type === 'datetime' || type === 'date' || type === 'time') {
+    if (/^(?:today|current_date|curdate)\b/i.test(text)) return 'today';
+    if (
+      /^(?:now|current_timestamp|getdate|sysdate|utcnow|current time|current_time|localtimestamp|creation)/i.test(text)
+    )
+      return type === 'date' ? 'today' : 'now';
+  }
+  if (type === 'uuid') return null;
+  if (type === 'enum') return facts.values?.find((value) => value.toLowerCase() === text.toLowerCase()) ?? text;
+  return text;
+};
+
+const checkDefault = (
+  raw: RawField,
+  entity: string,
+  scope: Scope,
+  value: ManifestField['default'],
+  type: FieldType,
+): ManifestField['default'] => {
+  const { facts, name, at } = raw;
+  if (facts.default === null) return null;
+  const wrong =
+    (value === null && numeric.has(type) && !empty.test(facts.default)) ||
+    (type === 'enum' && !facts.values?.some((option) => option === value));
+  if (!wrong) return value;
+  report(
+    scope.draft,
+    'prd/bad-default',
+    `${entity}.${name} cannot have the default “${facts.default}”; leaving it out`,
+    at,
+    type === 'enum' ? `use one of: ${facts.values?.join(', ') ?? ''}` : `write a value of the type ${type}`,
+  );
+  return null;
+};
+
+const describe = (raw: RawField, entity: string, scope: Scope, target: Target | null): string | null => {
+  const { facts } = raw;
+  const remarks: string[] = [];
+  for (const mark of facts.unknown) {
+    if (mark === target?.mark) continue;
+    const near = /\s/.test(mark.text) ? null : nearest(mark.text.toLowerCase(), modifiers);
+    if (near)
+      report(
+        scope.draft,
+        'prd/unknown-word',
+        `${entity}.${raw.name}: “${mark.text}” is not known here and not used`,
+        mark,
+        `did you mean "${near}"?`,
+      );
+    else remarks.push(mark.text);
+  }
+  const text = [...remarks, ...facts.description]
+    .join('. ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:(]+|[\s,;:]+$/g, '')
+    .trim();
+  return text === '' ? null : text;
+};
+
+const bounds = (
+  facts: Facts,
+  type: FieldType,
+): Pick<ManifestField, 'min_length' | 'max_length' | 'minimum' | 'maximum' | 'precision' | 'scale'> => {
+  const size = (value: number | null): number | null =>
+    value !== null && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  const isText = written.has(type);
+  const isNumber = numeric.has(type);
+  const decimal = type === 'decimal';
+  return {
+    min_length: isText ? size(facts.min_length ?? facts.minimum) : null,
+    max_length: isText ? size(facts.max_length ?? facts.maximum) : null,
+    minimum: isNumber ? facts.minimum : null,
+    maximum: isNumber ? facts.maximum : null,
+    precision: decimal ? facts.precision : null,
+    scale: decimal ? facts.scale : null,
+  };
+};
+
+/** Resolves a field against the entities and enums of the document, and reports what had to be guessed. */
+export const resolveField = (raw: RawField, entity: string, scope: Scope): ResolvedField => {
+  const { facts, name, at } = raw;
+  const found = findTarget(raw, entity, scope);
+  const many = found !== null && (found.many || facts.many || raw.linked);
+  const type = found
+    ? 'uuid'
+    : facts.reference && (facts.type === null || facts.type === 'enum')
+      ? 'uuid'
+      : resolveType(raw, entity, scope);
+  const required = facts.primary || (facts.required ?? scope.requiredWhenSilent);
+  const value = found ? null : checkDefault(raw, entity, scope, readDefault(facts, type), type);
+  const field: ManifestField = {
+    name,
+    type,
+    required,
+    unique: facts.unique || facts.primary,
+    indexed: facts.indexed,
+    default: value,
+    enum: type === 'enum' ? facts.values : null,
+    references: found?.target ?? null,
+    ...bounds(facts, type),
+    description: describe(raw, entity, scope, found),
+    was: facts.was,
+    line: at.line,
+  };
+  return { field, target: found?.target ?? null, many, linked: raw.linked };
+};

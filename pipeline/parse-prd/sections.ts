@@ -1,0 +1,126 @@
+import type { Block } from './blocks.ts';
+import { headingText } from './markup.ts';
+import type { Line } from './source.ts';
+
+/**
+ * What a section is about. `denied` sections look like entities but are not (indexes, glossaries, API tables);
+ * `excluded` ones are about what will not be built, whatever stands in them.
+ */
+export type Role =
+  | 'entities'
+  | 'fields'
+  | 'relations'
+  | 'enums'
+  | 'stories'
+  | 'criteria'
+  | 'integrations'
+  | 'overview'
+  | 'denied'
+  | 'excluded';
+
+/** A heading (or a label such as `**Entities:**`) with what stands below it. The root has level 0 and no title. */
+export type Section = {
+  level: number;
+  title: string;
+  at: Line;
+  /** What the title says the section is about; null when it says nothing. */
+  role: Role | null;
+  blocks: Block[];
+  sections: Section[];
+};
+
+// The first that matches decides.
+const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
+  [
+    'excluded',
+    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/iu,
+  ],
+  [
+    'stories',
+    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|ユーザーストーリー|用户故事|사용자 스토리|пользовательские истории)/iu,
+  ],
+  [
+    'criteria',
+    /^(?:acceptance criteria|acceptance(?: tests| scenarios)?|definition of done|scenarios?|akzeptanzkriterien|abnahmekriterien|critères d['’]acceptation|criterios de aceptaci[oó]n|critérios de (?:aceite|aceitação)|受け入れ(?:条件|基準)|验收标准|인수 조건|критерии при[её]мки|ac|acs)(?![\p{L}])/iu,
+  ],
+  [
+    'integrations',
+    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/iu,
+  ],
+  [
+    'entities',
+    /^(?:(?:the |key |core |main |domain |business |primary |proposed |logical |conceptual |initial |basic |simplified |application |app |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/iu,
+  ],
+  [
+    'denied',
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/iu,
+  ],
+  [
+    'enums',
+    /^(?:enum(?:eration)?s?(?: .*)?|enum(?:erated)? types?|value lists?|allowed values|lookups?|aufzählungen|énumérations|enumeraciones|列挙型?|枚举)$/iu,
+  ],
+  [
+    'relations',
+    /^(?:(?:key |entity |model |table |data )?relation(?:ship)?s?(?: .*)?|associations?|beziehungen|relationen|relations|relaciones|relações|リレーション|関係|関連|关系|관계|связи)$/iu,
+  ],
+  [
+    'fields',
+    /^(?:(?:key |main |core |suggested |important |required |optional |data )?(?:fields?|attributes?|columns?|properties|spalten|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades|フィールド|属性|字段|필드|속성|поля|атрибуты))(?: \(.*\))?$/iu,
+  ],
+  [
+    'overview',
+    /^(?:overview|introduction|summary|executive summary|description|about|purpose|problem(?: statement)?|background|context|goals?|objectives?|vision|product overview|product vision|project overview|scope|überblick|einleitung|beschreibung|zusammenfassung|ziel|présentation|aperçu|contexte|resumen|descripción|visión general|resumo|visão geral|descrição|概要|はじめに|목적|개요|概述|简介|обзор|описание|введение)(?![\p{L}])/iu,
+  ],
+];
+
+const otherTopic =
+  /(?:^|[\s/&,-])(?:terms|definitions|metrics?|success|risks?|assumptions?|routes?|decisions?|permissions?|security|timeline|milestones?|roadmap|questions|testing|tests?|pages?|screens?|wireframes?|ui|ux|components?|navigation|tech(?:nology|nical)?(?: stack)?|architecture|deployment|infrastructure|performance|requirements|features?|notifications?|events?|workflows?|flows?|stakeholders?|competitors?|pricing|appendix|references|config(?:uration)?|environment|settings|options|parameters|props|inputs?|outputs?|functional|commands?|risiken|métricas?|riesgos?|riscos?|risques?)(?:$|[\s/&,:(-])/iu;
+
+/** True for titles of what PRDs also have (features, pages, risks): no entity, unless an entity section lists it. */
+export const isOtherTopic = (title: string): boolean => otherTopic.test(headingText(title));
+
+/** What a title says its section is about; null when it says nothing. */
+export const roleOf = (title: string): Role | null => {
+  const text = headingText(title);
+  if (text.length > 120) return null;
+  if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
+  for (const [role, pattern] of patterns) if (pattern.test(text)) return role;
+  return null;
+};
+
+const boldLabel = /^(?:\*\*|__)\s*([^*_]+(?:_[^*_]+)*)\s*(?:\*\*|__)\s*:?\s*$/;
+const plainLabel = /^([\p{Lu}\p{Lo}][^.:;!?|]{0,60})[:：]\s*$/u;
+
+/** The level of labels, below every heading: bold ones can hold plain ones. */
+export const boldLevel = 7;
+export const plainLevel = 8;
+
+const labelOf = (block: Block): { level: number; at: Line; text: string } | null => {
+  if (block.kind === 'heading') return { level: block.level, at: block.title, text: block.title.text };
+  const [line] = block.kind === 'paragraph' && block.lines.length === 1 ? block.lines : [];
+  if (!line || line.text.length > 120) return null;
+  const bold = boldLabel.exec(line.text);
+  if (bold) return { level: boldLevel, at: line, text: String(bold[1]) };
+  const label = plainLabel.exec(line.text);
+  return label ? { level: plainLevel, at: line, text: String(label[1]) } : null;
+};
+
+/** Arranges the blocks below their headings and labels. */
+export const readSections = (blocks: readonly Block[]): Section => {
+  const at: Line = { text: '', line: 1, column: 1 };
+  const root: Section = { level: 0, title: '', at, role: null, blocks: [], sections: [] };
+  const path = [root];
+  for (const block of blocks) {
+    const label = labelOf(block);
+    if (!label) {
+      path.at(-1)?.blocks.push(block);
+      continue;
+    }
+    while (path.length > 1 && Number(path.at(-1)?.level) >= label.level) path.pop();
+    const title = headingText(label.text);
+    const section = { level: label.level, title, at: label.at, role: roleOf(label.text), blocks: [], sections: [] };
+    path.at(-1)?.sections.push(section);
+    path.push(section);
+  }
+  return root;
+};

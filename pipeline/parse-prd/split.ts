@@ -1,0 +1,71 @@
+/** A part of a text and the index where it begins. */
+export type Part = { text: string; index: number };
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const closers = new Set(Object.values(closing));
+const quotes = new Set(['"', "'"]);
+
+/** Trims a part and moves its index to its first character. */
+export const trimPart = (part: Part): Part => ({
+  text: part.text.trim(),
+  index: part.index + (part.text.length - part.text.trimStart().length),
+});
+
+/**
+ * Calls `visit` with every index that stands outside brackets and quotes. An apostrophe inside a word opens nothing,
+ * and neither does a quote or a bracket that is never closed. Stops when `visit` returns true.
+ */
+export const scanTop = (text: string, visit: (character: string, index: number) => boolean | void): void => {
+  const match = brackets(text);
+  const without = new Set<string>();
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (quotes.has(character) && !without.has(character) && !/[\p{L}\p{N}]/u.test(text.charAt(index - 1))) {
+      const end = text.indexOf(character, index + 1);
+      if (end > 0) {
+        index = end;
+        continue;
+      }
+      without.add(character);
+    }
+    if (visit(character, index)) return;
+    index = match.get(index) ?? index;
+  }
+};
+
+/** For every bracket that is closed, the index of its end. */
+export const brackets = (text: string): ReadonlyMap<number, number> => {
+  const ends = new Map<number, number>();
+  const open: { index: number; end: string }[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    const end = closing[character];
+    if (end !== undefined) open.push({ index, end });
+    else if (closers.has(character) && open.at(-1)?.end === character) ends.set(open.pop()?.index ?? 0, index);
+  }
+  return ends;
+};
+
+/** Splits at commas and semicolons outside brackets and quotes; parts are trimmed, empty ones left out. */
+export const splitList = (text: string, separators = ',;'): Part[] => {
+  const parts: Part[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const part = trimPart({ text: text.slice(from, to), index: from });
+    if (part.text !== '') parts.push(part);
+  };
+  scanTop(text, (character, index) => {
+    // A comma between digits belongs to a number: 1,000.
+    if (!separators.includes(character)) return;
+    push(index);
+    from = index + 1;
+  });
+  push(text.length);
+  return parts;
+};
+
+/** The text without the quotes around it, or null when there are none. */
+export const unquoted = (text: string): string | null => {
+  const quoted = /^(["'`])(.*)\1$/s.exec(text);
+  return quoted ? String(quoted[2]) : null;
+};
