@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
 import { checkFolder, isApp, sourceOf } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
-import { writeEnvironment } from '../folder/environment-file.ts';
+import { zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
+import { writeApp } from '../folder/write-app.ts';
 import { kebabCase } from '../pipeline/names.ts';
 import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
@@ -13,7 +13,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { summary } from '../terminal/summary.ts';
+import { conflictReport, ending, quoteForShell } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -55,23 +55,27 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const answers = answersWith(options, out === null ? undefined : readAnswers(out));
   const { genome, diagnostics } = await plan(source, answers);
   if (genome === null) return exitCodes.badInput;
-  const files = renderApp(genome, source);
 
   const folder = out ?? kebabCase(genome.solution_name);
-  for (const [name, text] of files) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
+  const conflict = options.conflict === 'ask' ? null : options.conflict;
+  const dryRun = options.dryRun;
+  const { outcome, summary } = await writeApp(folder, renderApp(genome, source), answers, { conflict, dryRun });
+  if (outcome === 'conflicts') {
+    process.stderr.write(conflictReport(path.relative('.', folder), summary));
+    return exitCodes.conflicts;
   }
-  writeAnswers(folder, answers);
-  writeEnvironment(folder, files.get('.env.example') ?? '', answers.database ?? 'sqlite');
-  if (answers.zip) writeFileSync(`${folder}.zip`, pack(files));
+  if (!dryRun) writeAnswers(folder, answers);
 
   const found = countFindings(diagnostics);
   return print(
-    summary({
+    ending({
       folder: path.relative('.', folder),
-      files: files.size,
-      notes: found === '' ? [] : [`${found}; \`microcodegen check ${source.name}\` shows them`],
+      isDryRun: dryRun,
+      changes: summary,
+      notes: [
+        ...(found === '' ? [] : [`${found}; \`microcodegen check ${quoteForShell(source.name)}\` shows them`]),
+        ...(answers.zip && !dryRun ? [`ZIP: ${zipFolder(folder)}`] : []),
+      ],
       commands: loadStack(genome.language).descriptor.commands,
     }),
   );

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInput } from '../terminal/bad-input.ts';
 
-/** True when the folder holds an app that was generated before. */
-export const isApp = (folder: string): boolean => existsSync(path.join(folder, '.microcodegen'));
+/** True when the folder holds an app that was generated before: into it, or unpacked from a ZIP. */
+export const isApp = (folder: string): boolean =>
+  ['.microcodegen', 'GENOME.json'].some((name) => existsSync(path.join(folder, name)));
 
 /** The file that an app is made from again: its PRD, or its genome when it was made without one. */
 export const sourceOf = (folder: string): string => {
@@ -18,3 +19,10 @@ export const checkFolder = (folder: string): void => {
     throw new BadInput(`${folder} is a file, so no app can be written into it`, 'Name a folder.');
   }
 };
+
+// What a folder holds before an app is begun in it: a fresh repository, the PRD, and the tool's own notes.
+const expected = /^(\.git(ignore|attributes)?|\.yo-rc\.json|\.yo-resolve|\.DS_Store|LICENSE.*|.*\.(md|markdown))$/i;
+
+/** The files in a folder that make it somebody else's; none in a folder that is new, empty, or an app. */
+export const strangersIn = (folder: string): string[] =>
+  !existsSync(folder) || isApp(folder) ? [] : readdirSync(folder).filter((name) => !expected.test(name));

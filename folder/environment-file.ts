@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { databases } from '../terminal/options.ts';
 
 type Database = (typeof databases)[number];
@@ -38,17 +36,3 @@ const chooseDatabase = (example: string, database: Database): string =>
       return url.startsWith(database) ? `DATABASE_URL=${url}` : `# DATABASE_URL=${url}`;
     })
     .join('\n');
-
-/**
- * Writes `.env` beside the app, readable by its owner alone. One that is there already is left as it is. Tells whether
- * it was written.
- */
-export const writeEnvironment = (folder: string, example: string, database: Database): boolean => {
-  try {
-    writeFileSync(path.join(folder, '.env'), environmentText(example, database), { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-};

@@ -1,24 +1,79 @@
+import type { Summary } from '../pipeline/reconcile.ts';
 import { counted } from './picture.ts';
 
-/** What is said at the end of a run. `folder` is as the person would type it; empty is the current one. */
-export type Outcome = {
+/** How a run ended: what became of the files, and what it leaves the person to do. */
+export type Ending = {
+  /** The folder as the person would type it; empty is the current one. */
   folder: string;
-  files: number;
+  /** Nothing was written: it was only asked what would be. */
+  isDryRun: boolean;
+  changes: Summary;
+  /** What else there is to know, each a line. */
   notes: readonly string[];
+  /** Commands that come next, typed in the folder. */
   commands: readonly string[];
 };
 
-/** The end of a run: how many files are where, what else there is to know, and the commands that come next. */
-export const summary = ({ folder, files, notes, commands }: Outcome): string =>
+/** The end of a run: what became of the files, what else there is to know, and the commands that come next. */
+export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): string =>
   [
-    `${counted(files, 'file', 'files')} in ${folder === '' ? 'this folder' : `${folder}/`}`,
+    `${headline(changes, isDryRun)} in ${folder === '' ? 'this folder' : `${folder}/`}`,
+    ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
+    ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
     ...notes,
-    '',
-    'Next:',
-    ...(folder === '' ? [] : [`  cd ${quoteForShell(folder)}`]),
-    ...commands.map((command) => `  ${command}`),
+    ...(isDryRun || commands.length === 0
+      ? []
+      : [
+          '',
+          'Next:',
+          ...(folder === '' ? [] : [`  cd ${quoteForShell(folder)}`]),
+          ...commands.map((line) => `  ${line}`),
+        ]),
     '',
   ].join('\n');
+
+/** What the person must decide about, when nobody could be asked. */
+export const conflictReport = (folder: string, { conflicts }: Summary): string =>
+  [
+    `You and the generator both changed ${counted(conflicts.length, 'file', 'files')} in ${folder === '' ? 'this folder' : `${folder}/`}:`,
+    ...conflicts.map((path) => `  ${path}`),
+    'Nothing was written. Decide with --conflict=keep (yours), --conflict=overwrite (the new ones), or --conflict=markers',
+    '(both, marked), or run `microcodegen` in a terminal and be asked about each.',
+    '',
+  ].join('\n');
+
+const headline = (changes: Summary, isDryRun: boolean): string => {
+  const counts = counting.flatMap(([key, verb]) =>
+    changes[key].length === 0 ? [] : [`${changes[key].length} ${verb}`],
+  );
+  if (counts.length === 0) return isDryRun ? 'Nothing would change' : 'Nothing to change';
+  return `${isDryRun ? 'Would be: ' : ''}${counts.join(', ')}`;
+};
+
+const counting = [
+  ['created', 'created'],
+  ['updated', 'updated'],
+  ['merged', 'merged'],
+  ['kept', 'kept as yours'],
+  ['deleted', 'deleted'],
+  ['conflicts', 'with conflicts'],
+] as const;
+
+const detailed = [
+  ['conflicts', 'both changed'],
+  ['merged', 'merged'],
+  ['kept', 'kept as yours'],
+  ['stayDeleted', 'stays deleted, as you wished'],
+  ['released', 'no longer generated, kept since you changed it'],
+] as const;
+
+const detailedInDryRun = [
+  ['created', 'create'],
+  ['updated', 'update'],
+  ['deleted', 'delete'],
+] as const;
+
+const pathLines = (what: string, paths: readonly string[]): string[] => paths.map((path) => `  ${what}: ${path}`);
 
 /** The text as one word of a shell's command line. */
 export const quoteForShell = (text: string): string =>

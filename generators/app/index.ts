@@ -1,26 +1,30 @@
 import path from 'node:path';
+import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { isApp } from '../../folder/app-folder.ts';
-import { type Plan, planApp, renderApp } from '../../folder/build-app.ts';
-import { finishApp } from '../../folder/finish-app.ts';
+import type { RerunResult } from '../../folder/apply.ts';
+import { planApp, renderApp } from '../../folder/build-app.ts';
+import { zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { writeSample } from '../../folder/sample.ts';
+import { writeApp } from '../../folder/write-app.ts';
 import type { Genome } from '../../pipeline/genome.ts';
 import { kebabCase } from '../../pipeline/names.ts';
-import type { Files } from '../../pipeline/render-genome.ts';
+import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
-import { summary } from '../../terminal/summary.ts';
+import { conflictReport, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
+import { conflictAsker } from './ask-conflict.ts';
 import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
 import { decide } from './decide.ts';
 
-/** The options of the command line, and one for tests, in which a mocked prompt stands for a terminal. */
+/** The options of the command line; `interactive` says that there is somebody to ask, terminal or not. */
 export type Options = BaseOptions & { prd?: string; interactive?: boolean };
 
 /** `yo microcodegen [prd.md]`: asks, shows what was understood, and writes the app. */
@@ -29,18 +33,15 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #source: Source = { name: '', text: '' };
   #answers: Answers = noAnswers;
   #genome: Genome | null = null;
-  #files: Files = new Map();
   #findings = '';
+  #result: RerunResult | null = null;
 
   constructor(args?: string[], options?: Options) {
     super(args, options, { customInstallTask: true, tasksMatchingPriority: true });
     this.argument('prd', { type: String, required: false, description: 'The PRD, a Markdown file' });
     for (const { name, short, value, about } of known.filter(({ commands }) => commands.includes('generate'))) {
-      this.option(name, {
-        type: value === undefined ? Boolean : String,
-        description: about,
-        ...(short !== undefined && { alias: short }),
-      });
+      const type = value === undefined ? Boolean : String;
+      this.option(name, { type, description: about, ...(short !== undefined && { alias: short }) });
     }
   }
 
@@ -50,17 +51,15 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   async prompting(): Promise<void> {
     this.#options = readOptions(this.options);
-    if (this.#options.sample) {
-      this._say(writeSample(this.options.prd ?? 'prd.md'));
-      return this.cancelCancellableTasks();
-    }
+    if (this.#options.sample) return this._say(writeSample(this.options.prd ?? 'prd.md'));
+
     const conversation = this._conversation();
     const source = await choosePrd(conversation, this.options.prd);
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
-    const name = manifest?.solution_name ?? '';
+    const name = manifest?.solution_name ?? 'app';
     const likely = this.#options.out ?? (isApp('.') ? '.' : kebabCase(name));
     const remembered = answersWith(this.#options, readAnswers(likely));
-    const confirmed = manifest === null ? remembered : await confirm(conversation, manifest, remembered);
+    const confirmed = manifest === null ? {} : await confirm(conversation, manifest, remembered);
     const { folder, ...decided } = await decide(conversation, { name, folder: likely }, remembered);
     this.#source = corrected;
     this.#answers = { ...remembered, ...confirmed, ...decided };
@@ -68,24 +67,43 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   configuring(): void {
-    const { genome, diagnostics }: Plan = planApp(this.#source, this.#answers);
-    if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${countFindings(diagnostics)}`);
-    this.#genome = genome;
+    if (this.#options.sample) return;
+    const { genome, diagnostics } = planApp(this.#source, this.#answers);
     this.#findings = countFindings(diagnostics);
-    this.config.set(this.#answers);
+    if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${this.#findings}`);
+    this.#genome = genome;
   }
 
   writing(): void {
     if (this.#genome === null) return;
-    this.#files = renderApp(this.#genome, this.#source);
-    for (const [name, text] of this.#files) this.fs.write(this.destinationPath(name), text);
+    for (const [name, text] of renderApp(this.#genome, this.#source)) this.fs.write(this.destinationPath(name), text);
+  }
+
+  /** Decides about every file and writes all of them or none, before Yeoman's own commit finds something to do. */
+  async conflicts(): Promise<void> {
+    if (this.#genome === null) return;
+    const folder = this.destinationPath();
+    const pending = this._takePending(folder);
+    const { dryRun, conflict } = this.#options;
+    const canAsk = this._conversation().asks || conflict === 'ask';
+    const policy = conflict === null || conflict === 'ask' ? (canAsk ? conflictAsker(this, folder) : null) : conflict;
+    this.#result = await writeApp(folder, pending, this.#answers, { conflict: policy, dryRun });
+    if (this.#result.outcome === 'conflicts') {
+      throw new BadInput(conflictReport(path.relative('.', folder), this.#result.summary).trimEnd());
+    }
+    this.config.set(this.#answers);
   }
 
   end(): void {
-    if (this.#genome === null || this.#options.dryRun) return;
-    const outcome = finishApp(this.destinationPath(), this.#genome, this.#files, this.#answers);
-    const notes = [...outcome.notes, ...(this.#findings === '' ? [] : [this.#findings])];
-    this._say(summary({ ...outcome, notes }));
+    if (this.#genome === null || this.#result === null) return;
+    const isDryRun = this.#options.dryRun;
+    const notes = [
+      ...(this.#findings === '' ? [] : [`${this.#findings} about ${this.#source.name}`]),
+      ...(this.#answers.zip && !isDryRun ? [`ZIP: ${zipFolder(this.destinationPath())}`] : []),
+    ];
+    const { commands } = loadStack(this.#genome.language).descriptor;
+    const folder = path.relative('.', this.destinationPath());
+    this._say(`\n${ending({ folder, isDryRun, changes: this.#result.summary, notes, commands })}`);
   }
 
   _conversation(): Conversation {
@@ -97,6 +115,18 @@ export default class AppGenerator extends Generator<Answers, Options> {
       asks: (this.options.interactive ?? inTerminal) && !this.#options.yes,
       asksAgain: this.options.askAnswered === true,
     };
+  }
+
+  /** The texts that wait in memory for this folder, which are then no longer Yeoman's to write. */
+  _takePending(folder: string): Map<string, string> {
+    const pending = new Map<string, string>();
+    this.fs.store.each((file) => {
+      const name = path.relative(folder, file.path).split(path.sep).join('/');
+      if (!file.state || !file.contents || name.startsWith('..') || name === '.yo-rc.json') return;
+      pending.set(name, file.contents.toString());
+      clearFileState(file);
+    });
+    return pending;
   }
 
   // What a person reads goes where the prompts go; Yeoman's log is standard error and is written later.
