@@ -28,7 +28,8 @@ export const sqlalchemyNames = {
     'func',
   ],
   'sqlalchemy.orm': ['Mapped', 'mapped_column'],
-  'app.models.base': ['Base', 'Owned', 'today', 'utcnow', 'uuid7'],
+  'uuid_utils.compat': ['uuid7'],
+  'app.models.base': ['Base', 'Owned', 'today', 'utcnow'],
   'app.models.types': ['ExactDecimal', 'JsonValue', 'UtcDateTime'],
 } as const;
 

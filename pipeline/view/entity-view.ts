@@ -5,6 +5,7 @@ import { conditions, sqlalchemyNames, tableArguments, type NamedConditions } fro
 import { pascalCase, sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { aliasOf, enumAlias, fieldView, type AliasView, type FieldView } from './field-view.ts';
+import { testView, type TestView } from './test-view.ts';
 import { accountFields, crudModules, linkEnds, tablesOf, type Table } from './tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
@@ -73,6 +74,7 @@ export type EntityView = {
   model_imports: string;
   schema_imports: string;
   router_imports: string;
+  tests: TestView;
 };
 
 /** The app's own user, with the fields that the PRD adds to it. */
@@ -107,9 +109,16 @@ const tableOf = (context: Context, name: string): Table => {
   return table;
 };
 
+/** What an entity's schema classes end in; an enum's name must not be one of them. */
+const schemaSuffixes = ['Create', 'Update', 'Response', 'Page', 'Query'];
+
 /** The model's class: the entity's name, unless the templates use that name for something else. */
 const classOf = ({ name }: GenomeEntity, { reserved_types }: StackDescriptor): string =>
   reserved_types.includes(name) ? `${name}Model` : name;
+
+/** The stem of the schemas' names, by the same rule. */
+const stemOf = ({ name }: GenomeEntity, { reserved_types }: StackDescriptor): string =>
+  schemaSuffixes.some((suffix) => reserved_types.includes(`${name}${suffix}`)) ? `${name}Model` : name;
 
 /** The article goes by the first letter, which is right for nearly every noun that names an entity. */
 const withArticle = (noun: string): string => `${/^(?:[aeio]|u(?!ser|ni|s[ae]))/.test(noun) ? 'an' : 'a'} ${noun}`;
@@ -173,7 +182,7 @@ const linkViews = (module: Module, entity: GenomeEntity, context: Context): Link
       item_column: ends.item_column,
       target: link.module,
       target_class: classOf(target, context.descriptor),
-      target_name: target.name,
+      target_name: stemOf(target, context.descriptor),
       target_plural: target.plural,
       constant: link.name.toUpperCase(),
       constraints,
@@ -240,10 +249,7 @@ const routerImports = (
     imports.set(from, [...(imports.get(from) ?? []), ...names]);
   };
   add(`app.models.${module.name}`, classOf(entity, descriptor));
-  add(
-    `app.schemas.${module.name}`,
-    ...['Create', 'Page', 'Query', 'Response', 'Update'].map((suffix) => `${entity.name}${suffix}`),
-  );
+  add(`app.schemas.${module.name}`, ...schemaSuffixes.map((suffix) => `${stemOf(entity, descriptor)}${suffix}`));
   if (links.length > 0) add('app.rows', 'Link', 'PageQuery', 'delete_link', 'list_links', 'put_link');
   for (const link of links) {
     add(`app.models.${module.name}`, link.class);
@@ -258,9 +264,10 @@ const aliasesOf = (fields: readonly GenomeField[], taken: ReadonlySet<string>): 
 
 const entityView = (module: Module, entity: GenomeEntity, context: Context): EntityView => {
   const { descriptor } = context;
+  const stem = stemOf(entity, descriptor);
   const taken = new Set([
     ...descriptor.reserved_types,
-    ...['Create', 'Update', 'Response', 'Page', 'Query'].map((suffix) => `${entity.name}${suffix}`),
+    ...schemaSuffixes.map((suffix) => `${stem}${suffix}`),
     ...entity.fields.map((field) => enumAlias(entity.name, field)),
   ]);
   const fields = entity.fields.map((field) => fieldView(field, entity.name, taken, descriptor));
@@ -270,13 +277,15 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
   const aliases = aliasesOf(entity.fields, taken);
   const enumNames = enums.map(({ alias }) => alias);
   const links = linkViews(module, entity, context);
+  const references = entity.fields.flatMap((field) => referenceView(field, module, context));
+  const required = fields.filter((field) => field.required && !field.has_default);
   const linkNames = links.length > 0 ? ['UUID', 'Uuid', 'Mapped', 'mapped_column'] : [];
   const label = entity.title.toLowerCase();
   return {
     snake: module.name,
     plural: entity.plural,
     class: classOf(entity, descriptor),
-    name: entity.name,
+    name: stem,
     title: entity.title,
     label,
     one: withArticle(label),
@@ -284,10 +293,11 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
     docstring: prose(entity.description ?? '') || `${prose(entity.title)}`,
     description: entity.description ?? '',
     fields,
-    required: fields.filter(({ required, has_default }) => required && !has_default),
+    required,
+    tests: testView({ snake: module.name, fields, required, references, links }),
     filters: fields.filter(({ filterable }) => filterable),
     uniques: fields.filter(({ unique }) => unique),
-    references: entity.fields.flatMap((field) => referenceView(field, module, context)),
+    references,
     links,
     enums,
     aliases,

@@ -32,7 +32,7 @@ export type FieldView = {
   /** What follows `name: type` in the create schema: `` ` = None` `` or a default; '' when it must be given. */
   create_default: string;
   has_default: boolean;
-  /** Two valid values and one valid filter text, as literals; '' for references. */
+  /** Two valid values as literals; '' for references. */
   sample: string;
   other_sample: string;
   /** An expression for a fresh value each time, for unique fields; '' otherwise. */
@@ -104,7 +104,7 @@ const freshSample = (field: GenomeField): string => {
     case 'float':
       return `float(fresh_integer(${literal(field.minimum)}, ${literal(field.maximum)}))`;
     case 'decimal':
-      return `fresh_decimal(${field.precision ?? 18}, ${field.scale ?? 2}, ${literal(field.minimum)}, ${literal(field.maximum)})`;
+      return `fresh_decimal(${field.scale ?? 2}, ${literal(field.minimum)}, ${literal(field.maximum)})`;
     case 'date':
       return 'fresh_date()';
     case 'datetime':
@@ -115,6 +115,10 @@ const freshSample = (field: GenomeField): string => {
       return '';
   }
 };
+
+/** A long run of one letter is told, not written out. */
+const literalOf = (value: unknown): string =>
+  typeof value === 'string' && /^x{10,}$/.test(value) ? `"x" * ${value.length}` : literal(value);
 
 const createDefault = (field: GenomeField): string => {
   const value = defaultValue(field);
@@ -159,6 +163,6 @@ export const fieldView = (
     sample: isReference ? '' : literal(sampleOf(field, 0)),
     other_sample: isReference ? '' : literal(sampleOf(field, 1)),
     fresh_sample: freshSample(field),
-    invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literal(bad) })),
+    invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),
   };
 };

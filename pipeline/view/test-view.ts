@@ -1,0 +1,88 @@
+import { bracketed, importBlock, importsOf, stringLiteral } from '../languages/python.ts';
+import type { EntityView, ReferenceView } from './entity-view.ts';
+import type { FieldView } from './field-view.ts';
+
+/** A field with the expression that makes a value for a new row. */
+export type SampledField = { name: string; new_sample: string };
+
+/** What the generated tests of one entity need to know. */
+export type TestView = {
+  /** Fields that a new row must have, and those that it may have; optional references are left out. */
+  required: readonly SampledField[];
+  optional: readonly SampledField[];
+  /** True when a new row must refer to others, which have to be created first. */
+  requires_rows: boolean;
+  /** `("title", "another title")`: a field and a value to change it to. */
+  changes: readonly string[];
+  /** `("title", "x" * 121)`: a field and a value that must be refused. */
+  invalid: readonly string[];
+  unique: readonly string[];
+  filters: readonly string[];
+  /** References to other rows, and to accounts. */
+  row_references: readonly ReferenceView[];
+  account_references: readonly ReferenceView[];
+  sample_imports: string;
+  test_imports: string;
+};
+
+const sampled = ({ name, is_reference, target, fresh_sample, sample }: FieldView): SampledField => ({
+  name,
+  new_sample: is_reference ? `create_${target}(client)["id"]` : fresh_sample || sample,
+});
+
+// Where a case stands in the list of a parametrized test.
+const testCase = (field: string, value: string): string =>
+  bracketed('(', [stringLiteral(field), value], ')', { indent: 8, after: 1 });
+
+const freshNames = [
+  'fresh_date',
+  'fresh_decimal',
+  'fresh_email',
+  'fresh_integer',
+  'fresh_text',
+  'fresh_time',
+  'fresh_timestamp',
+  'fresh_url',
+];
+const names = { typing: ['Any'], uuid: ['uuid4'], 'fastapi.testclient': ['TestClient'], 'tests.samples': freshNames };
+
+/** Names of `create_…` by the module of samples that they come from. */
+const creators = (modules: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(modules.map((module) => [`tests.samples.${module}`, [`create_${module}`]]));
+
+/** Derives the tests of one entity from its view. */
+export const testView = (
+  entity: Pick<EntityView, 'snake' | 'fields' | 'required' | 'references' | 'links'>,
+): TestView => {
+  const { snake, fields, references, links } = entity;
+  const scalars = fields.filter(({ is_reference }) => !is_reference);
+  const required = entity.required.map(sampled);
+  const optional = scalars.filter((field) => !entity.required.includes(field)).map(sampled);
+  const rowReferences = references.filter(({ is_account }) => !is_account);
+  const changes = scalars.map(({ name, fresh_sample, other_sample }) => testCase(name, fresh_sample || other_sample));
+  const invalid = scalars.flatMap((field) => field.invalid.map(({ value }) => testCase(field.name, value)));
+  const targets = [...rowReferences, ...links].map(({ target }) => target).filter((target) => target !== snake);
+  const needed = entity.required.filter(({ is_reference }) => is_reference).map(({ target }) => target);
+  const parametrized = changes.length > 0 || required.length > 0;
+  return {
+    required,
+    optional,
+    requires_rows: needed.length > 0,
+    changes,
+    invalid,
+    unique: scalars.filter(({ unique }) => unique).map(({ name }) => name),
+    filters: scalars.filter(({ filterable }) => filterable).map(({ name }) => name),
+    row_references: rowReferences,
+    account_references: references.filter(({ is_account }) => is_account),
+    sample_imports: importBlock({
+      ...importsOf(['Any', 'TestClient', ...[...required, ...optional].map(({ new_sample }) => new_sample)], names),
+      ...creators(needed),
+    }),
+    test_imports: importBlock({
+      ...(parametrized ? { pytest: [] } : {}),
+      ...importsOf(['TestClient', ...changes, ...invalid], names),
+      ...creators(targets),
+      [`tests.samples.${snake}`]: [`create_${snake}`, `full_${snake}_body`, `${snake}_body`],
+    }),
+  };
+};
