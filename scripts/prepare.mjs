@@ -62,7 +62,7 @@ const isBuilt = () => {
   const product = path.join(root, 'dist/bin/microcodegen.js');
   if (!existsSync(product)) return false;
   const built = statSync(product).mtimeMs;
-  return sources.every((source) => newest(path.join(root, source)) <= built);
+  return sources().every((source) => newest(path.join(root, source)) <= built);
 };
 
 /** Builds dist/ unless it is newer than every source; false when that failed. */

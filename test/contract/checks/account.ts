@@ -8,12 +8,20 @@ import {
   namedFields,
   newSession,
   registration,
+  type Session,
   type Target,
+  type Visitor,
   visitor,
 } from '../session.ts';
 
 const token = 'access_token';
 const me = '/api/auth/me';
+
+const logIn = async (target: Target, { email, password }: Pick<Session, 'email' | 'password'>): Promise<Visitor> => {
+  const someone = visitor(target);
+  await expectStatus(someone.send, 200, 'POST', '/api/auth/login', { body: { email, password } });
+  return someone;
+};
 
 /** Registration, login, the cookie, and its end. */
 export const accountChecks = (target: Target): Group => ({
@@ -89,11 +97,32 @@ export const accountChecks = (target: Target): Group => ({
     }),
     check('leaves other sessions of the same person alone at logout', async () => {
       const first = await newSession(target);
-      const second = visitor(target);
-      const { email, password } = first;
-      await expectStatus(second.send, 200, 'POST', '/api/auth/login', { body: { email, password } });
+      const second = await logIn(target, first);
       await expectStatus(first.send, 204, 'POST', '/api/auth/logout');
       await expectStatus(second.send, 200, 'GET', me);
+    }),
+    check("ends every session of the person, and nobody else's, at logout-all", async () => {
+      const first = await newSession(target);
+      const second = await logIn(target, first);
+      const stranger = await newSession(target);
+      await expectStatus(first.send, 204, 'POST', '/api/auth/logout-all');
+      await expectStatus(second.send, 401, 'GET', me);
+      await expectStatus(stranger.send, 200, 'GET', me);
+    }),
+    check('changes the password for who knows the current one, and ends every session', async () => {
+      const first = await newSession(target);
+      const second = await logIn(target, first);
+      const path = '/api/auth/password';
+      const new_password = 'another battery of horses';
+      const guess = { current_password: `${first.password}?`, new_password };
+      const refused = await expectStatus(first.send, 422, 'POST', path, { body: guess });
+      assert.deepEqual(namedFields(refused), ['current_password']);
+      await expectStatus(second.send, 200, 'GET', me);
+      await expectStatus(first.send, 204, 'POST', path, { body: { ...guess, current_password: first.password } });
+      await expectStatus(second.send, 401, 'GET', me);
+      const { email, password } = first;
+      await expectStatus(visitor(target).send, 401, 'POST', '/api/auth/login', { body: { email, password } });
+      await logIn(target, { email, password: new_password });
     }),
     check('answers 401 to a forged and to a garbled token', async () => {
       const session = await newSession(target);

@@ -9,6 +9,7 @@ export type Accounts = {
   login: (email: string, password: string) => { account: Account; token: string } | 'unknown' | 'wrong';
   whose: (token: string) => { account: Account; session: string } | undefined;
   logout: (session: string) => void;
+  logoutAll: (account: Account) => void;
 };
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -46,6 +47,11 @@ export const createAccounts = (has: (flaw: Flaw) => boolean): Accounts => {
       if (has('logout only clears the cookie')) return;
       for (const [id, owner] of sessions) {
         if (id === session || (has('logout ends every session') && owner === account)) sessions.delete(id);
+      }
+    },
+    logoutAll: (account) => {
+      for (const [id, owner] of sessions) {
+        if (owner === account || has('logout-all ends the sessions of all')) sessions.delete(id);
       }
     },
   };

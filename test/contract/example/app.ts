@@ -67,6 +67,15 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
     return { status: 200, body, headers: { 'set-cookie': `access_token=${result.token}; ${attributes}` } };
   };
 
+  const changePassword = (sent: Json, account: Account): Answer => {
+    const { current_password, new_password } = asObject(sent);
+    const known = current_password === account.password || has('takes any current password');
+    if (!known) throw new Problem(422, ['current_password']);
+    account.password = asText(new_password);
+    if (!has('sessions outlive the password')) accounts.logoutAll(account);
+    return { status: 204 };
+  };
+
   const onEntity = (
     entity: GenomeEntity,
     method: string,
@@ -114,7 +123,12 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
     const guest: Account = { id: 'nobody', email: '', password: '' };
     if (!someone && !has('open to everyone')) throw new Problem(401);
     if (path === '/api/auth/me') return { status: 200, body: profile(someone?.account ?? guest) };
-    if (path === '/api/auth/logout') {
+    if (path === '/api/auth/password') return changePassword(sent(), someone?.account ?? guest);
+    if (path === '/api/auth/logout-all' && someone && !has('logout-all ends one session')) {
+      accounts.logoutAll(someone.account);
+      return { status: 204 };
+    }
+    if (path.startsWith('/api/auth/logout')) {
       accounts.logout(someone?.session ?? '');
       return { status: 204, headers: { 'set-cookie': 'access_token=""; Max-Age=0; Path=/' } };
     }

@@ -115,6 +115,8 @@ export const exampleDocument = (entities: readonly GenomeEntity[], title: Genome
       '/api/auth/register': { post: operation(201, schema('User'), [...common, 429], true) },
       '/api/auth/login': { post: operation(200, schema('User'), [...common, 429], true) },
       '/api/auth/logout': { post: operation(204, null, common) },
+      '/api/auth/logout-all': { post: operation(204, null, common) },
+      '/api/auth/password': { post: operation(204, null, common) },
       '/api/auth/me': { get: operation(200, schema('User'), common) },
       ...Object.assign({}, ...entities.map(entityPaths)),
     },

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { rateLimitChecks } from '../contract/checks/safety.ts';
+import { documentFaults } from '../contract/document.ts';
+import type { Target } from '../contract/session.ts';
+import { contractSuite, registerChecks } from '../contract/suite.ts';
+import { advisoriesMissing } from './advisories.ts';
+import { run, root, succeed } from './command.ts';
+import { type Database, onPostgres, onSqlite } from './databases.ts';
+import { type GeneratedApp, generateApp, serve, type Served } from './generated-app.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
+import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
+import { schemathesis } from './schemathesis.ts';
+
+const prds = [
+  'examples/task_manager.md',
+  'examples/saas_billing.md',
+  'examples/ecommerce.md',
+  'test/fixtures/everything.md',
+];
+const apps: GeneratedApp[] = [];
+for (const prd of prds) apps.push(await generateApp(path.join(root, prd)));
+
+// Cheaper limits would hide a slow suite; none would hide that there are limits. Those are shown on an app of their own.
+const unlimited = { RATE_LIMIT_ENABLED: 'false' };
+
+if (advisoriesMissing !== null) console.log(`pip-audit is not run: ${advisoriesMissing}`);
+
+describe('a generated FastAPI app', function () {
+  this.timeout(600_000);
+  needsPython();
+
+  let development: PythonEnvironment;
+  let production: PythonEnvironment;
+  let postgres: Postgres;
+  before('makes the virtual environments and starts PostgreSQL', async () => {
+    const files = (name: string): string[] => apps.map(({ folder }) => path.join(folder, name));
+    production = await pythonEnvironment(files('requirements.txt'));
+    development = await pythonEnvironment(files('requirements-dev.txt'));
+    postgres = await startPostgres();
+  });
+  after(async () => postgres?.stop());
+
+  /** What the app must pass in its own folder, on the database. */
+  const onDatabase = (app: GeneratedApp, workers: number, open: () => Promise<Database>): void => {
+    let database: Database;
+    let served: Served;
+    before(async () => {
+      database = await open();
+    });
+    after(async () => served?.stop());
+    const alembic = (...args: string[]): Promise<string> =>
+      succeed(production.program('alembic'), args, { cwd: app.folder, environment: database.environment });
+
+    it('migrates up, has no difference to the models, migrates down, and up again', async () => {
+      await alembic('upgrade', 'head');
+      await succeed(production.program('alembic'), ['check'], { cwd: app.folder, environment: database.environment });
+      await alembic('downgrade', 'base');
+      await alembic('upgrade', 'head');
+    });
+
+    it('passes its own tests, warnings being errors, and skips none but those for the other database', async () => {
+      const args = ['-W', 'error', '-m', 'pytest', '-W', 'error', '-q'];
+      const printed = await succeed(development.program('python'), args, {
+        cwd: app.folder,
+        environment: database.testEnvironment,
+      });
+      assert.match(printed, /\d+ passed/);
+    });
+
+    describe('served', () => {
+      before(async () => {
+        served = await serve(app, production, { ...database.environment, ...unlimited }, workers);
+      });
+      const target: Target = { baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi };
+
+      it('serves the document that it ships', async () => {
+        const response = await fetch(`${served.baseUrl}/openapi.json`);
+        assert.deepEqual(await response.json(), app.openapi);
+      });
+      contractSuite(target);
+      if (workers > 1) {
+        it('answers what schemathesis makes of its document without a server error or a breach of it', () =>
+          schemathesis(app, target));
+      }
+      it('has logged no traceback', () => {
+        assert.doesNotMatch(served.log(), /Traceback|Unexpected error/);
+      });
+    });
+  };
+
+  for (const app of apps) {
+    describe(app.name, () => {
+      const tool =
+        (name: string, ...args: string[]): (() => Promise<string>) =>
+        () =>
+          succeed(development.program(name), args, {
+            cwd: app.folder,
+            environment: { MYPY_CACHE_DIR: path.join(root, 'node_modules/.cache/microcodegen/mypy') },
+          });
+      it('passes ruff check', tool('ruff', 'check', '--no-cache', '.'));
+      it('passes ruff format --check', tool('ruff', 'format', '--no-cache', '--check', '.'));
+      it('passes mypy --strict', tool('mypy', '--strict', '.'));
+      it('passes bandit', tool('bandit', '-q', '-r', '.', '-c', 'pyproject.toml'));
+      if (advisoriesMissing === null) {
+        it('depends on nothing with a known vulnerability', tool('pip-audit', '-r', 'requirements.txt'));
+      }
+      it('ships an OpenAPI document without fault', async () => {
+        assert.deepEqual(await documentFaults(app.document), []);
+      });
+
+      describe('on SQLite', () => onDatabase(app, 1, () => onSqlite()));
+      describe('on PostgreSQL, as a role that owns nothing', () =>
+        onDatabase(app, 2, () => onPostgres(postgres, app.name)));
+    });
+  }
+
+  describe('with its rate limits', () => {
+    const [app] = apps;
+    assert.ok(app);
+    let served: Served;
+    before(async () => {
+      await succeed(production.program('alembic'), ['upgrade', 'head'], { cwd: app.folder });
+      served = await serve(app, production, {}, 1);
+    });
+    after(async () => served?.stop());
+    registerChecks([rateLimitChecks({ baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi })]);
+  });
+
+  it('refuses to start in production with a placeholder secret', async () => {
+    const [app] = apps;
+    assert.ok(app);
+    const environment = {
+      ENVIRONMENT: 'production',
+      SECRET_KEY: 'development-only-secret-key-change-me',
+      DATABASE_URL: 'postgresql+psycopg://app:secret@127.0.0.1:1/app',
+    };
+    const { status, stderr } = await run(production.program('python'), ['-c', 'import main'], {
+      cwd: app.folder,
+      environment,
+    });
+    assert.notEqual(status, 0);
+    assert.match(stderr, /SECRET_KEY/);
+    assert.doesNotMatch(stderr, /:secret@/);
+  });
+});
