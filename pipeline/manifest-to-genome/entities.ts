@@ -24,7 +24,7 @@ export const accountKey = 'user';
 const account = { account: true, module: 'user', type: 'User', plural: 'users', title: 'User' } as const;
 
 /** The entity's own name as an identifier, whether or not it can be used. */
-const ownName = ({ name }: ManifestEntity): string => identifier(singular(name), 'entity');
+const ownName = ({ name }: ManifestEntity): string => identifier(entityKey(name), 'entity');
 
 const merge = (first: ManifestEntity, second: ManifestEntity): ManifestEntity => {
   const known = new Set(first.fields.map(({ name }) => name));
