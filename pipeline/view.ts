@@ -1,6 +1,9 @@
 import type { Genome } from './genome.ts';
 import { importBlock, prose, stringLiteral } from './languages/python.ts';
+import type { ContractEntity } from './openapi/entity.ts';
+import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
+import { accountFields, crudModules } from './view/tables.ts';
 import { entityViews, accountView, type AccountView, type EntityView } from './view/entity-view.ts';
 
 /** The app as a whole. */
@@ -31,9 +34,19 @@ export type View = {
   integrations: readonly object[];
   revisions: readonly object[];
   genome_json: string;
+  openapi_yaml: string;
 };
 
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+
+/** The entities in the words of the HTTP contract. */
+const contractEntities = (genome: Genome, views: readonly EntityView[]): ContractEntity[] =>
+  crudModules(genome)
+    .flatMap(({ entities }) => entities)
+    .flatMap((entity) => {
+      const view = views.find(({ plural }) => plural === entity.plural);
+      return view ? [{ ...view, fields: entity.fields }] : [];
+    });
 
 /** Derives from a genome all that the stack's templates print. Pure. */
 export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
@@ -56,6 +69,9 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
     router_imports: importBlock({ 'app.routers': routers }),
     integrations: [],
     revisions: [],
+    openapi_yaml: openapiYaml(
+      openapiDocument(oneLine(genome.solution_name), contractEntities(genome, entities), accountFields(genome)),
+    ),
     genome_json: `${JSON.stringify(genome, null, 2)}\n`,
   };
 };

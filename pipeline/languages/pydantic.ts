@@ -29,8 +29,10 @@ export const pydanticNames = {
     'PrintableText',
     'Time',
     'Timestamp',
-    'Url',
+    'ValidUrl',
     'decimal_schema',
+    'int64_schema',
+    'url_schema',
   ],
 } as const;
 
@@ -62,6 +64,20 @@ const decimalParts = (field: GenomeField): string[] => {
   ];
 };
 
+const urlParts = (longest: number): string[] => [
+  ...fieldCall([`max_length=${longest}`]),
+  'ValidUrl',
+  `url_schema(${longest})`,
+];
+
+const bigIntegerParts = (field: GenomeField): string[] => {
+  const named = [
+    ...(field.minimum === null ? [] : [`minimum=${literal(field.minimum)}`]),
+    ...(field.maximum === null ? [] : [`maximum=${literal(field.maximum)}`]),
+  ];
+  return named.length === 0 ? [] : [...fieldCall(limits(field)), `int64_schema(${named.join(', ')})`];
+};
+
 /** The type of a field in the API, and what narrows it; `parts` empty means that the type alone says all. */
 export type Annotation = { type: string; parts: readonly string[] };
 
@@ -74,7 +90,7 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
     case 'integer':
       return { type: 'Integer', parts: fieldCall(limits(field)) };
     case 'bigint':
-      return { type: 'BigInteger', parts: fieldCall(limits(field)) };
+      return { type: 'BigInteger', parts: bigIntegerParts(field) };
     case 'float':
       return { type: 'Float', parts: fieldCall(limits(field)) };
     case 'decimal':
@@ -94,7 +110,7 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
     case 'email':
       return { type: 'EmailStr', parts: fieldCall([`max_length=${field.max_length ?? 320}`]) };
     case 'url':
-      return { type: 'Url', parts: fieldCall([`max_length=${field.max_length ?? 2048}`]) };
+      return { type: 'str', parts: urlParts(field.max_length ?? 2048) };
     case 'enum':
       throw new Error(`${field.name} is an enum and has a type of its own`);
   }

@@ -55,7 +55,7 @@ const fixedDefault = (field: GenomeField): string => {
   const text = String(field.default);
   switch (field.type) {
     case 'decimal':
-      return `Decimal(${stringLiteral(text)})`;
+      return `Decimal(${stringLiteral(Number(text).toFixed(field.scale ?? 2))})`;
     case 'date':
       return `dt.date.fromisoformat(${stringLiteral(text)})`;
     case 'datetime':

@@ -5,7 +5,7 @@ import { conditions, sqlalchemyNames, tableArguments, type NamedConditions } fro
 import { pascalCase, sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { aliasOf, enumAlias, fieldView, type AliasView, type FieldView } from './field-view.ts';
-import { testView, type TestView } from './test-view.ts';
+import { accountSampleImports, testView, type TestView } from './test-view.ts';
 import { accountFields, crudModules, linkEnds, tablesOf, type Table } from './tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
@@ -88,6 +88,7 @@ export type AccountView = {
   constraints: readonly string[];
   model_imports: string;
   schema_imports: string;
+  sample_imports: string;
 };
 
 type Context = {
@@ -383,6 +384,7 @@ export const accountView = (genome: Genome, descriptor: StackDescriptor): Accoun
         'Timestamp',
       ],
     ),
+    sample_imports: accountSampleImports(views),
     required: views.filter(({ required, has_default }) => required && !has_default),
   };
 };

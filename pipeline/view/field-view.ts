@@ -35,8 +35,10 @@ export type FieldView = {
   /** Two valid values as literals; '' for references. */
   sample: string;
   other_sample: string;
-  /** An expression for a fresh value each time, for unique fields; '' otherwise. */
-  fresh_sample: string;
+  /** An expression for the value in a new row: fresh each time for unique fields, a new row's id for references. */
+  new_sample: string;
+  /** The same for a change of the field. */
+  changed_sample: string;
   invalid: ReadonlyArray<{ reason: string; value: string }>;
 };
 
@@ -140,6 +142,9 @@ export const fieldView = (
   const input = field.type === 'enum' ? value : (alias?.name ?? inputAnnotation(field).type);
   const isReference = field.references !== null;
   const mappedType = nullable(value);
+  const fresh = freshSample(field);
+  const sample = literal(sampleOf(field, 0));
+  const otherSample = literal(sampleOf(field, 1));
   return {
     name: field.name,
     label: sentenceCase(field.name),
@@ -160,9 +165,10 @@ export const fieldView = (
     ),
     create_default: createDefault(field),
     has_default: field.default !== null,
-    sample: isReference ? '' : literal(sampleOf(field, 0)),
-    other_sample: isReference ? '' : literal(sampleOf(field, 1)),
-    fresh_sample: freshSample(field),
+    sample: isReference ? '' : sample,
+    other_sample: isReference ? '' : otherSample,
+    new_sample: isReference ? `create_${field.references?.module}(client)["id"]` : fresh || sample,
+    changed_sample: isReference ? '' : fresh || otherSample,
     invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),
   };
 };

@@ -2,14 +2,11 @@ import { bracketed, importBlock, importsOf, stringLiteral } from '../languages/p
 import type { EntityView, ReferenceView } from './entity-view.ts';
 import type { FieldView } from './field-view.ts';
 
-/** A field with the expression that makes a value for a new row. */
-export type SampledField = { name: string; new_sample: string };
-
 /** What the generated tests of one entity need to know. */
 export type TestView = {
   /** Fields that a new row must have, and those that it may have; optional references are left out. */
-  required: readonly SampledField[];
-  optional: readonly SampledField[];
+  required: readonly FieldView[];
+  optional: readonly FieldView[];
   /** True when a new row must refer to others, which have to be created first. */
   requires_rows: boolean;
   /** `("title", "another title")`: a field and a value to change it to. */
@@ -24,11 +21,6 @@ export type TestView = {
   sample_imports: string;
   test_imports: string;
 };
-
-const sampled = ({ name, is_reference, target, fresh_sample, sample }: FieldView): SampledField => ({
-  name,
-  new_sample: is_reference ? `create_${target}(client)["id"]` : fresh_sample || sample,
-});
 
 // Where a case stands in the list of a parametrized test.
 const testCase = (field: string, value: string): string =>
@@ -50,16 +42,20 @@ const names = { typing: ['Any'], uuid: ['uuid4'], 'fastapi.testclient': ['TestCl
 const creators = (modules: readonly string[]): Record<string, readonly string[]> =>
   Object.fromEntries(modules.map((module) => [`tests.samples.${module}`, [`create_${module}`]]));
 
+/** The imports of the samples of new accounts. */
+export const accountSampleImports = (fields: readonly FieldView[]): string =>
+  importBlock(importsOf(['Any', 'TestClient', ...fields.map(({ new_sample }) => new_sample)], names));
+
 /** Derives the tests of one entity from its view. */
 export const testView = (
   entity: Pick<EntityView, 'snake' | 'fields' | 'required' | 'references' | 'links'>,
 ): TestView => {
   const { snake, fields, references, links } = entity;
   const scalars = fields.filter(({ is_reference }) => !is_reference);
-  const required = entity.required.map(sampled);
-  const optional = scalars.filter((field) => !entity.required.includes(field)).map(sampled);
+  const required = entity.required;
+  const optional = scalars.filter((field) => !entity.required.includes(field));
   const rowReferences = references.filter(({ is_account }) => !is_account);
-  const changes = scalars.map(({ name, fresh_sample, other_sample }) => testCase(name, fresh_sample || other_sample));
+  const changes = scalars.map(({ name, changed_sample }) => testCase(name, changed_sample));
   const invalid = scalars.flatMap((field) => field.invalid.map(({ value }) => testCase(field.name, value)));
   const targets = [...rowReferences, ...links].map(({ target }) => target).filter((target) => target !== snake);
   const needed = entity.required.filter(({ is_reference }) => is_reference).map(({ target }) => target);

@@ -1,0 +1,89 @@
+import type { GenomeField } from '../genome.ts';
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The title of a name: every letter that follows a non-letter in upper case, `due_date` → `Due Date`. */
+export const titleOf = (name: string): string =>
+  name
+    .replaceAll('_', ' ')
+    .toLowerCase()
+    .replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+
+const defined = (values: Readonly<Record<string, unknown>>): JsonSchema =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+
+const limits = ({ minimum, maximum }: GenomeField): JsonSchema => defined({ minimum, maximum });
+
+const decimalPattern = (precision: number, scale: number): string => {
+  const whole = precision > scale ? `\\d{1,${precision - scale}}` : '0';
+  return `^-?${whole}${scale > 0 ? `(\\.\\d{1,${scale}})?` : ''}$`;
+};
+
+/** A single value is a constant, more are an enumeration. */
+const choiceSchema = (values: readonly string[]): JsonSchema =>
+  values.length === 1 ? { type: 'string', const: values[0] } : { type: 'string', enum: values };
+
+/** The values that a field takes, null aside. */
+export const valueSchema = (field: GenomeField): JsonSchema => {
+  const lengths = defined({ minLength: field.min_length, maxLength: field.max_length });
+  switch (field.type) {
+    case 'string':
+    case 'text':
+      return { type: 'string', ...lengths };
+    case 'integer':
+      return { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...limits(field) };
+    case 'bigint':
+      return { type: 'integer', format: 'int64', ...limits(field) };
+    case 'float':
+      return { type: 'number', ...limits(field) };
+    case 'decimal':
+      return { type: 'string', format: 'decimal', pattern: decimalPattern(field.precision ?? 18, field.scale ?? 2) };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'datetime':
+      return { type: 'string', format: 'date-time' };
+    case 'time':
+      return { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?$' };
+    case 'uuid':
+      return { type: 'string', format: 'uuid' };
+    case 'json':
+      return { type: ['object', 'array', 'string', 'number', 'boolean'] };
+    case 'email':
+      return { type: 'string', format: 'email', maxLength: field.max_length ?? 320 };
+    case 'url':
+      return { type: 'string', format: 'uri', maxLength: field.max_length ?? 2048 };
+    case 'enum':
+      return choiceSchema(field.enum ?? []);
+  }
+};
+
+const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
+
+/** A property of a row. Its description stands with its values, null beside them. */
+export const propertySchema = (field: GenomeField): JsonSchema => {
+  // An enum has a name of its own in the code and none that could carry a description.
+  const description = field.type === 'enum' ? null : field.description;
+  const values = { ...valueSchema(field), ...defined({ description }) };
+  const title = titleOf(field.name);
+  return field.required ? { ...values, title } : { ...nullable(values), title };
+};
+
+/** The default that the API documents; null for none, and for one that is made at the time of the request. */
+export const defaultOf = (field: GenomeField): unknown => {
+  if (field.default === null) return null;
+  if (field.type === 'datetime' && field.default === 'now') return null;
+  if (field.type === 'date' && field.default === 'today') return null;
+  if (field.type === 'decimal') return Number(field.default).toFixed(field.scale ?? 2);
+  return field.default;
+};
+
+/** A parameter of the query: numbers come as text there, so only what is said of the type holds. */
+export const filterSchema = (field: GenomeField): JsonSchema => {
+  const numbers: Readonly<Record<string, string>> = { integer: 'integer', bigint: 'integer', float: 'number' };
+  const number = numbers[field.type];
+  const { title, ...property } = propertySchema({ ...field, required: true });
+  return { ...nullable(number === undefined ? property : { type: number }), title };
+};
