@@ -70,7 +70,7 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     const remembered = [...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
     const writes = new Map([...change.writes, ...remembered]);
     if (writes.size + change.deletes.length === 0) return { outcome: 'unchanged', summary };
-    withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.mine, disk));
+    await withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.mine, disk));
     return { outcome: 'written', summary };
   });
 };

@@ -57,7 +57,7 @@ const takeLock = (lock: string, disk: Disk): void => {
   if (!owner || isAtWork(owner, disk)) throw isLocked(lock, owner);
 
   // Only one of several runs can move the file away, and it looks again at what it has moved.
-  const stale = `${lock}-of-${owner.id}`;
+  const stale = `${lock}-taken-by-${disk.process.id}`;
   moveIfThere(lock, stale, disk);
   const moved = ownerOf(stale, disk);
   if (moved && isAtWork(moved, disk)) {
