@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
-import { checkFolder, isApp, sourceOf } from '../folder/app-folder.ts';
+import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
 import { zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
@@ -57,6 +57,13 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (genome === null) return exitCodes.badInput;
 
   const folder = out ?? kebabCase(genome.solution_name);
+  const strangers = strangersIn(folder);
+  if (strangers.length > 0 && options.conflict === null) {
+    process.stderr.write(
+      `${foreignFolder(folder, strangers)}  Name another folder; or --conflict=keep writes the app beside them and changes none.\n`,
+    );
+    return exitCodes.conflicts;
+  }
   const conflict = options.conflict === 'ask' ? null : options.conflict;
   const dryRun = options.dryRun;
   const { outcome, summary } = await writeApp(folder, renderApp(genome, source), answers, { conflict, dryRun });
@@ -67,7 +74,8 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (!dryRun) writeAnswers(folder, answers);
 
   const found = countFindings(diagnostics);
-  return print(
+  const { commands } = loadStack(genome.language).descriptor;
+  print(
     ending({
       folder: path.relative('.', folder),
       isDryRun: dryRun,
@@ -76,9 +84,11 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
         ...(found === '' ? [] : [`${found}; \`microcodegen check ${quoteForShell(source.name)}\` shows them`]),
         ...(answers.zip && !dryRun ? [`ZIP: ${zipFolder(folder)}`] : []),
       ],
-      commands: loadStack(genome.language).descriptor.commands,
+      commands,
     }),
   );
+  if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
+  return exitCodes.fine;
 };
 
 const plan = async (source: Source, answers: Answers): Promise<Plan> => {

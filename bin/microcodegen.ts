@@ -62,6 +62,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(exitCodes.brokenPipe);
 });
-process.once('SIGINT', () => process.exit(exitCodes.interrupted));
 
 process.exitCode = await run(process.argv.slice(2)).catch(reportFailure);

@@ -18,7 +18,7 @@ const Answers = z.object({
   accept: z._default(z.array(z.string()), []),
   acceptSuggestions: z._default(z.boolean(), false),
   database: z._default(z.nullable(z.enum(databases)), null),
-  zip: z._default(z.boolean(), false),
+  zip: z._default(z.nullable(z.boolean()), null),
 });
 export type Answers = z.infer<typeof Answers>;
 
@@ -33,7 +33,7 @@ export const answersWith = (options: Options, remembered: Answers = noAnswers): 
   accept: options.accept ?? remembered.accept,
   acceptSuggestions: options.acceptSuggestions || remembered.acceptSuggestions,
   database: options.database ?? remembered.database,
-  zip: options.zip || remembered.zip,
+  zip: options.zip ? true : remembered.zip,
 });
 
 /** Reads the answers of an app's folder. Throws BadInput when the file is damaged. */

@@ -26,3 +26,14 @@ const expected = /^(\.git(ignore|attributes)?|\.yo-rc\.json|\.yo-resolve|\.DS_St
 /** The files in a folder that make it somebody else's; none in a folder that is new, empty, or an app. */
 export const strangersIn = (folder: string): string[] =>
   !existsSync(folder) || isApp(folder) ? [] : readdirSync(folder).filter((name) => !expected.test(name));
+
+/** Says that a folder holds other people's files. */
+export const foreignFolder = (folder: string, strangers: readonly string[]): string => {
+  const [first = '', second, ...more] = strangers;
+  const named = [
+    first,
+    ...(second === undefined ? [] : [second]),
+    ...(more.length === 0 ? [] : [`${more.length} more`]),
+  ];
+  return `${folder} holds files that are not of an app made by microcodegen (${named.join(', ')}). Nothing was written.\n`;
+};

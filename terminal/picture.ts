@@ -44,52 +44,68 @@ const title = ({ solution_name, description }: Manifest, { width, paint, textWid
 
 const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
   const { width, paint, textWidth } = screen;
-  const rows = entity.fields.map((field) => [field.name, typeOf(field), attributesOf(field)] as const);
+  const rows = entity.fields.map((field) => ({
+    name: field.name,
+    type: typeOf(field),
+    attributes: attributesOf(field),
+  }));
   const nameWidth = columnWidth(
-    rows.map(([name]) => name),
+    rows.map(({ name }) => name),
     Math.floor(width / 2) - 2,
     textWidth,
   );
   const typeWidth = columnWidth(
-    rows.map(([, type]) => type),
-    Math.floor(width / 4),
+    rows.map(({ type }) => type),
+    Math.floor(width / 3),
     textWidth,
   );
+  const cell = (text: string, room: number) => padTo(cutTo(text, room, textWidth), room, textWidth);
+  const indent = nameWidth + typeWidth + 6;
   return [
     paint('bold', cutTo(entity.name, width, textWidth)),
-    ...rows.map(([name, type, attributes]) => {
-      const cell = (text: string, room: number) => padTo(cutTo(text, room, textWidth), room, textWidth);
-      const room = width - nameWidth - typeWidth - 6;
-      return `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth))}  ${paint('dim', cutTo(attributes, room, textWidth))}`;
+    ...rows.flatMap(({ name, type, attributes }) => {
+      const [first = '', ...more] = wrap(attributes, Math.max(8, width - indent), textWidth);
+      const start = `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth))}  `;
+      return [start + paint('dim', first), ...more.map((line) => ' '.repeat(indent) + paint('dim', line))];
     }),
   ];
+};
+
+/** The attributes on as few lines as they fit; one that is too long alone is cut. */
+const wrap = (attributes: readonly string[], width: number, textWidth: TextWidth): string[] => {
+  const lines: string[] = [];
+  for (const attribute of attributes) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? attribute : `${last}, ${attribute}`;
+    if (last !== undefined && textWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(cutTo(attribute, width, textWidth));
+  }
+  return lines;
 };
 
 const columnWidth = (cells: readonly string[], most: number, textWidth: TextWidth): number =>
   Math.min(most, Math.max(0, ...cells.map(textWidth)));
 
-const typeOf = ({ type, references }: ManifestField): string => (references === null ? type : `→ ${references}`);
+const typeOf = ({ type, references, precision, scale }: ManifestField): string => {
+  if (references !== null) return `→ ${references}`;
+  return precision === null ? type : `${type}(${precision},${scale ?? 0})`;
+};
 
-const attributesOf = (field: ManifestField): string =>
+const attributesOf = (field: ManifestField): string[] =>
   [
     field.required ? 'required' : '',
     field.unique ? 'unique' : '',
     field.indexed && !field.unique ? 'indexed' : '',
-    field.enum === null ? '' : field.enum.join(', '),
-    range('length', field.min_length, field.max_length),
-    range('', field.minimum, field.maximum),
-    field.precision === null ? '' : `${field.precision},${field.scale ?? 0}`,
+    field.enum === null ? '' : field.enum.join(' | '),
+    ...range(field.min_length ?? field.minimum, field.max_length ?? field.maximum),
     field.default === null ? '' : `default ${String(field.default)}`,
     field.was === null ? '' : `was ${field.was}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ].filter(Boolean);
 
-const range = (what: string, least: number | null, most: number | null): string => {
-  if (least === null && most === null) return '';
-  const numbers = least === null ? `at most ${most}` : most === null ? `at least ${least}` : `${least} to ${most}`;
-  return `${what} ${numbers}`.trim();
-};
+const range = (least: number | null, most: number | null): string[] => [
+  least === null ? '' : `min ${least}`,
+  most === null ? '' : `max ${most}`,
+];
 
 const arrows = { 'many-to-one': '→', 'one-to-one': '↔', 'many-to-many': '⇄' } as const;
 

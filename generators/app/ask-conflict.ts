@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { Conflicter, type ConflicterFile } from '@yeoman/conflicter';
 import { createTwoFilesPatch } from 'diff';
+import type { InputOutputAdapter } from '@yeoman/types';
 import type Generator from 'yeoman-generator';
 import type { Ask as AskConflict } from '../../folder/apply.ts';
 import type { Answer, Question } from '../../pipeline/reconcile.ts';
-import { isExit } from './ask.ts';
 import { Cancelled } from '../../terminal/bad-input.ts';
+import { counted } from '../../terminal/picture.ts';
+import { isExit } from './ask.ts';
+
+type Prompting = { adapter: InputOutputAdapter };
 
 /**
  * Asks about files that both sides changed through Yeoman's own conflict prompt, with one more choice: merge. Nothing
@@ -14,17 +18,17 @@ import { Cancelled } from '../../terminal/bad-input.ts';
 export const conflictAsker = (generator: Generator, folder: string): AskConflict => {
   let merged: Answer | null = null;
   let question: Question | null = null;
-  const { adapter } = generator.env;
 
-  const showDifferences = (): 'ask' => {
+  // Meanwhile Yeoman's own adapter waits for an answer: what the prompt itself prints and asks must go past it.
+  const showDifferences = ({ adapter }: Prompting): 'ask' => {
     if (question !== null) adapter.log.colored(diffOf(question));
     return 'ask';
   };
-  const merge = async (): Promise<'write' | 'ask'> => {
-    if (question?.merged) merged = await askMerge(generator, question.path, question.merged.conflicts);
+  const merge = async ({ adapter }: Prompting): Promise<'write' | 'ask'> => {
+    if (question?.merged) merged = await askMerge(adapter, question.path, question.merged.conflicts);
     return merged === null ? 'ask' : 'write';
   };
-  const conflicter = new Conflicter(adapter, {
+  const conflicter = new Conflicter(generator.env.adapter, {
     cwd: folder,
     // What is to be remembered, the folder's memory remembers; the prompt ends itself after showing a diff thrice.
     customizeActions: (actions) => [
@@ -53,11 +57,13 @@ export const conflictAsker = (generator: Generator, folder: string): AskConflict
 const isAbort = (error: unknown): boolean => error instanceof Error && error.message === 'Process aborted by user';
 
 const mergeTitle = (conflicts: number): string =>
-  conflicts === 0 ? 'merge both: nothing overlaps' : `merge both: ${conflicts} places overlap`;
+  conflicts === 0
+    ? 'merge both: nothing overlaps'
+    : `merge both: they overlap in ${counted(conflicts, 'place', 'places')}`;
 
-const askMerge = async (generator: Generator, file: string, conflicts: number): Promise<Answer | null> => {
+const askMerge = async (adapter: InputOutputAdapter, file: string, conflicts: number): Promise<Answer | null> => {
   if (conflicts === 0) return 'merge';
-  const { overlap } = await generator.prompt<{ overlap: Answer | 'back' }>({
+  const { overlap } = await adapter.prompt<{ overlap: Answer | 'back' }>({
     type: 'select',
     name: 'overlap',
     message: `Where both changed the same lines of ${file}`,

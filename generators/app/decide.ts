@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Answers } from '../../folder/answers.ts';
-import { checkFolder } from '../../folder/app-folder.ts';
+import { checkFolder, foreignFolder, strangersIn } from '../../folder/app-folder.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { databases } from '../../terminal/options.ts';
 import { accepting, answerOr, type Conversation } from './ask.ts';
@@ -13,20 +13,26 @@ export type Decisions = Pick<Answers, 'name' | 'database' | 'zip'> & { folder: s
 /** Asks for the name, the folder, the database and the ZIP. */
 export const decide = async (
   conversation: Conversation,
-  suggested: { name: string; folder: string },
+  suggested: { name: string; folder: string; isRerun: boolean },
   remembered: Answers,
 ): Promise<Decisions> => {
   const { options } = conversation;
-  const name = await answerOr(conversation, options.name ?? remembered.name, suggested.name, (likely) => ({
-    default: likely,
-    type: 'input',
-    name: 'name',
-    message: 'Name of the app',
-    validate: accepting((value) => {
-      if (!/\p{L}/u.test(value)) throw new BadInput('A name has at least one letter');
+  const known = suggested.isRerun ? suggested : null;
+  const name = await answerOr(
+    conversation,
+    options.name ?? remembered.name ?? known?.name ?? null,
+    suggested.name,
+    (likely) => ({
+      default: likely,
+      type: 'input',
+      name: 'name',
+      message: 'Name of the app',
+      validate: accepting((value) => {
+        if (!/\p{L}/u.test(value)) throw new BadInput('A name has at least one letter');
+      }),
     }),
-  }));
-  const folder = await answerOr(conversation, options.out, suggested.folder, (likely) => ({
+  );
+  const folder = await answerOr(conversation, options.out ?? known?.folder ?? null, suggested.folder, (likely) => ({
     default: likely,
     type: 'input',
     name: 'folder',
@@ -37,6 +43,7 @@ export const decide = async (
     }),
   }));
   checkFolder(folder);
+  await confirmStrangers(conversation, folder);
   const database = await answerOr<Database>(
     conversation,
     options.database ?? remembered.database,
@@ -49,7 +56,7 @@ export const decide = async (
       choices: databases.map((value) => ({ name: descriptions[value], value })),
     }),
   );
-  const zip = await answerOr(conversation, options.zip || remembered.zip || null, false, (likely) => ({
+  const zip = await answerOr(conversation, options.zip ? true : remembered.zip, false, (likely) => ({
     default: likely,
     type: 'confirm',
     name: 'zip',
@@ -57,6 +64,19 @@ export const decide = async (
   }));
   // The PRD's own title needs no remembering: when it changes, the app's name follows.
   return { name: name === suggested.name ? remembered.name : name, folder: path.normalize(folder), database, zip };
+};
+
+/** Writing among other people's files must be wished for: by an answer, or by saying what to do about conflicts. */
+const confirmStrangers = async (conversation: Conversation, folder: string): Promise<void> => {
+  const strangers = strangersIn(folder);
+  if (strangers.length === 0) return;
+  const isWished = await answerOr(conversation, conversation.options.conflict === null ? null : true, false, () => ({
+    type: 'confirm',
+    name: 'among',
+    message: `${folder} holds other files (${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}). Write the app among them?`,
+    default: false,
+  }));
+  if (!isWished) throw new BadInput(foreignFolder(folder, strangers).trimEnd(), 'Name another folder with --out=DIR.');
 };
 
 const descriptions = {

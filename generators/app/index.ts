@@ -7,6 +7,7 @@ import type { RerunResult } from '../../folder/apply.ts';
 import { planApp, renderApp } from '../../folder/build-app.ts';
 import { zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
+import { runApp } from '../../folder/run-app.ts';
 import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
 import type { Genome } from '../../pipeline/genome.ts';
@@ -15,6 +16,7 @@ import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
+import { repeatCommand } from '../../terminal/repeat.ts';
 import { conflictReport, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
@@ -60,7 +62,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const likely = this.#options.out ?? (isApp('.') ? '.' : kebabCase(name));
     const remembered = answersWith(this.#options, readAnswers(likely));
     const confirmed = manifest === null ? {} : await confirm(conversation, manifest, remembered);
-    const { folder, ...decided } = await decide(conversation, { name, folder: likely }, remembered);
+    const suggested = { name, folder: likely, isRerun: isApp(likely) };
+    const { folder, ...decided } = await decide(conversation, suggested, remembered);
     this.#source = corrected;
     this.#answers = { ...remembered, ...confirmed, ...decided };
     this.destinationRoot(path.resolve(folder));
@@ -94,7 +97,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.config.set(this.#answers);
   }
 
-  end(): void {
+  async end(): Promise<void> {
     if (this.#genome === null || this.#result === null) return;
     const isDryRun = this.#options.dryRun;
     const notes = [
@@ -104,6 +107,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const { commands } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
     this._say(`\n${ending({ folder, isDryRun, changes: this.#result.summary, notes, commands })}`);
+    this._say(`\nThe same without questions:\n  ${repeatCommand(this.#source.name, folder, this.#answers)}\n`);
+    if (this.#options.run && !isDryRun) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }
 
   _conversation(): Conversation {

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BadInput } from '../terminal/bad-input.ts';
+
+const firstPort = 8000;
+const readyWithin = 30_000;
+
+/**
+ * Goes on from a written app to a running one: makes a virtual environment, runs the commands in it, the last of which
+ * starts a server, and waits until it is ready. Ends when the server does. `say` hears what is being done.
+ */
+export const runApp = async (
+  folder: string,
+  commands: readonly string[],
+  say: (text: string) => void,
+): Promise<void> => {
+  const environment = await virtualEnvironment(folder, say);
+  const server = commands.at(-1);
+  for (const command of commands.slice(0, -1)) await finish(command, folder, environment, say);
+  if (server !== undefined) await serve(server, folder, environment, say);
+};
+
+type Environment = NodeJS.ProcessEnv;
+
+const virtualEnvironment = async (folder: string, say: (text: string) => void): Promise<Environment> => {
+  const home = path.resolve(folder, '.venv');
+  const binaries = path.join(home, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const python = process.platform === 'win32' ? 'python' : 'python3';
+  if (!existsSync(binaries)) await finish(`${python} -m venv .venv`, folder, process.env, say);
+  const { PATH = '', ...rest } = process.env;
+  return { ...rest, PATH: `${binaries}${path.delimiter}${PATH}`, VIRTUAL_ENV: home };
+};
+
+/** Runs a command to its end, in silence. Throws BadInput with the end of its output when it fails. */
+const finish = async (command: string, cwd: string, env: Environment, say: (text: string) => void): Promise<void> => {
+  say(`  ${command} …\n`);
+  const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2000)));
+  }
+  const code = await exitOf(child);
+  if (code === 0) return;
+  throw new BadInput(
+    `\`${command}\` failed in ${cwd}\n${output.trimEnd()}`,
+    'Put that right and run it again with --run.',
+  );
+};
+
+const exitOf = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
+
+const serve = async (command: string, cwd: string, env: Environment, say: (text: string) => void): Promise<void> => {
+  const port = await freePort(firstPort);
+  const onPort = port === firstPort ? command : `${command} --port ${port}`;
+  say(`  ${onPort}\n`);
+  const child = spawn(onPort, { cwd, env, shell: true, stdio: 'inherit' });
+  const stop = (signal: NodeJS.Signals): boolean => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const exit = exitOf(child);
+  await Promise.race([untilReady(port, say), exit]);
+  const code = await exit;
+  if (code !== 0 && code !== null && code < 128) throw new BadInput(`\`${onPort}\` ended with exit code ${code}`);
+};
+
+const untilReady = async (port: number, say: (text: string) => void): Promise<void> => {
+  const address = `http://localhost:${port}`;
+  const deadline = performance.now() + readyWithin;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`${address}/ready`).catch(() => null);
+    if (answer?.ok) return say(`\nReady: ${address}/docs (Ctrl-C stops it)\n\n`);
+    await sleep(200);
+  }
+  say(`\n${address}/ready does not answer yet.\n`);
+};
+
+const freePort = async (port: number): Promise<number> => ((await isFree(port)) ? port : freePort(port + 1));
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
