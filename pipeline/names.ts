@@ -38,8 +38,7 @@ const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [
   [/(?<=[a-z])(ID|URL|API|SKU|PDF|FAQ)s\b/g, '$1S'],
 ];
 
-/** The words of a name in any casing, in lower case: `OrderItem`, `order_item` and `Order Item` give `order`, `item`. */
-export const words = (name: string): string[] =>
+const splitWords = (name: string): string[] =>
   mixedCase
     .reduce((text, [from, to]) => text.replace(from, to), name.normalize('NFKC'))
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
@@ -47,6 +46,11 @@ export const words = (name: string): string[] =>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean)
     .map((word) => word.toLowerCase());
+
+/** The words of a name in any casing, in lower case: `OrderItem`, `order_item` and `Order Item` give `order`, `item`. */
+export const words = (name: string): string[] =>
+  // Most names are asked for again once they are in snake_case.
+  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name.split('_') : splitWords(name);
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
