@@ -1,0 +1,91 @@
+import { importBlock, importsOf } from '../python.ts';
+
+const catalogue = {
+  'sqlalchemy as sa': [],
+  alembic: ['op'],
+  'sqlalchemy.dialects': ['postgresql'],
+} as const;
+
+/** The import block of a revision that consists of this code. */
+export const importsFor = (code: string): string => importBlock(importsOf([code], catalogue));
+
+/** What the steps of a revision may call, each after those that it calls itself. */
+const functions: ReadonlyArray<readonly [name: string, source: string]> = [
+  [
+    'on_sqlite',
+    `def on_sqlite() -> bool:
+    """Tell whether the database is SQLite; else it is PostgreSQL."""
+    return op.get_context().dialect.name == "sqlite"`,
+  ],
+  ['Sql', `Sql = str | sa.TextClause | sa.ColumnElement[bool]`],
+  [
+    'per_database',
+    `def per_database(*, sqlite: Sql, postgresql: Sql) -> Sql:
+    """Choose what means the same on each database: SQLite keeps decimals as whole numbers of the smallest unit."""
+    return sqlite if on_sqlite() else postgresql`,
+  ],
+  [
+    'isolate',
+    `def isolate(table: str) -> None:
+    """Let PostgreSQL show and take only rows of the user in \`app.user_id\`. The owner of the table is exempt."""
+    if on_sqlite():
+        return
+    op.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+    owner = "user_id = nullif(current_setting('app.user_id', true), '')::uuid"
+    op.execute(f'CREATE POLICY own_rows ON "{table}" USING ({owner})')`,
+  ],
+  [
+    'exists',
+    `def exists(query: sa.Select[int]) -> bool:
+    """Tell whether a query finds a row. Without a database, when SQL is only printed, it might."""
+    return op.get_context().as_sql or op.get_bind().scalar(query.limit(1)) is not None`,
+  ],
+  [
+    'has_rows',
+    `def has_rows(table: str) -> bool:
+    """Tell whether a table has rows: a new column then starts empty, for values that are gone are not made up."""
+    return exists(sa.select(sa.literal(1)).select_from(sa.table(table)))`,
+  ],
+  [
+    'has_nulls',
+    `def has_nulls(table: str, column: str) -> bool:
+    """Tell whether some row has no value in a column: it then stays optional, for no value is made up."""
+    return exists(sa.select(sa.literal(1)).select_from(sa.table(table)).where(sa.column(column).is_(None)))`,
+  ],
+  [
+    'refuse_nulls',
+    `def refuse_nulls(table: str, column: str) -> None:
+    """Stop before anything is changed if some row has no value in a column that is to be required."""
+    if not op.get_context().as_sql and has_nulls(table, column):
+        raise ValueError(f"{table}.{column} is empty in some rows: give them a value, then migrate again")`,
+  ],
+  [
+    'refuse_duplicates',
+    `def refuse_duplicates(table: str, columns: list[str]) -> None:
+    """Stop before anything is changed if two rows share values that are to be unique."""
+    keys = [sa.column(name) for name in columns]
+    query = sa.select(sa.literal(1)).select_from(sa.table(table)).group_by(*keys).having(sa.func.count() > 1)
+    if not op.get_context().as_sql and exists(query.where(*(key.is_not(None) for key in keys))):
+        raise ValueError(f"{table}.{columns[-1]} has the same value twice: make them differ, then migrate again")`,
+  ],
+  [
+    'replace',
+    `def replace(table: str, column: str, value: Sql | None, *, where: sa.ColumnElement[bool]) -> None:
+    """Give the rows that meet a condition another value in one column."""
+    op.execute(sa.update(sa.table(table, sa.column(column))).where(where).values({column: value}))`,
+  ],
+];
+
+const strings = /"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+
+const uses = (code: string, name: string): boolean =>
+  new RegExp(`(?<![\\w.])${name}\\b`).test(code.replace(strings, '""'));
+
+/** The functions that the code calls, and those that they call, in the order in which they are to be defined. */
+export const functionSources = (code: string): string[] =>
+  functions
+    .toReversed()
+    .reduce<string[]>(
+      (taken, [name, source]) => (uses([code, ...taken].join('\n'), name) ? [source, ...taken] : taken),
+      [],
+    );

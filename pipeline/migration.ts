@@ -1,0 +1,81 @@
+import type { Genome } from './genome.ts';
+import { type RevisionSource, revisionSource } from './languages/alembic.ts';
+import { stringLiteral } from './languages/python.ts';
+import { operationsBetween } from './migration/difference.ts';
+import { nextNumber, revisionId, summaryOf } from './migration/name-revision.ts';
+import type { Operation } from './migration/operations.ts';
+import { wayBack } from './migration/renames.ts';
+import { type Schema, schemaOf } from './migration/schema.ts';
+import type { Files } from './render-genome.ts';
+
+/** What is known of the revisions that stand in a folder: the genome they lead to, the newest one, and all ids. */
+export type History = { previous: Genome; head: string; taken: readonly string[] };
+
+/** One revision, for its template. */
+export type Revision = RevisionSource & {
+  id: string;
+  /** Name of its file without the ending. */
+  file: string;
+  /** The revision before it as a Python literal: a string, or `None`. */
+  down_revision: string;
+  /** The docstring of its module, quotes and all: what it does, in a sentence, then one line for each change. */
+  docstring: string;
+};
+
+/** The steps up and the steps back. */
+export const migrationBetween = (before: Schema, after: Schema): { up: Operation[]; down: Operation[] } => ({
+  up: operationsBetween(before, after, 'up'),
+  down: operationsBetween(after, wayBack(before, after), 'down'),
+});
+
+type Request = { previous: Genome | null; next: Genome; head: string | null; taken: readonly string[] };
+
+/** The revision that leads from one genome to another, or to the first one; null when their schemas are the same. */
+export const revisionOf = ({ previous, next, head, taken }: Request): Revision | null => {
+  const before = previous === null ? [] : schemaOf(previous);
+  const after = previous === null ? schemaOf(next) : schemaOf(next);
+  const { up, down } = migrationBetween(before, after);
+  if (up.length === 0) return null;
+  const changes = summaryOf(up);
+  const words = previous === null ? 'initial' : (changes[0] ?? 'change constraints');
+  const id = revisionId(nextNumber(taken), words, taken);
+  return {
+    id,
+    file: id,
+    down_revision: head === null ? 'None' : stringLiteral(head),
+    docstring: previous === null ? docstring('The first schema.') : docstring(sentence(words, changes), ...changes),
+    ...revisionSource(up, down),
+  };
+};
+
+const sentence = (words: string, changes: readonly string[]): string => {
+  const start = words.charAt(0).toUpperCase() + words.slice(1);
+  return changes.length > 1 ? `${start}, and ${changes.length - 1} more.` : `${start}.`;
+};
+
+const docstring = (title: string, ...changes: readonly string[]): string =>
+  changes.length < 2
+    ? `"""${title}"""`
+    : [`"""${title}`, '', ...changes.map((change) => `- ${change}`), '"""'].join('\n');
+
+/**
+ * The revisions to generate: the first one when there is no history, else the one that leads from what stands to this
+ * genome, if there is any difference. Those that stand are never generated again.
+ */
+export const revisionsFor = (genome: Genome, history: History | null): Revision[] => {
+  const revision = revisionOf({
+    previous: history?.previous ?? null,
+    next: genome,
+    head: history?.head ?? null,
+    taken: history?.taken ?? [],
+  });
+  return revision === null ? [] : [revision];
+};
+
+const versions = 'alembic/versions/';
+
+/** New files with the earlier revisions among them, word for word: a revision that may have run is never rewritten. */
+export const withRevisions = (theirs: Files, base: Files): Files => {
+  const earlier = [...base].filter(([path]) => path.startsWith(versions));
+  return new Map([...theirs, ...earlier].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
+};

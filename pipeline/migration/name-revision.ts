@@ -1,0 +1,79 @@
+import type { Change, Constraint, Operation } from './operations.ts';
+
+/** Alembic keeps the id of a revision in 32 characters. */
+const longestId = 32;
+
+const constraintWords = (table: string, verb: string, constraint: Constraint): string => {
+  if (constraint.kind === 'check') return `change limits of ${table}.${constraint.check.column}`;
+  const columns = constraint.kind === 'foreign_key' ? constraint.key.columns : constraint.columns;
+  return `${verb} ${constraint.kind.replace('_', ' ')} on ${table}.${columns.at(-1) ?? ''}`;
+};
+
+const changeWords = (table: string, change: Change): string => {
+  switch (change.kind) {
+    case 'add_column':
+      return `add ${change.column.name} to ${table}`;
+    case 'drop_column':
+      return `drop ${change.column} from ${table}`;
+    case 'alter_column':
+      return `change ${change.after.name} of ${table}`;
+    case 'drop_constraint':
+      return constraintWords(table, 'drop', change.constraint);
+    case 'add_constraint':
+      return constraintWords(table, 'add', change.constraint);
+  }
+};
+
+const operationWords = (operation: Operation): string[] => {
+  switch (operation.kind) {
+    case 'create_table':
+      return [`create ${operation.table.name}`];
+    case 'drop_table':
+      return [`drop ${operation.table}`];
+    case 'rename_table':
+      return [`rename ${operation.from} to ${operation.to}`];
+    case 'rename_column':
+      return [`rename ${operation.table}.${operation.from} to ${operation.to}`];
+    case 'alter_table':
+      return operation.changes.map((change) => changeWords(operation.table, change));
+    case 'drop_index':
+      return [`drop index on ${operation.table}`];
+    case 'create_index':
+      return [`index ${operation.table}`];
+    default:
+      return [];
+  }
+};
+
+// What says most about a revision comes first.
+const weights = ['create', 'rename', 'add', 'drop', 'change', 'index'];
+const weight = (words: string): number => {
+  const at = weights.indexOf(words.split(' ')[0] ?? '');
+  const isDetail = / (?:unique|foreign key|primary key|index) on /.test(words) || words.startsWith('drop index');
+  return isDetail ? weights.length + at : at;
+};
+
+/** What a revision does, in words, the most telling first. */
+export const summaryOf = (operations: readonly Operation[]): string[] =>
+  [...new Set(operations.flatMap(operationWords))].toSorted((a, b) => weight(a) - weight(b));
+
+/** `words` as the end of an id, cut between words. */
+const slug = (text: string, room: number): string => {
+  const words = text.split(/[^a-z0-9]+/i).filter(Boolean);
+  const fitting = words.reduce((line, word) => (`${line}_${word}`.length <= room ? `${line}_${word}` : line), '');
+  return fitting || `_${text.replace(/[^a-z0-9]+/gi, '_')}`.slice(0, room);
+};
+
+/** The number that the next revision gets: one more than the highest, or than how many there are. */
+export const nextNumber = (taken: readonly string[]): number => {
+  const numbers = taken.flatMap((id) => /^(\d{4})_/.exec(id)?.[1] ?? []).map(Number);
+  return Math.max(numbers.length > 0 ? Math.max(...numbers) : taken.length, 0) + 1;
+};
+
+/** An id for a revision that says what it does: at most 32 characters, and none that is taken. */
+export const revisionId = (number: number, words: string, taken: readonly string[]): string => {
+  const start = String(number).padStart(4, '0');
+  const id = start + slug(words, longestId - start.length);
+  if (!taken.includes(id)) return id;
+  return revisionId(number + 1, words, taken);
+};
