@@ -1,5 +1,6 @@
 import type { Genome } from './genome.ts';
 import { importBlock, prose, stringLiteral } from './languages/python.ts';
+import { revisionsFor } from './migration.ts';
 import type { ContractEntity } from './openapi/entity.ts';
 import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
@@ -68,7 +69,7 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
     routers,
     router_imports: importBlock({ 'app.routers': routers }),
     integrations: [],
-    revisions: [],
+    revisions: revisionsFor(genome, null),
     openapi_yaml: openapiYaml(
       openapiDocument(oneLine(genome.solution_name), contractEntities(genome, entities), accountFields(genome)),
     ),
