@@ -1,5 +1,5 @@
-// mocha adds the files named on the command line to `spec`, so `spec` is set only when there are none.
-const named = process.argv.slice(2).some((argument) => argument.endsWith('.ts'));
+/** Whether the command line names files. mocha would add them to `spec`, so `spec` is for when it names none. */
+export const named = process.argv.slice(2).some((argument) => argument.endsWith('.ts'));
 
 export default {
   'node-option': ['import=tsx/esm'],

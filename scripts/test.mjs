@@ -29,7 +29,7 @@ const steps = [
   { title: 'types', act: () => check('tsc', '-p', 'tsconfig.json') },
   { title: 'unused code and dependencies', act: () => check('knip') },
   { title: 'tests', act: () => mocha('.mocharc.mjs') },
-  ...(fast ? [] : [{ title: 'slow tests', act: () => mocha('.mocharc.slow.json') }]),
+  ...(fast ? [] : [{ title: 'slow tests', act: () => mocha('.mocharc.slow.mjs') }]),
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,3 +1,7 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GeneratedApp } from './generated-app.ts';
 import type { Postgres } from './postgres.ts';
 
 /** A database for one app: what the app, and what its own tests, must be told to use it. */
@@ -6,24 +10,21 @@ export type Database = { environment: Record<string, string>; testEnvironment: R
 /** The database that the app uses when it is told nothing. */
 export const onSqlite = async (): Promise<Database> => ({ environment: {}, testEnvironment: {} });
 
-/** A database whose tables belong to one role and are used by another, and a second one for the app's own tests. */
-export const onPostgres = async (postgres: Postgres, name: string): Promise<Database> => {
-  const owner = `${name}_owner`;
-  const user = `${name}_app`;
-  await postgres.execute(
-    'postgres',
-    `CREATE ROLE ${owner} LOGIN PASSWORD 'secret'`,
-    `CREATE ROLE ${user} LOGIN PASSWORD 'secret'`,
-    `CREATE DATABASE ${name} OWNER ${owner}`,
-    `CREATE DATABASE ${name}_tests OWNER ${owner}`,
-  );
-  await postgres.execute(
-    name,
-    `ALTER SCHEMA public OWNER TO ${owner}`,
-    `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${user}`,
-  );
+// The statements that docker compose runs in a new database, for a role whose name is free on this server.
+const initialisation = (folder: string, role: string): string => {
+  const script = readFileSync(path.join(folder, 'docker/postgres/01-app-role.sh'), 'utf8');
+  const statements = /<<'SQL'\n([\s\S]*?)\nSQL\n/.exec(script)?.[1];
+  assert.ok(statements !== undefined, 'the script of docker compose has no SQL');
+  return statements.replaceAll(":'password'", "'secret'").replaceAll(/\bapp\b(?=[; ])/g, role);
+};
+
+/** A database set up as docker compose does it: the app's role owns no table and bypasses no policy. */
+export const onPostgres = async (postgres: Postgres, { name, folder }: GeneratedApp): Promise<Database> => {
+  const role = `${name}_app`;
+  await postgres.execute('postgres', `CREATE DATABASE ${name}`);
+  await postgres.execute(name, initialisation(folder, role));
   return {
-    environment: { DATABASE_URL: postgres.url(name, user), MIGRATION_DATABASE_URL: postgres.url(name, owner) },
-    testEnvironment: { TEST_DATABASE_URL: postgres.url(`${name}_tests`, owner) },
+    environment: { DATABASE_URL: postgres.url(name, role), MIGRATION_DATABASE_URL: postgres.url(name, 'postgres') },
+    testEnvironment: { TEST_DATABASE_URL: postgres.url('postgres', 'postgres') },
   };
 };

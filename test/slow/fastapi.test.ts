@@ -110,8 +110,7 @@ describe('a generated FastAPI app', function () {
       });
 
       describe('on SQLite', () => onDatabase(app, 1, () => onSqlite()));
-      describe('on PostgreSQL, as a role that owns nothing', () =>
-        onDatabase(app, 2, () => onPostgres(postgres, app.name)));
+      describe('on PostgreSQL, as a role that owns nothing', () => onDatabase(app, 2, () => onPostgres(postgres, app)));
     });
   }
 
