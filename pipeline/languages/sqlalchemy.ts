@@ -35,7 +35,7 @@ export const sqlalchemyNames = {
 
 /** A column type with the field's own length, precision and scale. */
 export const columnType = (pattern: string, field: GenomeField): string => {
-  const longest = Math.max(1, ...(field.enum ?? []).map((value) => [...value].length));
+  const longest = Math.max(1, ...(field.enum ?? []).map((value) => Array.from(value).length));
   return pattern
     .replace('{length}', String(field.type === 'enum' ? longest : (field.max_length ?? 255)))
     .replace('{precision}', String(field.precision ?? 18))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inCreationOrder } from './creation-order.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 
 /** PostgreSQL cuts longer identifiers in silence. */
@@ -63,7 +64,7 @@ const columnOf = (field: GenomeField): Column => ({
   precision: field.precision,
   scale: field.scale,
   was: field.was,
-  enum_length: field.enum === null ? null : Math.max(...field.enum.map((value) => [...value].length)),
+  enum_length: field.enum === null ? null : Math.max(...field.enum.map((value) => Array.from(value).length)),
 });
 
 const checkOf = (field: GenomeField): Check | null => {
@@ -198,29 +199,6 @@ const usersTable = (fields: readonly GenomeField[]): Table => ({
   checks: checksOf('users', fields),
   indexes: [],
 });
-
-/** Entities, every one after those that it refers to; those on a cycle keep the PRD's order. */
-const inCreationOrder = (modules: readonly Module[]): Module[] => {
-  const byName = new Map(modules.map((module) => [module.name, module]));
-  const state = new Map<string, 'open' | 'done'>();
-  const ordered: Module[] = [];
-  const visit = (module: Module): void => {
-    if (state.has(module.name)) return;
-    state.set(module.name, 'open');
-    for (const field of module.entities.flatMap(({ fields }) => fields)) {
-      const target = field.references && byName.get(field.references.module);
-      if (target && field.required) visit(target);
-    }
-    for (const field of module.entities.flatMap(({ fields }) => fields)) {
-      const target = field.references && byName.get(field.references.module);
-      if (target) visit(target);
-    }
-    state.set(module.name, 'done');
-    ordered.push(module);
-  };
-  modules.forEach(visit);
-  return ordered;
-};
 
 /** The modules that serve rows, in the order in which their tables can be created. */
 export const crudModules = (genome: Genome): Module[] =>

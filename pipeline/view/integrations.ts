@@ -1,0 +1,120 @@
+import type { GenomeIntegration } from '../genome.ts';
+import { importBlock, prose, stringLiteral } from '../languages/python.ts';
+import { type VendorSetting, vendorOf, vendors } from '../vendors.ts';
+
+/** One setting of an integration, as a field of its settings class and as an environment variable. */
+export type IntegrationSettingView = {
+  name: string;
+  type: string;
+  default: string;
+  environment: string;
+  /** What `.env.example` shows as the value. */
+  example: string;
+  about: string;
+};
+
+export type IntegrationView = {
+  /** Module name, and last part of the webhook's path. */
+  snake: string;
+  /** As the author wrote it, on one line; and as a literal and in a docstring. */
+  name: string;
+  name_literal: string;
+  docstring: string;
+  category: string;
+  purpose: string;
+  env_prefix: string;
+  settings: readonly IntegrationSettingView[];
+  has_webhook: boolean;
+  /** The environment variable of each setting, by its name. */
+  variables: Readonly<Record<string, string>>;
+};
+
+/** All that the templates say about services outside the app. */
+export type IntegrationsView = {
+  integrations: readonly IntegrationView[];
+  /** Those that report back. */
+  webhooks: readonly IntegrationView[];
+  /** The integrations of each vendor: a template named after a vendor is rendered once per item. */
+  vendors: Readonly<Record<string, readonly IntegrationView[]>>;
+  integration_imports: string;
+  webhook_imports: string;
+};
+
+// Modules of `app/integrations/` that the stack brings.
+const ownModules = new Set(['events', 'settings', 'status', 'webhooks']);
+
+const moduleNames = (integrations: readonly GenomeIntegration[]): Map<GenomeIntegration, string> => {
+  const taken = new Set([...ownModules, ...integrations.map(({ key }) => key)]);
+  return new Map(
+    integrations.map((integration) => {
+      let name = integration.key;
+      while (ownModules.has(name) || (name !== integration.key && taken.has(name))) name = `${name}_service`;
+      taken.add(name);
+      return [integration, name];
+    }),
+  );
+};
+
+const settingView = (setting: VendorSetting, prefix: string): IntegrationSettingView => ({
+  name: setting.name,
+  type: setting.default !== null ? 'str' : setting.secret ? 'SecretStr | None' : 'str | None',
+  default: setting.default === null ? 'None' : stringLiteral(setting.default),
+  environment: `${prefix}${setting.name.toUpperCase()}`,
+  example: setting.default ?? '',
+  about: setting.about,
+});
+
+const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+
+const integrationView = (integration: GenomeIntegration, snake: string): IntegrationView => {
+  const vendor = vendorOf(integration);
+  const prefix = `${snake.toUpperCase()}_`;
+  const settings = vendor.settings.map((setting) => settingView(setting, prefix));
+  const name = oneLine(integration.name);
+  const purpose = oneLine(integration.purpose ?? '');
+  return {
+    snake,
+    name,
+    name_literal: stringLiteral(name),
+    docstring: prose(purpose === '' ? name : `${name}: ${purpose}`),
+    category: oneLine(integration.category),
+    purpose,
+    env_prefix: prefix,
+    settings,
+    has_webhook: vendor.has_webhook,
+    variables: Object.fromEntries(settings.map(({ name: setting, environment }) => [setting, environment])),
+  };
+};
+
+const importsFrom = (items: readonly IntegrationView[], own: string, name: string, others: object): string =>
+  importBlock({
+    ...others,
+    ...Object.fromEntries(items.map(({ snake }) => [`app.integrations.${snake}`, [`${name} as ${snake}_${own}`]])),
+  });
+
+/** The services outside the app, each with its settings and with what its vendor offers. */
+export const integrationsView = (integrations: readonly GenomeIntegration[]): IntegrationsView => {
+  const names = moduleNames(integrations);
+  const views = new Map(
+    integrations.map((integration) => [integration, integrationView(integration, names.get(integration) ?? '')]),
+  );
+  const all = [...views.values()];
+  const webhooks = all.filter(({ has_webhook }) => has_webhook);
+  const ofVendor = (vendor: string): IntegrationView[] =>
+    [...views].filter(([integration]) => vendorOf(integration).name === vendor).map(([, view]) => view);
+  return {
+    integrations: all,
+    webhooks,
+    vendors: Object.fromEntries(vendors.map(({ name }) => [name, ofVendor(name)])),
+    integration_imports: importsFrom(all, 'settings', 'settings', {
+      'app.integrations.settings': ['IntegrationSettings'],
+    }),
+    webhook_imports: importsFrom(webhooks, 'webhook', 'webhook', {
+      'app.database': ['Db'],
+      'app.errors': ['ProblemError'],
+      'app.integrations.events': ['Webhook'],
+      'app.models.processed_webhook': ['ProcessedWebhook'],
+      'app.rows': ['insert_once'],
+    }),
+  };
+};
