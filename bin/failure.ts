@@ -1,21 +1,17 @@
+import { BadInput } from '../terminal/bad-input.ts';
 import { paintFor } from '../terminal/paint.ts';
 
-/** What the process answers to the shell. `brokenPipe` and `interrupted` are 128 and the signal's number, as shells do. */
-export const exitCodes = { fine: 0, badInput: 1, conflicts: 2, bug: 70, interrupted: 130, brokenPipe: 141 } as const;
+/** What the process answers to the shell. `brokenPipe` is 128 and the signal's number, as shells have it. */
+export const exitCodes = { fine: 0, badInput: 1, bug: 70, brokenPipe: 141 } as const;
 
 /** Says on standard error what went wrong, and gives the exit code for it. What nobody foresaw is a bug of ours. */
 export const reportFailure = (error: unknown): number => {
   const paint = paintFor(process.stderr);
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  // By name: the generator is loaded apart from a bundled command line and brings its own copy of the classes.
-  if (name === 'Cancelled') {
-    process.stderr.write(`${message}\n`);
-    return exitCodes.interrupted;
+  if (error instanceof BadInput) {
+    process.stderr.write(`${paint('red', 'error')}: ${error.message}\n`);
+    return error.code;
   }
-  if (name === 'BadInput') {
-    process.stderr.write(`${paint('red', 'error')}: ${message}\n`);
-    return exitCodes.badInput;
-  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(
     [
       `${paint('red', 'bug')}: ${message}`,

@@ -13,7 +13,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { conflictReport, ending, quoteForShell } from '../terminal/summary.ts';
+import { conflictsUndecided, ending, quoteForShell } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -58,19 +58,12 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
 
   const folder = out ?? kebabCase(genome.solution_name);
   const strangers = strangersIn(folder);
-  if (strangers.length > 0 && options.conflict === null) {
-    process.stderr.write(
-      `${foreignFolder(folder, strangers)}  Name another folder; or --conflict=keep writes the app beside them and changes none.\n`,
-    );
-    return exitCodes.conflicts;
-  }
+  if (strangers.length > 0 && options.conflict === null) throw foreignFolder(folder, strangers);
+
   const conflict = options.conflict === 'ask' ? null : options.conflict;
   const dryRun = options.dryRun;
   const { outcome, summary } = await writeApp(folder, renderApp(genome, source), answers, { conflict, dryRun });
-  if (outcome === 'conflicts') {
-    process.stderr.write(conflictReport(path.relative('.', folder), summary));
-    return exitCodes.conflicts;
-  }
+  if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (!dryRun) writeAnswers(folder, answers);
 
   const found = countFindings(diagnostics);

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { BadInput } from '../terminal/bad-input.ts';
+import { BadInput, Conflict } from '../terminal/bad-input.ts';
 
 /** True when the folder holds an app that was generated before: into it, or unpacked from a ZIP. */
 export const isApp = (folder: string): boolean =>
-  ['.microcodegen', 'GENOME.json'].some((name) => existsSync(path.join(folder, name)));
+  ['.microcodegen/memory.jsonl', 'GENOME.json'].some((name) => existsSync(path.join(folder, name)));
 
 /** The file that an app is made from again: its PRD, or its genome when it was made without one. */
 export const sourceOf = (folder: string): string => {
@@ -28,12 +28,12 @@ export const strangersIn = (folder: string): string[] =>
   !existsSync(folder) || isApp(folder) ? [] : readdirSync(folder).filter((name) => !expected.test(name));
 
 /** Says that a folder holds other people's files. */
-export const foreignFolder = (folder: string, strangers: readonly string[]): string => {
-  const [first = '', second, ...more] = strangers;
-  const named = [
-    first,
-    ...(second === undefined ? [] : [second]),
-    ...(more.length === 0 ? [] : [`${more.length} more`]),
-  ];
-  return `${folder} holds files that are not of an app made by microcodegen (${named.join(', ')}). Nothing was written.\n`;
+export const foreignFolder = (folder: string, strangers: readonly string[]): Conflict => {
+  const named = [...strangers.slice(0, 3), ...(strangers.length > 3 ? [`${strangers.length - 3} more`] : [])].join(
+    ', ',
+  );
+  return new Conflict(
+    `${folder} holds files that are not of an app made by microcodegen (${named}). Nothing was written.`,
+    'Name another folder; or --conflict=keep writes the app beside them and changes none.',
+  );
 };

@@ -1,4 +1,5 @@
 import type { Summary } from '../pipeline/reconcile.ts';
+import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
 
 /** How a run ended: what became of the files, and what it leaves the person to do. */
@@ -17,7 +18,7 @@ export type Ending = {
 /** The end of a run: what became of the files, what else there is to know, and the commands that come next. */
 export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): string =>
   [
-    `${headline(changes, isDryRun)} in ${folder === '' ? 'this folder' : `${folder}/`}`,
+    `${headline(changes, isDryRun)} in ${nameOf(folder)}`,
     ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
     ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
     ...notes,
@@ -33,14 +34,20 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
   ].join('\n');
 
 /** What the person must decide about, when nobody could be asked. */
-export const conflictReport = (folder: string, { conflicts }: Summary): string =>
-  [
-    `You and the generator both changed ${counted(conflicts.length, 'file', 'files')} in ${folder === '' ? 'this folder' : `${folder}/`}:`,
-    ...conflicts.map((path) => `  ${path}`),
-    'Nothing was written. Decide with --conflict=keep (yours), --conflict=overwrite (the new ones), or --conflict=markers',
-    '(both, marked), or run `microcodegen` in a terminal and be asked about each.',
-    '',
-  ].join('\n');
+export const conflictsUndecided = (folder: string, { conflicts }: Summary): Conflict =>
+  new Conflict(
+    [
+      `you and the generator both changed ${counted(conflicts.length, 'file', 'files')} in ${nameOf(folder)}:`,
+      ...conflicts.map((path) => `  ${path}`),
+      'Nothing was written.',
+    ].join('\n'),
+    [
+      '--conflict=keep leaves yours, --conflict=overwrite takes the new ones, --conflict=markers writes both, marked;',
+      'or run `microcodegen` in a terminal and be asked about each.',
+    ].join('\n  '),
+  );
+
+const nameOf = (folder: string): string => (folder === '' ? 'this folder' : `${folder}/`);
 
 const headline = (changes: Summary, isDryRun: boolean): string => {
   const counts = counting.flatMap(([key, verb]) =>

@@ -76,7 +76,7 @@ const confirmStrangers = async (conversation: Conversation, folder: string): Pro
     message: `${folder} holds other files (${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}). Write the app among them?`,
     default: false,
   }));
-  if (!isWished) throw new BadInput(foreignFolder(folder, strangers).trimEnd(), 'Name another folder with --out=DIR.');
+  if (!isWished) throw foreignFolder(folder, strangers);
 };
 
 const descriptions = {

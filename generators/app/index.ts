@@ -17,7 +17,7 @@ import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictReport, ending } from '../../terminal/summary.ts';
+import { conflictsUndecided, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
@@ -25,6 +25,7 @@ import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
 import { decide } from './decide.ts';
+import { guarded, leaveOurselves } from './leave.ts';
 
 /** The options of the command line; `interactive` says that there is somebody to ask, terminal or not. */
 export type Options = BaseOptions & { prd?: string; interactive?: boolean };
@@ -40,6 +41,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   constructor(args?: string[], options?: Options) {
     super(args, options, { customInstallTask: true, tasksMatchingPriority: true });
+    leaveOurselves(this);
     this.argument('prd', { type: String, required: false, description: 'The PRD, a Markdown file' });
     for (const { name, short, value, about } of known.filter(({ commands }) => commands.includes('generate'))) {
       const type = value === undefined ? Boolean : String;
@@ -51,7 +53,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
     return usage('yo microcodegen');
   }
 
-  async prompting(): Promise<void> {
+  prompting(): Promise<void> {
+    return guarded(this, () => this._prompting());
+  }
+
+  async _prompting(): Promise<void> {
     this.#options = readOptions(this.options);
     if (this.#options.sample) return this._say(writeSample(this.options.prd ?? 'prd.md'));
 
@@ -69,7 +75,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.destinationRoot(path.resolve(folder));
   }
 
-  configuring(): void {
+  configuring(): Promise<void> {
+    return guarded(this, () => this._configuring());
+  }
+
+  _configuring(): void {
     if (this.#options.sample) return;
     const { genome, diagnostics } = planApp(this.#source, this.#answers);
     this.#findings = countFindings(diagnostics);
@@ -83,7 +93,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   /** Decides about every file and writes all of them or none, before Yeoman's own commit finds something to do. */
-  async conflicts(): Promise<void> {
+  conflicts(): Promise<void> {
+    return guarded(this, () => this._conflicts());
+  }
+
+  async _conflicts(): Promise<void> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
     const pending = this._takePending(folder);
@@ -91,13 +105,16 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const canAsk = this._conversation().asks || conflict === 'ask';
     const policy = conflict === null || conflict === 'ask' ? (canAsk ? conflictAsker(this, folder) : null) : conflict;
     this.#result = await writeApp(folder, pending, this.#answers, { conflict: policy, dryRun });
-    if (this.#result.outcome === 'conflicts') {
-      throw new BadInput(conflictReport(path.relative('.', folder), this.#result.summary).trimEnd());
-    }
+    if (this.#result.outcome === 'conflicts')
+      throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
     this.config.set(this.#answers);
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    return guarded(this, () => this._end());
+  }
+
+  async _end(): Promise<void> {
     if (this.#genome === null || this.#result === null) return;
     const isDryRun = this.#options.dryRun;
     const notes = [

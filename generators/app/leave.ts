@@ -1,0 +1,28 @@
+import type Generator from 'yeoman-generator';
+import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
+import { isExit } from './ask.ts';
+
+/**
+ * Keeps Yeoman from ending the run on Ctrl-C at once, in the middle of what we do: we leave by ourselves, once the
+ * folder is as it was.
+ */
+export const leaveOurselves = (generator: Generator): void => {
+  const { signal } = generator.env.adapter;
+  signal?.addEventListener('abort', (event) => {
+    if (isExit(signal.reason)) event.stopImmediatePropagation();
+  });
+};
+
+/** Runs a phase. A person who left, and one who made a mistake, get a sentence instead of Yeoman's report of a crash. */
+export const guarded = async (generator: Generator, phase: () => void | Promise<void>): Promise<void> => {
+  try {
+    await phase();
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      process.stderr.write(`\n${error.message}\n`);
+      process.exit(error.code);
+    }
+    if (!(error instanceof BadInput) || generator.env.adapter.abort === undefined) throw error;
+    generator.env.adapter.abort(error);
+  }
+};
