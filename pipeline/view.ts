@@ -5,7 +5,9 @@ import type { ContractEntity } from './openapi/entity.ts';
 import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
 import { accountFields, crudModules } from './view/tables.ts';
-import { entityViews, accountView, type AccountView, type EntityView } from './view/entity-view.ts';
+import { accountView, type AccountView } from './view/account-view.ts';
+import { entityViews, type EntityView } from './view/entity-view.ts';
+import { integrationsView, type IntegrationsView } from './view/integrations.ts';
 
 /** The app as a whole. */
 export type AppView = {
@@ -22,7 +24,7 @@ export type AppView = {
 };
 
 /** Everything that a template may ask, computed before it is asked. Fresh, flat, without optional keys. */
-export type View = {
+export type View = IntegrationsView & {
   app: AppView;
   stack: { name: string; title: string; commands: readonly string[] };
   /** Entities with rows of their own, in the order in which their tables can be created. */
@@ -32,7 +34,6 @@ export type View = {
   /** Names of the modules that hold routers, sorted, and the line that imports them. */
   routers: readonly string[];
   router_imports: string;
-  integrations: readonly object[];
   revisions: readonly object[];
   genome_json: string;
   openapi_yaml: string;
@@ -41,13 +42,15 @@ export type View = {
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 /** The entities in the words of the HTTP contract. */
-const contractEntities = (genome: Genome, views: readonly EntityView[]): ContractEntity[] =>
-  crudModules(genome)
+const contractEntities = (genome: Genome, views: readonly EntityView[]): ContractEntity[] => {
+  const byPlural = new Map(views.map((view) => [view.plural, view]));
+  return crudModules(genome)
     .flatMap(({ entities }) => entities)
-    .flatMap((entity) => {
-      const view = views.find(({ plural }) => plural === entity.plural);
-      return view ? [{ ...view, fields: entity.fields }] : [];
+    .flatMap(({ plural, fields }) => {
+      const view = byPlural.get(plural);
+      return view ? [{ ...view, fields }] : [];
     });
+};
 
 /** Derives from a genome all that the stack's templates print. Pure. */
 export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
@@ -68,7 +71,7 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
     account: accountView(genome, descriptor),
     routers,
     router_imports: importBlock({ 'app.routers': routers }),
-    integrations: [],
+    ...integrationsView(genome.integrations),
     revisions: revisionsFor(genome, null),
     openapi_yaml: openapiYaml(
       openapiDocument(oneLine(genome.solution_name), contractEntities(genome, entities), accountFields(genome)),

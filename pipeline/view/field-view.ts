@@ -5,6 +5,7 @@ import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.
 import type { FieldType } from '../manifest.ts';
 import { pascalCase, sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
+import { schemaSuffixes } from './context.ts';
 import { invalidOf, sampleOf } from './samples.ts';
 
 /** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
@@ -42,13 +43,10 @@ export type FieldView = {
   invalid: ReadonlyArray<{ reason: string; value: string }>;
 };
 
-/** Suffixes of an entity's schema classes: an enum's name must not be one of them. */
-const schemaSuffixes = new Set(['Create', 'Update', 'Response', 'Page', 'Query']);
-
 /** The alias of an enum is spoken of in models and schemas, so it starts with the entity's name. */
 export const enumAlias = (entity: string, field: GenomeField): string => {
   const suffix = pascalCase(field.name);
-  const name = `${entity}${schemaSuffixes.has(suffix) ? `${suffix}Value` : suffix}`;
+  const name = `${entity}${schemaSuffixes.includes(suffix) ? `${suffix}Value` : suffix}`;
   return name.length <= 60 ? name : `${name.slice(0, 55)}Value`;
 };
 
@@ -78,6 +76,10 @@ export const aliasOf = (field: GenomeField, taken: ReadonlySet<string>): AliasVi
   const name = constraintAlias(field, taken);
   return { name, annotated: bracketed('Annotated[', [type, ...all], ']', { indent: 0, before: `${name} = `.length }) };
 };
+
+/** The aliases of all fields. */
+export const aliasesOf = (fields: readonly GenomeField[], taken: ReadonlySet<string>): AliasView[] =>
+  fields.flatMap((field) => aliasOf(field, taken) ?? []);
 
 /** Text of a query is never strict: it has no numbers, only digits. */
 const filterTypes: Partial<Record<FieldType, string>> = {

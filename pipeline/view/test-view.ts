@@ -1,5 +1,5 @@
 import { bracketed, importBlock, importsOf, stringLiteral } from '../languages/python.ts';
-import type { EntityView, ReferenceView } from './entity-view.ts';
+import type { ReferenceView } from './reference-view.ts';
 import type { FieldView } from './field-view.ts';
 
 /** What the generated tests of one entity need to know. */
@@ -46,10 +46,17 @@ const creators = (modules: readonly string[]): Record<string, readonly string[]>
 export const accountSampleImports = (fields: readonly FieldView[]): string =>
   importBlock(importsOf(['Any', 'TestClient', ...fields.map(({ new_sample }) => new_sample)], names));
 
+/** What of an entity its tests depend on. */
+type TestedEntity = {
+  snake: string;
+  fields: readonly FieldView[];
+  required: readonly FieldView[];
+  references: readonly ReferenceView[];
+  links: ReadonlyArray<{ target: string }>;
+};
+
 /** Derives the tests of one entity from its view. */
-export const testView = (
-  entity: Pick<EntityView, 'snake' | 'fields' | 'required' | 'references' | 'links'>,
-): TestView => {
+export const testView = (entity: TestedEntity): TestView => {
   const { snake, fields, references, links } = entity;
   const scalars = fields.filter(({ is_reference }) => !is_reference);
   const required = entity.required;

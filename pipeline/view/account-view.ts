@@ -1,0 +1,77 @@
+import type { Genome } from '../genome.ts';
+import { tableArguments } from '../languages/sqlalchemy.ts';
+import type { StackDescriptor } from '../stack.ts';
+import { contextOf, tableOf } from './context.ts';
+import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
+import { aliasesOf, fieldView, type AliasView, type FieldView } from './field-view.ts';
+import { modelImports, schemaImports } from './imports.ts';
+import { accountFields } from './tables.ts';
+import { accountSampleImports } from './test-view.ts';
+
+/** The app's own user, with the fields that the PRD adds to it. */
+export type AccountView = {
+  fields: readonly FieldView[];
+  /** Those that must be given to register. */
+  required: readonly FieldView[];
+  enums: readonly EnumView[];
+  aliases: readonly AliasView[];
+  /** Constraints and indexes, as the items of `__table_args__`. */
+  constraints: readonly string[];
+  model_imports: string;
+  schema_imports: string;
+  sample_imports: string;
+};
+
+// What the model and the schemas of an account use even when the PRD adds nothing.
+const modelNames = [
+  'dt',
+  'UUID',
+  'String',
+  'UniqueConstraint',
+  'Mapped',
+  'mapped_column',
+  'Base',
+  'utcnow',
+  'uuid7',
+  'UtcDateTime',
+];
+const schemaNames = [
+  'Annotated',
+  'UUID',
+  'AfterValidator',
+  'BaseModel',
+  'ConfigDict',
+  'EmailStr',
+  'Field',
+  'SecretStr',
+  'with_config',
+  'TypedDict',
+  'Timestamp',
+];
+
+/** The app's own user, for the templates. */
+export const accountView = (genome: Genome, descriptor: StackDescriptor): AccountView => {
+  const context = contextOf(genome, descriptor);
+  const fields = accountFields(genome);
+  const taken = new Set([...descriptor.reserved_types, 'UserCreate', 'UserUpdate', 'UserResponse']);
+  const views = fields.map((field) => fieldView(field, 'User', taken, descriptor));
+  const table = tableOf(context, 'users');
+  const enums = enumsOf('User', fields);
+  const constraints = tableArguments(table, namedConditions(table, 'User', fields, descriptor));
+  const aliases = aliasesOf(fields, taken);
+  return {
+    fields: views,
+    enums,
+    aliases,
+    constraints,
+    model_imports: modelImports(views, enums, constraints, modelNames),
+    schema_imports: schemaImports(
+      views,
+      aliases,
+      enums.length > 0 ? { 'app.models.user': enums.map(({ alias }) => alias) } : {},
+      schemaNames,
+    ),
+    sample_imports: accountSampleImports(views),
+    required: views.filter(({ required, has_default }) => required && !has_default),
+  };
+};

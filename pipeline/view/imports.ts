@@ -1,0 +1,82 @@
+import type { GenomeEntity, Module } from '../genome.ts';
+import { pydanticNames } from '../languages/pydantic.ts';
+import { importBlock, importsOf, type Imports } from '../languages/python.ts';
+import { sqlalchemyNames } from '../languages/sqlalchemy.ts';
+import type { StackDescriptor } from '../stack.ts';
+import { classOf, schemaSuffixes, stemOf } from './context.ts';
+import type { EnumView } from './enum-view.ts';
+import type { AliasView, FieldView } from './field-view.ts';
+import type { LinkView } from './reference-view.ts';
+
+/** The imports of a model. `names` are those that every such model uses. */
+export const modelImports = (
+  fields: readonly FieldView[],
+  enums: readonly EnumView[],
+  constraints: readonly string[],
+  names: readonly string[],
+): string =>
+  importBlock(
+    importsOf(
+      [
+        ...names,
+        ...constraints,
+        ...(enums.length > 0 ? ['Literal'] : []),
+        ...(fields.length > 0 ? ['Mapped'] : []),
+        ...fields.flatMap(({ mapped_type, column }) => [mapped_type, column]),
+      ],
+      sqlalchemyNames,
+    ),
+  );
+
+/** The imports of a module of schemas; `own` are those from the app. */
+export const schemaImports = (
+  fields: readonly FieldView[],
+  aliases: readonly AliasView[],
+  own: Imports,
+  names: readonly string[],
+): string =>
+  importBlock({
+    ...importsOf(
+      [
+        ...names,
+        ...aliases.map(({ annotated }) => annotated),
+        ...fields.flatMap(({ api_type, filter_type, filterable, create_default }) => [
+          api_type,
+          create_default,
+          ...(filterable ? [filter_type] : []),
+        ]),
+      ],
+      { ...pydanticNames, 'app.models.base': ['today', 'utcnow'] },
+    ),
+    ...own,
+  });
+
+/** The imports of an entity's router. */
+export const routerImports = (
+  entity: GenomeEntity,
+  module: Module,
+  links: readonly LinkView[],
+  descriptor: StackDescriptor,
+): string => {
+  const imports = new Map<string, string[]>([
+    ['typing', ['Annotated']],
+    ...(links.length > 0 ? [['uuid', ['UUID']] satisfies [string, string[]]] : []),
+    ['fastapi', ['APIRouter', 'Query', 'Response', ...(links.length > 0 ? ['Path'] : [])]],
+    ['app.auth', ['UserId']],
+    ['app.database', ['Db']],
+    ['app.errors', ['problems']],
+    ['app.rows', ['Page', 'RowId', 'create_row', 'delete_row', 'get_row', 'list_rows', 'update_row']],
+  ]);
+  const add = (from: string, ...names: readonly string[]): void => {
+    imports.set(from, [...(imports.get(from) ?? []), ...names]);
+  };
+  add(`app.models.${module.name}`, classOf(entity, descriptor));
+  add(`app.schemas.${module.name}`, ...schemaSuffixes.map((suffix) => `${stemOf(entity, descriptor)}${suffix}`));
+  if (links.length > 0) add('app.rows', 'Link', 'PageQuery', 'delete_link', 'list_links', 'put_link');
+  for (const link of links) {
+    add(`app.models.${module.name}`, link.class);
+    add(`app.models.${link.target}`, link.target_class);
+    add(`app.schemas.${link.target}`, `${link.target_name}Page`);
+  }
+  return importBlock(Object.fromEntries(imports));
+};
