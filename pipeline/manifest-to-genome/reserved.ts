@@ -62,7 +62,13 @@ const typeNames = new Set('False None True Base Settings User'.split(' '));
 export const isReservedType = (name: string): boolean => typeNames.has(name);
 
 /** Paths below `/api` and tables that the app has already. */
-export const reservedPlurals: ReadonlySet<string> = new Set(['alembic_version', 'auth', 'auth_sessions', 'users']);
+export const reservedPlurals: ReadonlySet<string> = new Set([
+  'alembic_version',
+  'auth',
+  'auth_sessions',
+  'processed_webhooks',
+  'users',
+]);
 
 /** Names of databases that a server has already, beside the keywords: no app may be called so. */
 export const isReservedApp = (name: string): boolean =>

@@ -61,24 +61,29 @@ const spokenOf = (text: string, index: ReadonlyMap<string, readonly Called[]>): 
   return best?.module ?? null;
 };
 
-// Scripts without spaces, and endings that English does not have: the name as part of a longer word.
-const contained = (text: string, called: readonly Called[]): string | null =>
-  called.find((one) => (/\P{ASCII}/u.test(one.text) || one.text.length > 4) && text.toLowerCase().includes(one.text))
-    ?.module ?? null;
+/** Scripts without spaces, and endings that English does not have: the name is part of a longer word. */
+const containedIn = (text: string, called: readonly Called[]): string | null => {
+  const lower = text.toLowerCase();
+  return called.find((one) => lower.includes(one.text))?.module ?? null;
+};
+
+/** True for a name that is unlikely to be part of a word by chance. */
+const isTelling = ({ text }: Called): boolean => text.length > 4 || /\P{ASCII}/u.test(text);
 
 /** Gives each story to the module that its wish speaks of, else to the one that its reason speaks of. */
 export const assignStories = (stories: readonly UserStory[], entities: readonly NamedEntity[]): StoriesByModule => {
   const called = entities.map(calledOf);
   const index = byFirstStem(called);
+  const telling = called.filter(isTelling);
   const byModule = new Map<string, GenomeStory[]>(entities.map(({ module }) => [module, []]));
   const others: GenomeStory[] = [];
   for (const story of stories.map(clean)) {
     const reason = story.so_that ?? '';
     const module =
       spokenOf(story.i_want, index) ??
-      contained(story.i_want, called) ??
+      containedIn(story.i_want, telling) ??
       spokenOf(reason, index) ??
-      contained(reason, called);
+      containedIn(reason, telling);
     const home = module === null ? others : (byModule.get(module) ?? others);
     home.push(story);
   }

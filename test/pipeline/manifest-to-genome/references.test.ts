@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { impossibleReferences } from '../../../pipeline/manifest-to-genome/cycles.ts';
 import {
   build,
   codes,
@@ -123,12 +124,23 @@ describe('references in the genome', () => {
     assert.deepEqual(codes(built), ['genome/impossible-reference']);
   });
 
-  it('may hang ten thousand entities on one another', () => {
-    const names = Array.from({ length: 10_000 }, (_, index) => `Link${index}`);
-    const entities = names.map((name, index) =>
-      entity(name, [reference('next', names[index + 1] ?? 'Link0', { required: true })]),
-    );
-    assert.deepEqual(codes(build(manifest(entities))), ['genome/impossible-reference']);
+  it('may hang ten thousand modules on one another', () => {
+    const built = build(manifest([entity('Node', [field('title'), reference('next', 'Other')]), entity('Other')]));
+    const [node] = built.genome.modules;
+    assert.ok(node);
+    const pointing = (module: string) =>
+      node.entities.map((each) => ({
+        ...each,
+        fields: each.fields.map((own) =>
+          own.references ? { ...own, required: true, references: { ...own.references, module } } : own,
+        ),
+      }));
+    const chain = Array.from({ length: 10_000 }, (_, index) => ({
+      ...node,
+      name: `node_${index}`,
+      entities: pointing(`node_${(index + 1) % 10_000}`),
+    }));
+    assert.deepEqual(impossibleReferences(chain), [{ module: 'node_9999', field: 'next_id' }]);
   });
 });
 
