@@ -51,6 +51,21 @@ const sessionsTable: SchemaTable = {
   indexes: [],
 };
 
+/**
+ * Reports from outside that have been handled. Every app has it, so that a service which comes or goes moves no table.
+ */
+const webhooksTable: SchemaTable = {
+  name: 'processed_webhooks',
+  isolated: false,
+  was: null,
+  columns: [column('service', 'string', 80), column('event_id', 'string', 255), column('created_at', 'datetime')],
+  primary_key: { name: 'pk_processed_webhooks', columns: ['service', 'event_id'] },
+  foreign_keys: [],
+  uniques: [],
+  checks: [],
+  indexes: [],
+};
+
 const withImpliedColumns = ({ kind, ...table }: Table): SchemaTable => {
   const { columns, uniques } = table;
   switch (kind) {
@@ -81,5 +96,5 @@ const withImpliedColumns = ({ kind, ...table }: Table): SchemaTable => {
 /** The whole schema that a genome asks for, the tables of the runtime itself included. */
 export const schemaOf = (genome: Genome): SchemaTable[] => {
   const [users, ...others] = tablesOf(genome).map(withImpliedColumns);
-  return users === undefined ? [] : [users, sessionsTable, ...others];
+  return users === undefined ? [] : [users, sessionsTable, webhooksTable, ...others];
 };
