@@ -1,24 +1,126 @@
 import type { Answers } from '../../folder/answers.ts';
-import { planApp } from '../../folder/build-app.ts';
+import { type Plan, planApp } from '../../folder/build-app.ts';
 import type { Source } from '../../folder/read-text.ts';
+import { hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Manifest } from '../../pipeline/manifest.ts';
+import { parsePrd } from '../../pipeline/parse-prd.ts';
+import { printPrd } from '../../pipeline/print-prd.ts';
+import { withEntities } from '../../pipeline/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
+import { editText } from '../../terminal/edit-text.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { picture } from '../../terminal/picture.ts';
 import { textWidthFor } from '../../terminal/text-width.ts';
 import type { Conversation } from './ask.ts';
+import { stepThrough } from './step-through.ts';
 
 /** The text after all corrections, and what it means; a genome has no manifest. */
 export type Corrected = { source: Source; manifest: Manifest | null };
 
-/** Shows what was understood. Throws BadInput when that is not enough for an app. */
-export const correct = async ({ say }: Conversation, source: Source, answers: Answers): Promise<Corrected> => {
-  const { manifest, genome, diagnostics } = planApp(source, answers);
-  if (manifest === null) return { source, manifest };
+/**
+ * Shows what was understood and lets the person correct it, until it looks right. Throws BadInput when what there is
+ * does not make an app and nobody can or wants to correct it.
+ */
+export const correct = async (conversation: Conversation, source: Source, answers: Answers): Promise<Corrected> => {
+  const plan = planApp(source, answers);
+  if (plan.manifest === null) return { source, manifest: null };
+  await show(conversation, plan);
+  if (!conversation.asks) {
+    if (plan.genome === null) throw cannotBeBuilt(plan);
+    return { source, manifest: plan.manifest };
+  }
+  const choice = await chooseNext(conversation, plan);
+  switch (choice) {
+    case 'right':
+      return { source, manifest: plan.manifest };
+    case 'stop':
+      throw cannotBeBuilt(plan);
+    case 'document':
+      return correct(conversation, await editDocument(conversation, source), answers);
+    case 'entities':
+      return correct(conversation, await editEntities(conversation, source, plan.manifest), answers);
+    case 'step':
+      return correct(conversation, await stepThrough(conversation, source, plan.manifest), answers);
+  }
+};
+
+const cannotBeBuilt = ({ source, diagnostics }: Plan): BadInput =>
+  new BadInput(`${source.name} cannot be built: ${countFindings(diagnostics)}`, 'Correct it and run this again.');
+
+const show = async ({ say }: Conversation, { source, manifest, diagnostics }: Plan): Promise<void> => {
+  if (manifest === null) return;
   const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-  const textWidth = await textWidthFor(source.text);
-  say(`\n${picture(manifest, { ...screen, textWidth })}\n\n${await findings(diagnostics, source, screen)}\n`);
-  if (genome === null) throw new BadInput(`${source.name} cannot be built: ${countFindings(diagnostics)}`);
-  return { source, manifest };
+  say(`\n${picture(manifest, { ...screen, textWidth: await textWidthFor(source.text) })}\n`);
+  const found = await findings(diagnostics, source, screen);
+  say(found === '' ? '\n' : `\n${found}\n`);
+};
+
+type Next = 'right' | 'entities' | 'step' | 'document' | 'stop';
+
+const chooseNext = ({ ask }: Conversation, { genome }: Plan): Promise<Next> =>
+  genome === null
+    ? ask({
+        type: 'select',
+        name: 'repair',
+        message: 'That is not enough for an app. What now?',
+        choices: [
+          { name: 'Edit the PRD in my editor', value: 'document' },
+          { name: 'Stop', value: 'stop' },
+        ],
+      })
+    : ask({
+        type: 'select',
+        name: 'correct',
+        message: 'Does this look right?',
+        choices: [
+          { name: 'Looks right', value: 'right' },
+          { name: 'Edit the entities in my editor', value: 'entities' },
+          { name: 'Step through one entity', value: 'step' },
+        ],
+      });
+
+const editDocument = async ({ say }: Conversation, source: Source): Promise<Source> => {
+  const text = await tryEditing(say, source.text, 'prd.md');
+  return text === null ? source : { ...source, text };
+};
+
+const editEntities = async (conversation: Conversation, source: Source, manifest: Manifest): Promise<Source> => {
+  const before = printPrd({ ...manifest, user_stories: [], integrations: [] });
+  const edited = await editUntilClean(conversation, before);
+  return edited === null ? source : { ...source, text: withEntities(source.text, edited) };
+};
+
+/** Gives what was saved once it has no errors and the person is content with the warnings; null when abandoned. */
+const editUntilClean = async (conversation: Conversation, before: string, text = before): Promise<Manifest | null> => {
+  const saved = await tryEditing(conversation.say, text, 'entities.md');
+  if (saved === null || saved === before || saved.trim() === '') return null;
+  const manifest = parsePrd(saved);
+  const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
+  const found = await findings(manifest.diagnostics, { name: 'entities.md', text: saved }, screen);
+  if (found === '') return manifest;
+  conversation.say(`\n${found}\n`);
+  const next = await conversation.ask<'again' | 'take' | 'discard'>({
+    type: 'select',
+    name: 'edited',
+    message: `There ${manifest.diagnostics.length === 1 ? 'is' : 'are'} ${countFindings(manifest.diagnostics)} in what you saved`,
+    choices: [
+      { name: 'Edit it again', value: 'again' },
+      ...(hasErrors(manifest.diagnostics) ? [] : [{ name: 'Take it as it is', value: 'take' }]),
+      { name: 'Discard my edits', value: 'discard' },
+    ],
+  });
+  if (next === 'again') return editUntilClean(conversation, before, saved);
+  return next === 'take' ? manifest : null;
+};
+
+/** Null when there is no editor: then that is said. */
+const tryEditing = async (say: Conversation['say'], text: string, name: string): Promise<string | null> => {
+  try {
+    return await editText(text, name);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    say(`${error.message}\n`);
+    return null;
+  }
 };
