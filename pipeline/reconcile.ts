@@ -130,11 +130,10 @@ const planText = (path: string, bases: readonly string[], standing: string, thei
   const isCrlf = !theirs.includes('\r\n') && hasOnlyCrlf(standing);
   const back = (text: string): string => (isCrlf ? text.replaceAll('\n', '\r\n') : text);
   const unsettled = isCrlf ? withLf(standing) : standing;
-  const mine = settleGitMarkers(unsettled, bases);
+  if (unsettled === theirs || isSame(bases, theirs)) return { kind: 'nothing', path };
 
-  if (unsettled === theirs) return { kind: 'nothing', path };
+  const mine = settleGitMarkers(unsettled, bases);
   if (mine === theirs || bases.includes(mine)) return { kind: 'update', path, text: back(theirs) };
-  if (isSame(bases, theirs) && mine === unsettled) return { kind: 'nothing', path };
   if (bases.length === 0) return planForeign(path, bases, standing, theirs);
 
   const mergeBy = bestMerge(bases, mine, theirs);
