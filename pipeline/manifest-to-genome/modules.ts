@@ -7,6 +7,7 @@ import { entityKey, formerPlural, type NamedEntity } from './entities.ts';
 import { formerName, type NamedField, nameFields } from './field-names.ts';
 import { resolveField } from './fields.ts';
 import { resolveLinks } from './links.ts';
+import { plainField } from './plain-field.ts';
 import { type FindModule, linkFields, type LinkedField, resolveReference } from './references.ts';
 import type { FieldReport, Report } from './report.ts';
 import type { StoriesByModule } from './stories.ts';
@@ -42,26 +43,6 @@ const buildField = (
 };
 
 /** An entity with nothing in it could not be told from any other: it gets a name. */
-const nameField: ManifestField = {
-  name: 'name',
-  type: 'string',
-  required: true,
-  unique: false,
-  indexed: false,
-  default: null,
-  enum: null,
-  references: null,
-  min_length: null,
-  max_length: null,
-  minimum: null,
-  maximum: null,
-  precision: null,
-  scale: null,
-  description: null,
-  was: null,
-  line: 0,
-};
-
 const withSomeField = (
   fields: readonly GenomeField[],
   { entity, account }: NamedEntity,
@@ -74,7 +55,8 @@ const withSomeField = (
     entity.line,
     'list its fields',
   );
-  return [resolveField(nameField, { name: 'name', references: null, was: null }, () => undefined)];
+  const name = { ...plainField('name', 'string', entity.line), required: true };
+  return [resolveField(name, { name: 'name', references: null, was: null }, () => undefined)];
 };
 
 /** Makes optional what could never be filled, and says so. */

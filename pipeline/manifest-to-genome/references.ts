@@ -2,6 +2,7 @@ import type { Reference } from '../genome.ts';
 import type { ManifestField, Relation } from '../manifest.ts';
 import { snakeCase } from '../names.ts';
 import { accountKey, entityKey, type NamedEntity } from './entities.ts';
+import { plainField } from './plain-field.ts';
 import type { FieldReport } from './report.ts';
 
 /** Finds the module that a name written in the PRD speaks of. */
@@ -25,26 +26,6 @@ export const referenceName = (name: string): string => snakeCase(name).replace(/
 
 /** A field with the name of the entity that it points to as the PRD has it; null when it points nowhere. */
 export type LinkedField = { field: ManifestField; target: string | null };
-
-const fieldOf = ({ field, line }: Relation): ManifestField => ({
-  name: field,
-  type: 'uuid',
-  required: false,
-  unique: false,
-  indexed: false,
-  default: null,
-  enum: null,
-  references: null,
-  min_length: null,
-  max_length: null,
-  minimum: null,
-  maximum: null,
-  precision: null,
-  scale: null,
-  description: null,
-  was: null,
-  line,
-});
 
 const linked = (field: ManifestField, relation: Relation | undefined): LinkedField => ({
   target: field.references ?? relation?.to ?? null,
@@ -80,7 +61,7 @@ export const linkFields = (fields: readonly ManifestField[], relations: readonly
   const implied = [...references.entries()].filter(([name]) => !stated.has(name));
   return [
     ...own.map((field) => linked(field, relationOf(field))),
-    ...implied.map(([, relation]) => linked(fieldOf(relation), relation)),
+    ...implied.map(([, relation]) => linked(plainField(relation.field, 'uuid', relation.line), relation)),
   ];
 };
 

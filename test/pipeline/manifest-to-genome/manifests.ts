@@ -1,3 +1,4 @@
+import { plainField } from '../../../pipeline/manifest-to-genome/plain-field.ts';
 import { manifestToGenome, type GenomeChoices } from '../../../pipeline/manifest-to-genome.ts';
 import type { Diagnostic } from '../../../pipeline/diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Module } from '../../../pipeline/genome.ts';
@@ -5,23 +6,7 @@ import type { Manifest, ManifestEntity, ManifestField, Relation, UserStory } fro
 
 /** A field of a manifest: an optional string, but for what is given. */
 export const field = (name: string, given: Partial<ManifestField> = {}): ManifestField => ({
-  name,
-  type: 'string',
-  required: false,
-  unique: false,
-  indexed: false,
-  default: null,
-  enum: null,
-  references: null,
-  min_length: null,
-  max_length: null,
-  minimum: null,
-  maximum: null,
-  precision: null,
-  scale: null,
-  description: null,
-  was: null,
-  line: 7,
+  ...plainField(name, 'string', 7),
   ...given,
 });
 
