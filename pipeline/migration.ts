@@ -4,6 +4,7 @@ import { stringLiteral } from './languages/python.ts';
 import { operationsBetween } from './migration/difference.ts';
 import { nextNumber, revisionId, summaryOf } from './migration/name-revision.ts';
 import type { Operation } from './migration/operations.ts';
+import { withFormerLinks } from './migration/renamed-modules.ts';
 import { wayBack } from './migration/renames.ts';
 import { type Schema, schemaOf } from './migration/schema.ts';
 import type { Files } from './render-genome.ts';
@@ -33,7 +34,7 @@ type Request = { previous: Genome | null; next: Genome; head: string | null; tak
 /** The revision that leads from one genome to another, or to the first one; null when their schemas are the same. */
 export const revisionOf = ({ previous, next, head, taken }: Request): Revision | null => {
   const before = previous === null ? [] : schemaOf(previous);
-  const after = previous === null ? schemaOf(next) : schemaOf(next);
+  const after = previous === null ? schemaOf(next) : withFormerLinks(previous, next, schemaOf(next));
   const { up, down } = migrationBetween(before, after);
   if (up.length === 0) return null;
   const changes = summaryOf(up);

@@ -40,16 +40,17 @@ export const operationsBetween = (before: Schema, after: Schema, direction: Dire
   ];
 };
 
-/** An entity and a link may follow one another under one name; the rows of the one are none of the other. */
-const isSameKind = (a: SchemaTable, b: SchemaTable): boolean =>
-  a.primary_key.columns.join() === b.primary_key.columns.join();
-
-const named = (table: SchemaTable, name: string): Column | undefined =>
-  table.columns.find((column) => column.name === name);
-
 /** What a column points to; a column that points elsewhere holds other values. */
 const targetOf = (table: SchemaTable, column: string): string | null =>
   table.foreign_keys.find(({ columns }) => columns.includes(column) && column !== 'user_id')?.target ?? null;
+
+/** An entity and a link may follow one another under one name; the rows of the one are none of the other. */
+const isSameKind = (a: SchemaTable, b: SchemaTable): boolean =>
+  a.primary_key.columns.join() === b.primary_key.columns.join() &&
+  a.primary_key.columns.every((column) => targetOf(a, column) === targetOf(b, column));
+
+const named = (table: SchemaTable, name: string): Column | undefined =>
+  table.columns.find((column) => column.name === name);
 
 /** Columns of the earlier table that do not live on: dropped, or of a kind that their values cannot be turned into. */
 const lostColumns = ({ before, after }: Pair): string[] =>

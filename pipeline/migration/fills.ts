@@ -55,7 +55,8 @@ const textFills = (before: Column, after: Column): Fills => {
 const crossFills = (before: Column, after: Column): Fills => {
   const [from, to] = [storageOf(before), storageOf(after)];
   if (from.family === 'text' && to.family === 'number') {
-    const replacement = after.default === null ? (before.required ? '0' : null) : String(after.default);
+    const replacement =
+      after.default === null ? (before.required || after.required ? '0' : null) : String(after.default);
     return early({ kind: 'not-a-number', column: before.name, digits: to.digits, replacement });
   }
   if (from.family === 'number' && to.family === 'text' && to.length !== null)

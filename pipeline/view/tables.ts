@@ -55,7 +55,8 @@ export const identifier = (...parts: readonly string[]): string => {
   return `${whole.slice(0, identifierLength - hash.length - 1)}_${hash}`;
 };
 
-const columnOf = (field: GenomeField): Column => ({
+/** The column of a field. */
+export const columnOf = (field: GenomeField): Column => ({
   name: field.name,
   type: field.type,
   required: field.required,

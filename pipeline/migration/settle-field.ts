@@ -1,0 +1,169 @@
+import type { DiagnosticCode } from '../diagnostics.ts';
+import type { GenomeField } from '../genome.ts';
+import { columnOf } from '../view/tables.ts';
+import { mergedInOrder } from './in-order.ts';
+import { isConvertible, isWidening, storageOf } from './storage.ts';
+
+/** Something the new PRD asks for that is not done yet, and why: the sentence goes on after the name of the field. */
+export type Withheld = { code: DiagnosticCode; message: string; hint: string };
+
+/** A field as it is built, and what is withheld of what was asked for. */
+export type SettledField = { field: GenomeField; withheld: Withheld[] };
+
+const flag = '--allow-destructive';
+const defaultHint = 'give it a default in the PRD, such as default X, which rows that exist then get';
+
+/** The looser of two lower limits; null is none. */
+const lower = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.min(a, b));
+const upper = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.max(a, b));
+
+type Limits = Pick<GenomeField, 'min_length' | 'max_length' | 'minimum' | 'maximum' | 'precision' | 'scale'>;
+
+const digitsOf = (field: GenomeField): number => (field.precision ?? 18) - (field.scale ?? 2);
+
+/** Digits before and behind the point for both; the earlier ones where there is no room for both. */
+const looserDigits = (before: GenomeField, after: GenomeField): Pick<Limits, 'precision' | 'scale'> => {
+  if (before.type !== 'decimal' || after.type !== 'decimal') return after;
+  const scale = Math.max(before.scale ?? 2, after.scale ?? 2);
+  const precision = scale + Math.max(digitsOf(before), digitsOf(after));
+  return precision <= 18 ? { precision, scale } : before;
+};
+
+/** The most characters a field takes; null when there is no limit or when it has none. */
+const lengthOf = (field: GenomeField): number | null => {
+  const storage = storageOf(columnOf(field));
+  return storage.family === 'text' ? (field.max_length ?? storage.length) : null;
+};
+
+const looserLimits = (before: GenomeField, after: GenomeField): Limits => {
+  const isText = [before, after].every((field) => storageOf(columnOf(field)).family === 'text');
+  const { precision, scale } = looserDigits(before, after);
+  return {
+    min_length: lower(before.min_length, after.min_length),
+    max_length: isText && after.type !== 'enum' ? upper(lengthOf(before), lengthOf(after)) : after.max_length,
+    minimum: lower(before.minimum, after.minimum),
+    maximum: upper(before.maximum, after.maximum),
+    precision,
+    scale,
+  };
+};
+
+const limitWords: Readonly<Record<keyof Limits, string>> = {
+  min_length: 'minimum length',
+  max_length: 'maximum length',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  precision: 'digits',
+  scale: 'digits behind the point',
+};
+
+const limitNames = ['min_length', 'max_length', 'minimum', 'maximum', 'precision', 'scale'] as const;
+
+const withLimits = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+  const limits = looserLimits(before, field);
+  const tighter = limitNames.filter((name) => limits[name] !== field[name]);
+  if (tighter.length === 0) return { field, withheld };
+  const words = tighter.map((name) => limitWords[name]).join(' and ');
+  const message = `keeps its ${words}, for rows may hold values beyond the new one`;
+  const hint = `${flag} makes them fit: numbers move to the limit, text is cut or filled up with blanks`;
+  return {
+    field: { ...field, ...limits },
+    withheld: [...withheld, { code: 'migration/limit-kept', message, hint }],
+  };
+};
+
+const withChoices = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+  const missing = field.enum === null ? [] : (before.enum ?? []).filter((value) => !field.enum?.includes(value));
+  if (field.enum === null || missing.length === 0) return { field, withheld };
+  const values = missing.map((value) => JSON.stringify(value)).join(', ');
+  const message = `keeps ${values} among its values, for rows may have ${missing.length === 1 ? 'it' : 'them'}`;
+  const instead =
+    field.default !== null
+      ? `the default ${JSON.stringify(field.default)}`
+      : before.required || field.required
+        ? JSON.stringify(field.enum[0])
+        : 'no value';
+  return {
+    field: { ...field, enum: mergedInOrder(before.enum ?? [], field.enum, (value) => value) },
+    withheld: [...withheld, { code: 'migration/choice-kept', message, hint: `${flag} gives such rows ${instead}` }],
+  };
+};
+
+const withUnique = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+  if (!field.unique || before.unique) return { field, withheld };
+  const unique: Partial<GenomeField> =
+    field.references === null
+      ? { unique: false, filterable: before.filterable }
+      : { unique: false, filterable: before.filterable, references: { ...field.references, kind: 'many-to-one' } };
+  const message = 'is not unique yet, for rows may share a value';
+  const hint = `make the values differ, then ${flag}; alembic upgrade stops, and changes nothing, if some are equal still`;
+  return {
+    field: { ...field, ...unique },
+    withheld: [...withheld, { code: 'migration/not-unique-yet', message, hint }],
+  };
+};
+
+const hasDefault = (field: GenomeField): boolean => field.default !== null && !field.unique;
+
+const withRequired = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+  if (!field.required || before.required || hasDefault(field)) return { field, withheld };
+  const message = 'stays optional, for rows may have no value';
+  const hint =
+    field.references || field.unique
+      ? `fill those rows, then ${flag}; alembic upgrade stops, and changes nothing, if some are empty still`
+      : `${defaultHint}; or fill them, then ${flag}`;
+  return {
+    field: { ...field, required: false },
+    withheld: [...withheld, { code: 'migration/stays-optional', message, hint }],
+  };
+};
+
+/** A field that is new in a table that may have rows: without a default, those rows can have no value. */
+export const settleNewField = (field: GenomeField): SettledField => {
+  if (!field.required || hasDefault(field)) return { field, withheld: [] };
+  const message = 'is optional for now, for rows that exist have no value for it';
+  const hint = field.references || field.unique ? `fill those rows, then ${flag} makes it required` : defaultHint;
+  return {
+    field: { ...field, required: false },
+    withheld: [{ code: 'migration/stays-optional', message, hint }],
+  };
+};
+
+/** The earlier field under the later name, but for what may change whatever its type is. */
+const withEarlierType = (before: GenomeField, after: GenomeField): GenomeField => ({
+  ...before,
+  name: after.name,
+  was: after.was,
+  description: after.description,
+  required: after.required,
+});
+
+const pointsElsewhere = (before: GenomeField, after: GenomeField): boolean =>
+  before.references?.module !== after.references?.module;
+
+/**
+ * A field that stands and is asked for again. Whatever could lose a value stays as it is, unless that is allowed;
+ * values that cannot be turned into the new type are then given up with their column.
+ */
+export const settleField = (before: GenomeField, after: GenomeField, allowDestructive: boolean): SettledField => {
+  const [from, to] = [columnOf(before), columnOf(after)];
+  const isLost = pointsElsewhere(before, after) || !isConvertible(from, to);
+  if (allowDestructive) return isLost ? settleNewField(after) : { field: after, withheld: [] };
+
+  const keepsType = isLost || !isWidening(from, to);
+  const settled: SettledField = keepsType
+    ? { field: withEarlierType(before, after), withheld: [typeKept(before, after)] }
+    : withUnique(before, withChoices(before, withLimits(before, { field: after, withheld: [] })));
+  return withRequired(before, settled);
+};
+
+const typeKept = (before: GenomeField, after: GenomeField): Withheld => ({
+  code: 'migration/type-kept',
+  message: pointsElsewhere(before, after)
+    ? 'keeps pointing where it did, for its values mean nothing elsewhere'
+    : `stays a ${before.type}, for not every value can become a ${after.type}`,
+  hint:
+    isConvertible(columnOf(before), columnOf(after)) && !pointsElsewhere(before, after)
+      ? `${flag} turns the values that fit; the others get the default or nothing`
+      : `${flag} drops the values and starts with an empty column`,
+});
