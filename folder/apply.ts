@@ -75,6 +75,14 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
   });
 };
 
+/**
+ * Brings a folder back to its last complete state if a run was cut off in it. For callers that read from the folder
+ * before they have something to write; `applyRerun` does it anyway.
+ */
+export const repairFolder = async (folder: string, disk: Disk = realDisk): Promise<void> => {
+  if (isInterrupted(folder, disk)) await withLock(folder, disk, async () => undoInterrupted(folder, disk));
+};
+
 type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRerun> };
 
 const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {

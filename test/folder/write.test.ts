@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import type { RerunResult } from '../../folder/apply.ts';
+import { repairFolder, type RerunResult } from '../../folder/apply.ts';
 import type { Disk } from '../../folder/disk.ts';
 import { isInterrupted } from '../../folder/journal.ts';
 import { readMemory } from '../../folder/memory.ts';
@@ -126,6 +126,15 @@ describe('writing into a generated folder', () => {
         await generate(folder, wasWritten ? second : first);
         assert.deepEqual(treeOf(folder), wasWritten ? fresh : old, `step ${failAt}`);
       }
+    });
+
+    it('when the process dies, and the folder is repaired before it is read', async () => {
+      const folder = await deadAt(Math.floor(steps * 0.7));
+      await assert.rejects(generate(folder, second, { dryRun: true }), /was cut off/);
+      await repairFolder(folder, quickDisk);
+      assert.deepEqual(treeOf(folder), old);
+      await repairFolder(folder, quickDisk);
+      assert.deepEqual(treeOf(folder), old);
     });
 
     it('when the process dies at any step, and again at any step of going back', async () => {
