@@ -8,6 +8,7 @@ import { resolve } from './parse-prd/resolve.ts';
 import { readSections } from './parse-prd/sections.ts';
 import { deepestPrefix, longestDocument, readSource } from './parse-prd/source.ts';
 import { readStories } from './parse-prd/stories.ts';
+import { suggestRelations } from './parse-prd/suggestions.ts';
 import { readTitle } from './parse-prd/title.ts';
 
 const whole = { line: 0, column: 1, length: 0 };
@@ -59,12 +60,14 @@ export const parsePrd = (text: string): Manifest => {
     draft.diagnostics.push(diagnostic('prd/no-entities', message, whole, shortest));
   }
   const understood = [...draft.lines].filter((line) => !draft.missed.has(line)).length;
+  const user_stories = readStories(draft, root);
+  const suggested_relations = suggestRelations(draft, entities, relations, user_stories);
   return {
-    ...readTitle(root),
+    ...readTitle(root, source.frontMatter),
     entities,
     relations,
-    suggested_relations: [],
-    user_stories: readStories(root),
+    suggested_relations,
+    user_stories,
     integrations: readIntegrations(root),
     coverage: { lines: draft.lines.size, understood },
     diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),

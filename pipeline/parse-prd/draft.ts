@@ -2,11 +2,22 @@ import { diagnostic, type Diagnostic, type DiagnosticCode } from '../diagnostics
 import { pascalCase, singular, words } from '../names.ts';
 import type { Mark } from './facts.ts';
 import type { RawField } from './field.ts';
-import { headingText } from './markup.ts';
+import { headingText, plain } from './markup.ts';
 import type { Line } from './source.ts';
 
-/** An entity as written, before names are resolved; the same entity may come several times. */
-export type RawEntity = { name: string; at: Mark; description: string[]; was: string | null; fields: RawField[] };
+/**
+ * An entity as written, before names are resolved; the same entity may come several times. `sketch`: it comes from a
+ * diagram, whose types are coarse. `joins`: the two columns that make up its key.
+ */
+export type RawEntity = {
+  name: string;
+  at: Mark;
+  description: string[];
+  was: string | null;
+  fields: RawField[];
+  sketch: boolean;
+  joins: string[] | null;
+};
 
 /** A relation said in words or drawn. `kind` is read from `from` to `to`. */
 export type RawRelation = {
@@ -113,4 +124,27 @@ export const entityName = (written: string): string => {
 export const isEntityName = (written: string): boolean => {
   const bare = bareName(written);
   return bare.length <= 60 && /^[\p{L}_][\p{L}\p{N}\p{M}_ .'&/-]*$/u.test(bare) && bare.split(/\s+/).length <= 4;
+};
+
+const wasName = /[,(\s]*\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\p{L}_][\p{L}\p{N}_]*)["'`]?\)?/iu;
+
+/** Opens an entity under the name that was written. */
+export const openEntity = (draft: Draft, written: Mark): RawEntity => {
+  const was = wasName.exec(written.text);
+  const bracket = /[（(]([^()（）]*)[)）]\s*$/u.exec(was ? written.text.replace(was[0], '') : written.text);
+  const dash = /\s(?:—|–|--?)\s+(.+)$/u.exec(written.text);
+  const remark = bracket?.[1] ?? dash?.[1];
+  const described =
+    remark !== undefined && /\s/.test(remark.trim()) && !/^(?:new|optional|core|main|future)\b/i.test(remark);
+  const entity: RawEntity = {
+    name: bareName(was ? written.text.replace(was[0], '') : written.text),
+    at: written,
+    description: described ? [plain(remark)] : [],
+    was: was ? String(was[1]) : null,
+    fields: [],
+    sketch: false,
+    joins: null,
+  };
+  draft.entities.push(entity);
+  return entity;
 };

@@ -1,20 +1,32 @@
 import { singular } from '../names.ts';
-import type { Block, List } from './blocks.ts';
-import { isEntityName, report, type Draft, type RawEntity } from './draft.ts';
-import { listKind, openEntity, readEntityItem, readMembers } from './entity-list.ts';
+import type { Block, Item, List } from './blocks.ts';
+import { tableKind } from './columns.ts';
+import { canonical, isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { inlineFields, itemLine, listKind, readEntityItem, readMembers, readEnumList } from './entity-list.ts';
+import { readEntityTable, readEnumTable } from './entity-table.ts';
+import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
+import { readParagraph, readProse } from './prose.ts';
+import { readRelations } from './relation-words.ts';
 import { isOtherTopic, plainLevel, type Role, type Section } from './sections.ts';
+import type { Line } from './source.ts';
+import type { Table } from './table.ts';
+import { typeOf } from './types.ts';
 
 /** Where a section stands: within the entities or not, and below which entity. */
-type Place = { inEntities: boolean; entity: RawEntity | null; depth: number };
+type Place = { inEntities: boolean; entity: RawEntity | null };
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
+const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
 
 const holdsFields = (section: Section): boolean =>
   lists(section).some((list) => listKind(list) === 'fields') ||
-  section.sections.some((child) => child.role === 'fields');
+  tables(section).some((table) => tableKind(table) === 'fields') ||
+  section.sections.some((child) => child.role === 'fields' && (child.blocks.length > 0 || child.sections.length > 0));
 
-const holdsEntities = (section: Section): boolean => lists(section).some((list) => listKind(list) === 'entities');
+const holdsEntities = (section: Section): boolean =>
+  lists(section).some((list) => listKind(list) === 'entities') ||
+  tables(section).some((table) => /^(?:entities|fields-by-entity|entity-names)$/.test(tableKind(table)));
 
 // A word such as "Request" names an entity when it stands among entities; "Requests" and "Indexes" do not.
 const namesEntity = (title: string): boolean =>
@@ -25,32 +37,116 @@ const namesEntity = (title: string): boolean =>
 const effectiveRole = (section: Section, place: Place): Role | null => {
   const { role, title } = section;
   if (!place.inEntities || role === null) return role;
-  if (
-    (role === 'denied' || role === 'integrations' || role === 'overview') &&
-    namesEntity(title) &&
-    holdsFields(section)
-  )
+  if (/^(?:denied|integrations|overview|entities)$/.test(role) && namesEntity(title) && holdsFields(section))
     return null;
   return role;
 };
 
+/** A line as a list item, so that both are read alike. */
+const asItem = (line: Line): Item => ({ lines: [line], blocks: [], ordered: false });
+
+const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[]): void => {
+  const items = lines.map(asItem);
+  if (
+    listKind({ kind: 'list', items }) === 'fields' &&
+    (lines.length > 1 || /^\W*(?:fields|attributes|columns|properties)\W*:/i.test(lines[0]?.text ?? ''))
+  ) {
+    for (const item of items) readMembers(draft, entity, { kind: 'list', items: [item] });
+    return;
+  }
+  const [first] = lines;
+  if (!first) return;
+  const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
+  const text = plain(line.text);
+  if (!readProse(draft, entity, line)) entity.description.push(text);
+};
+
 const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
   for (const block of section.blocks) {
-    if (block.kind === 'paragraph') entity.description.push(block.lines.map(({ text }) => plain(text)).join(' '));
+    if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines);
+    else if (block.kind === 'fence') readFence(draft, block, true);
     else readMembers(draft, entity, block);
   }
 };
 
+const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
+
 const readEntityBlock = (draft: Draft, block: Block): void => {
   if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);
   if (block.kind === 'quote') for (const inner of block.blocks) readEntityBlock(draft, inner);
+  if (block.kind === 'table') readEntityTable(draft, block);
+  if (block.kind === 'fence') readFence(draft, block, true);
+  if (block.kind !== 'paragraph') return;
+  const { lines } = block;
+  const itemLike = (line: Line): boolean => boldStart.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
+  if (lines.every(itemLike)) for (const line of lines) readEntityItem(draft, asItem(line));
+  else if (lines[0] && itemLike(lines[0]) && !lines.slice(1).some(itemLike))
+    readEntityItem(draft, { lines, blocks: [], ordered: false });
+  else readParagraph(draft, lines);
 };
+
+const readRelationBlock = (draft: Draft, block: Block, owner: RawEntity | null): void => {
+  if (block.kind === 'table') readEntityTable(draft, block);
+  if (block.kind === 'fence') readFence(draft, block, true);
+  if (block.kind === 'quote') for (const inner of block.blocks) readRelationBlock(draft, inner, owner);
+  const lines = block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.map(itemLine) : [];
+  for (const line of lines) {
+    if (line.text.trim() === '' || isStruck(line.text)) continue;
+    const relations = readRelations(line, owner?.name ?? null);
+    draft.relations.push(...relations);
+    draft.lines.add(line.line);
+    if (relations.length > 0 || block.kind === 'paragraph') continue;
+    draft.missed.add(line.line);
+    report(
+      draft,
+      'prd/unreadable-relation',
+      `${quote(line.text)} does not read as a relation`,
+      line,
+      'write: A project has many tasks',
+    );
+  }
+  if (block.kind !== 'list') return;
+  for (const item of block.items) {
+    const head = plain(itemLine(item).text)
+      .replace(/[:—–-]\s*$/, '')
+      .trim();
+    const below = isEntityName(head) && item.blocks.length > 0 ? ({ name: head } as const) : null;
+    for (const inner of item.blocks) readRelationBlock(draft, inner, below ? { ...emptyOwner, ...below } : owner);
+  }
+};
+const emptyOwner: RawEntity = {
+  name: '',
+  at: { text: '', line: 0, column: 1 },
+  description: [],
+  was: null,
+  fields: [],
+  sketch: false,
+  joins: null,
+};
+
+const readEnums = (draft: Draft, section: Section): void => {
+  for (const block of section.blocks) {
+    if (block.kind === 'list') readEnumList(draft, null, block);
+    if (block.kind === 'table') readEnumTable(draft, null, block);
+    if (block.kind === 'fence') readFence(draft, block, false);
+  }
+  for (const child of section.sections) {
+    for (const block of child.blocks) {
+      if (block.kind === 'list') readEnumList(draft, child.title, block);
+      if (block.kind === 'table') readEnumTable(draft, child.title, block);
+    }
+  }
+};
+
+const isEnumSection = (section: Section): boolean =>
+  /\benum(?:eration)?\b|\((?:enum|values)\)/i.test(section.at.text) && !holdsEntities(section);
 
 /** Reads a section that stands within the entities: an entity, a group of entities, or something about one. */
 const readInside = (draft: Draft, section: Section, place: Place): void => {
   const role = effectiveRole(section, place);
   if (role === 'denied' || role === 'overview') {
-    if (section.blocks.length > 0)
+    const listing = section.blocks.some(({ kind }) => kind !== 'paragraph') || section.sections.length > 0;
+    if (listing)
       report(
         draft,
         'prd/ignored',
@@ -59,9 +155,18 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
       );
     return;
   }
+  if (role === 'enums' || (role === null && isEnumSection(section))) {
+    readEnums(draft, role === 'enums' ? section : { ...section, blocks: [], sections: [section] });
+    return;
+  }
+  if (role === 'relations') {
+    for (const block of section.blocks) readRelationBlock(draft, block, place.entity);
+    for (const child of section.sections) for (const block of child.blocks) readRelationBlock(draft, block, null);
+    return;
+  }
   if (role === 'fields' && place.entity) {
-    const { entity } = place;
-    for (const block of section.blocks) readMembers(draft, entity, block);
+    readUnderEntity(draft, place.entity, section);
+    for (const child of section.sections) readUnderEntity(draft, place.entity, child);
     return;
   }
   if (role === 'entities' || section.level === 0) {
@@ -69,11 +174,25 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
     readChildren(draft, section, { ...place, entity: null });
     return;
   }
-  const named = isEntityName(section.title);
-  if (named && !holdsEntities(section) && (holdsFields(section) || section.sections.length === 0)) {
+  readNamed(draft, section, place);
+};
+
+const readNamed = (draft: Draft, section: Section, place: Place): void => {
+  const own = holdsFields(section);
+  // A label such as "Notes:" below an entity is about it.
+  if (place.entity && section.level >= plainLevel - 1 && !own) {
+    for (const block of section.blocks) if (block.kind === 'fence') readFence(draft, block, true);
+    return;
+  }
+  const fenced = section.blocks.some((block) => block.kind === 'fence' && notationOf(block) !== null);
+  const leaf = section.sections.length === 0 || section.sections.every((child) => child.role !== null);
+  const group = holdsEntities(section) || (!own && (fenced || !leaf));
+  if (isEntityName(section.title) && section.level < plainLevel && !group) {
     const entity = openEntity(draft, section.at);
+    draft.lines.add(section.at.line);
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
+    if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.indexOf(entity), 1);
     return;
   }
   for (const block of section.blocks) readEntityBlock(draft, block);
@@ -81,33 +200,76 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
 };
 
 const readChildren = (draft: Draft, section: Section, place: Place): void => {
-  for (const child of section.sections) readSection(draft, child, { ...place, depth: place.depth + 1 });
+  for (const child of section.sections) readSection(draft, child, place);
+};
+
+const typedRows = (table: Table): number => {
+  const at = table.header.findIndex(
+    (_, index) =>
+      table.rows.filter(
+        (row) => typeOf((row[index]?.text ?? '').replace(/[`*]/g, '').replace(/\(.*/, '').trim()) !== null,
+      ).length *
+        2 >
+      table.rows.length,
+  );
+  return at < 0 ? 0 : table.rows.length;
+};
+
+// Outside the entity sections only what cannot be anything else counts.
+const isEvident = (section: Section): boolean => {
+  if (
+    section.role !== null ||
+    section.level >= plainLevel ||
+    isOtherTopic(section.title) ||
+    !isEntityName(section.title)
+  )
+    return false;
+  if (canonical(section.title) === '') return false;
+  if (tables(section).some((table) => tableKind(table) === 'fields' && typedRows(table) > 0)) return true;
+  if (section.sections.some((child) => child.role === 'fields')) return true;
+  return lists(section).some((list) => {
+    const typed = list.items.filter((item) =>
+      /[:(—–-]\s*`?(?:\w+\s)*(?:string|text|int(?:eger)?|uuid|boolean|bool|date(?:time)?|timestamp|decimal|number|enum|email|url|json|float|varchar)\b/i.test(
+        itemLine(item).text,
+      ),
+    );
+    return listKind(list) === 'fields' && typed.length >= 2 && typed.length * 2 >= list.items.length;
+  });
 };
 
 const readSection = (draft: Draft, section: Section, place: Place): void => {
   const role = effectiveRole(section, place);
   if (role === 'excluded' || isStruck(section.at.text)) return;
   if (role === 'stories' || role === 'criteria' || role === 'integrations') return;
-  if (role === 'entities') {
+  if (role === 'entities' && !place.inEntities) {
     draft.hasEntitySection = true;
-    readInside(draft, section, { ...place, inEntities: true });
+    readInside(draft, section, { inEntities: true, entity: null });
     return;
   }
   if (place.inEntities) {
     readInside(draft, section, place);
     return;
   }
-  const evident =
-    role === null && section.level < plainLevel && !isOtherTopic(section.title) && isEntityName(section.title);
-  if (evident && lists(section).some((list) => listKind(list) === 'fields' && list.items.length > 1)) {
-    draft.hasEntitySection = true;
-    readInside(draft, section, { ...place, inEntities: true });
+  if (role === 'denied') return;
+  if (role === 'relations' || role === 'enums') {
+    readInside(draft, section, place);
     return;
+  }
+  if (isEvident(section)) {
+    draft.hasEntitySection = true;
+    readNamed(draft, section, { inEntities: true, entity: null });
+    return;
+  }
+  if (!isOtherTopic(section.title) || section.level <= 1) {
+    for (const block of section.blocks) {
+      if (block.kind === 'fence') readFence(draft, block, false);
+      if (block.kind === 'table' && tableKind(block) === 'fields-by-entity') readEntityTable(draft, block);
+    }
   }
   readChildren(draft, section, place);
 };
 
 /** Reads the entities of the whole document into the draft. */
 export const readEntities = (draft: Draft, root: Section): void => {
-  readSection(draft, root, { inEntities: false, entity: null, depth: 0 });
+  readSection(draft, root, { inEntities: false, entity: null });
 };

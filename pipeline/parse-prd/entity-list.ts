@@ -1,14 +1,14 @@
 import type { Block, Item, List } from './blocks.ts';
-import { bareName, isEntityName, miss, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import { noFacts, readFacts, type Mark } from './facts.ts';
 import { readFieldLine, readInlineFields, type RawField } from './field.ts';
 import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
+import { readProse } from './prose.ts';
 import { readRelations } from './relation-words.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { scanTop, splitList, trimPart } from './split.ts';
 import { enumValues } from './enum.ts';
-import { canonical } from './draft.ts';
 import { readFieldTable } from './entity-table.ts';
 
 /** The text of an item on one line; a wrapped line goes on where the one before ended. */
@@ -265,27 +265,6 @@ export const readMembers = (draft: Draft, entity: RawEntity, block: Block): void
   if (block.kind === 'quote') for (const inner of block.blocks) readMembers(draft, entity, inner);
 };
 
-const wasName = /[,(\s]*\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\p{L}_][\p{L}\p{N}_]*)["'`]?\)?/iu;
-
-/** Opens an entity under the name that was written. */
-export const openEntity = (draft: Draft, written: Mark): RawEntity => {
-  const was = wasName.exec(written.text);
-  const bracket = /[（(]([^()（）]*)[)）]\s*$/u.exec(was ? written.text.replace(was[0], '') : written.text);
-  const dash = /\s(?:—|–|--?)\s+(.+)$/u.exec(written.text);
-  const remark = bracket?.[1] ?? dash?.[1];
-  const described =
-    remark !== undefined && /\s/.test(remark.trim()) && !/^(?:new|optional|core|main|future)\b/i.test(remark);
-  const entity: RawEntity = {
-    name: bareName(was ? written.text.replace(was[0], '') : written.text),
-    at: written,
-    description: described ? [plain(remark)] : [],
-    was: was ? String(was[1]) : null,
-    fields: [],
-  };
-  draft.entities.push(entity);
-  return entity;
-};
-
 const absent = /^(?:\(?(?:optional|future|not a table|not included|later|tbd|n\/a)\b)/i;
 
 /** Reads an item that names an entity: inline fields, fields below it, or only a description. */
@@ -333,7 +312,7 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
   else if (single && single.names === 1 && beginsWithFact(String(rest?.text).replace(/^[^(]*/, '')))
     entity.fields.push(...readInlineFields(single.list));
-  else if (rest && !bracket) entity.description.push(plain(rest.text.replace(/\s{2,}/g, ' ')));
+  else if (rest && !bracket && !readProse(draft, entity, rest)) entity.description.push(plain(rest.text));
   for (const block of item.blocks) {
     if (block.kind === 'paragraph') entity.description.push(block.lines.map(({ text }) => plain(text)).join(' '));
     else readMembers(draft, entity, block);
@@ -353,4 +332,23 @@ const namedEnum = (head: Mark, rest: Mark | null): { name: string; values: strin
   if (!match || match[1] === '') return null;
   const values = enumValues(String(match[1]));
   return values && values.length > 1 ? { name: head.text, values } : null;
+};
+
+/** Reads named lists of values: `- TaskStatus: todo, done`, or the items below a heading that names the list. */
+export const readEnumList = (draft: Draft, name: string | null, list: List): void => {
+  const lines = list.items.map(itemLine);
+  for (const line of lines) draft.lines.add(line.line);
+  if (name !== null) {
+    draft.enums.set(
+      canonical(name.replace(/\benum(?:eration)?\b/gi, '')),
+      lines.map((line) => splitHead(line).head.text.replace(/^["']|["']$/g, '')),
+    );
+    return;
+  }
+  for (const item of list.items) {
+    const { head, rest } = splitHead(itemLine(item));
+    const below = childLists(item).flatMap(({ items }) => items.map((child) => splitHead(itemLine(child)).head.text));
+    const values = below.length > 0 ? below : enumValues(String(rest?.text ?? '').replace(/^[[({]|[\])}]$/g, ''));
+    if (values && values.length > 1) draft.enums.set(canonical(head.text.replace(/\s+enum$/i, '')), values);
+  }
 };

@@ -1,4 +1,299 @@
-import type { Draft, RawEntity } from './draft.ts';
+import { readColumns, tableKind, type Column, type Columns } from './columns.ts';
+import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import type { Facts, Mark } from './facts.ts';
+import { fieldOf, readInlineFields, readRemark, readStatements, settleEnum, type RawField } from './field.ts';
+import { enumValues } from './enum.ts';
+import { flat, isStruck, plain, quote } from './markup.ts';
+import { relationBetween, readRelations } from './relation-words.ts';
+import type { Line } from './source.ts';
+import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 
-export const readFieldTable = (_draft: Draft, _entity: RawEntity, _table: Table): void => {};
+const yes =
+  /^(?:✓|✔️?|✅|☑️?|x|●|•|yes|y|true|1|required|mandatory|not null|ja|oui|sí|si|sim|はい|○|◯|是|必填|예|да|req|unique|✱|\*)$/iu;
+const no = /^(?:✗|✘|❌|✖️?|☐|no|n|false|0|optional|null|nullable|nein|non|não|いいえ|否|아니오|нет|-|–|—|×|)$/iu;
+
+/** Reads a cell that says yes or no; null for other words. */
+const answer = (text: string): boolean | null => {
+  const word = plain(text)
+    .replace(/[.,;].*$/, '')
+    .replace(/\s*\(.*\)$/, '')
+    .trim();
+  return yes.test(word) ? true : no.test(word) ? false : null;
+};
+
+const trimmed = (cell: Line): Mark => {
+  const { text } = flat(cell);
+  const start = text.length - text.trimStart().length;
+  return { text: text.trim(), line: cell.line, column: cell.column + start };
+};
+
+const isEmpty = (text: string): boolean => /^(?:-|–|—|n\/a|none|no|)$/i.test(text);
+
+type CellReader = (facts: Facts, cell: Mark, raw: Line) => void;
+
+const readAnswer =
+  (apply: (facts: Facts, said: boolean) => void): CellReader =>
+  (facts, cell, raw) => {
+    const said = answer(raw.text);
+    if (said !== null) apply(facts, said);
+    else readStatements(facts, cell);
+  };
+
+const readers: Partial<Record<Column, CellReader>> = {
+  required: readAnswer((facts, said) => {
+    facts.required = said;
+  }),
+  nullable: readAnswer((facts, said) => {
+    facts.required ??= !said;
+  }),
+  unique: readAnswer((facts, said) => {
+    if (said) facts.unique = true;
+  }),
+  indexed: readAnswer((facts, said) => {
+    if (said) facts.indexed = true;
+  }),
+  default: (facts, cell) => {
+    if (!isEmpty(cell.text)) facts.default ??= cell.text;
+  },
+  values: (facts, cell) => {
+    const values = isEmpty(cell.text) ? null : enumValues(cell.text.replace(/^[[({]|[\])}]$/g, ''));
+    if (!values || (facts.type !== null && facts.type !== 'enum' && facts.type !== 'string')) return;
+    facts.type = 'enum';
+    facts.values = values;
+  },
+  length: (facts, cell) => {
+    if (/^\d+$/.test(cell.text)) facts.maximum ??= Number(cell.text);
+  },
+  reference: (facts, cell) => {
+    if (isEmpty(cell.text)) return;
+    const text =
+      /^[\p{L}_.]+(?:\s*\(\w+\))?$/u.test(cell.text) && !/^(?:fk|yes)$/i.test(cell.text)
+        ? `FK ${cell.text}`
+        : cell.text;
+    readStatements(facts, { ...cell, text });
+  },
+  notes: (facts, cell) => readRemark(facts, cell),
+};
+
+const readCell = (facts: Facts, column: Column, raw: Line): void => {
+  const cell = trimmed(raw);
+  const reader = readers[column];
+  if (reader) {
+    reader(facts, cell, raw);
+    return;
+  }
+  if (!isEmpty(cell.text)) readStatements(facts, cell);
+};
+
+// Notes come last: what they mean depends on what the other cells say.
+const order: Column[] = [
+  'type',
+  'key',
+  'constraints',
+  'reference',
+  'values',
+  'required',
+  'nullable',
+  'unique',
+  'indexed',
+  'default',
+  'length',
+  'relation',
+  'notes',
+];
+
+const readRow = (columns: Columns, nameAt: number, row: Line[]): RawField[] => {
+  const cell = row[nameAt];
+  if (!cell) return [];
+  const written = trimmed(cell);
+  const bracket = /^([^(]*[^(\s])\s*\((.*)\)$/.exec(written.text);
+  const names = splitList((bracket?.[1] ?? written.text).replaceAll(' / ', ','));
+  return names.flatMap(({ text, index }) => {
+    const name = { text, line: written.line, column: written.column + index };
+    const said = bracket ? [{ ...name, text: String(bracket[2]) }] : [];
+    const field = fieldOf(name, ...said);
+    if (!field) return [];
+    for (const column of order) {
+      const at = columns.at(column);
+      const raw = row[at];
+      if (at >= 0 && at !== nameAt && raw) readCell(field.facts, column, raw);
+    }
+    settleEnum(field.facts);
+    return [field];
+  });
+};
+
+/** Where the names of the fields stand: the column that says so, else the one before the types. */
+const nameColumn = (columns: Columns): number => {
+  if (columns.at('field') >= 0) return columns.at('field');
+  if (columns.at('name') >= 0) return columns.at('name');
+  return Math.max(0, columns.at('type') - 1);
+};
+
+const isLeftOut = (draft: Draft, row: Line[], columns: Columns): boolean => {
+  const [first] = row;
+  if (!first) return true;
+  const text = row
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
+  if (isStruck(row.find((cell) => cell.text !== '')?.text ?? '')) {
+    report(draft, 'prd/struck-through', `${quote(text)} is struck through and left out`, first);
+    return true;
+  }
+  const included = row[columns.at('included')];
+  if (!included || answer(included.text) !== false) return false;
+  report(draft, 'prd/ignored', `${quote(first.text)} is said to be left out`, first);
+  return true;
+};
+
+/** Reads a table whose rows are the fields of one entity. */
+export const readFieldTable = (draft: Draft, entity: RawEntity, table: Table): void => {
+  const kind = tableKind(table);
+  if (kind === 'relations' || kind === 'entity-names') {
+    readEntityTable(draft, table);
+    return;
+  }
+  const columns = readColumns(table);
+  if (kind !== 'fields' && columns.at('type') < 0) {
+    const [at] = table.header;
+    if (at)
+      miss(
+        draft,
+        'prd/unreadable-table',
+        `The table below ${entity.name} has no column of field names and is not read`,
+        at,
+        'name the columns: Field, Type, Required, Notes',
+      );
+    return;
+  }
+  for (const row of table.rows) {
+    const [first] = row;
+    if (!first || row.every((cell) => cell.text === '')) continue;
+    draft.lines.add(first.line);
+    if (isLeftOut(draft, row, columns)) continue;
+    const fields = readRow(columns, nameColumn(columns), row);
+    if (fields.length === 0)
+      miss(
+        draft,
+        'prd/unreadable-field',
+        `${quote(first.text)} does not read as a field of ${entity.name}`,
+        first,
+        'write one name in the first column',
+      );
+    entity.fields.push(...fields);
+  }
+};
+
+const readFieldsByEntity = (draft: Draft, table: Table): void => {
+  const columns = readColumns(table);
+  let entity: RawEntity | null = null;
+  for (const row of table.rows) {
+    const cell = row[columns.at('entity')];
+    if (!cell) continue;
+    draft.lines.add(cell.line);
+    if (isLeftOut(draft, row, columns)) continue;
+    const name = trimmed(cell);
+    if (name.text !== '' && !/^[″"〃]$/.test(name.text) && entity?.at.text !== name.text)
+      entity = openEntity(draft, name);
+    if (entity) entity.fields.push(...readRow(columns, nameColumn(columns), row));
+  }
+};
+
+const readRowsOfEntities = (draft: Draft, table: Table): void => {
+  const columns = readColumns(table);
+  const nameAt = Math.max(0, columns.at('entity') >= 0 ? columns.at('entity') : columns.at('name'));
+  for (const row of table.rows) {
+    const cell = row[nameAt];
+    if (!cell || cell.text === '') continue;
+    draft.lines.add(cell.line);
+    if (isLeftOut(draft, row, columns)) continue;
+    const name = trimmed(cell);
+    if (!isEntityName(name.text)) {
+      miss(
+        draft,
+        'prd/unreadable-entity',
+        `${quote(cell.text)} does not read as the name of an entity`,
+        cell,
+        'write the name alone',
+      );
+      continue;
+    }
+    const entity = openEntity(draft, name);
+    const fields = row[columns.at('fields')];
+    if (fields)
+      entity.fields.push(
+        ...readInlineFields({
+          ...trimmed(fields),
+          text: flat(fields).text.replace(/<br *\/?>/gi, (tag) => `,${' '.repeat(tag.length - 1)}`),
+        }),
+      );
+    const notes = row[columns.at('notes')];
+    if (notes && notes.text !== '') entity.description.push(plain(notes.text));
+    const said = row[columns.at('relation')];
+    if (said)
+      for (const sentence of said.text.split(/[;.]\s+|<br *\/?>|,\s+(?=has |belongs )/i))
+        draft.relations.push(...readRelations({ ...said, text: sentence }, entity.name));
+  }
+};
+
+const readRelationTable = (draft: Draft, table: Table): void => {
+  const columns = readColumns(table);
+  for (const row of table.rows) {
+    const from = row[columns.at('from')];
+    const to = row[columns.at('to')];
+    if (!from || !to) continue;
+    draft.lines.add(from.line);
+    const words = row
+      .filter((cell) => cell !== from && cell !== to)
+      .map(({ text }) => plain(text))
+      .join(' ');
+    const relation = relationBetween(plain(from.text), words, plain(to.text), from);
+    if (relation) draft.relations.push(relation);
+    else
+      miss(
+        draft,
+        'prd/unreadable-relation',
+        `How ${quote(from.text)} and ${quote(to.text)} hang together is not clear`,
+        from,
+        'write 1:N, N:1, 1:1 or N:M',
+      );
+  }
+};
+
+/** Reads a table that stands directly in an entity section. */
+export const readEntityTable = (draft: Draft, table: Table): void => {
+  const kind = tableKind(table);
+  if (kind === 'fields-by-entity') readFieldsByEntity(draft, table);
+  else if (kind === 'entities' || kind === 'entity-names') readRowsOfEntities(draft, table);
+  else if (kind === 'relations') readRelationTable(draft, table);
+  else {
+    const [at] = table.header;
+    if (at)
+      miss(
+        draft,
+        'prd/unreadable-table',
+        `The table with the columns ${quote(table.header.map(({ text }) => text).join(', '))} describes no entity and is not read`,
+        at,
+        'put it below a heading with the name of the entity, or add a column “Entity”',
+      );
+  }
+};
+
+/** Reads a table of allowed values: one row per value below a heading that names the list, or one row per list. */
+export const readEnumTable = (draft: Draft, name: string | null, table: Table): void => {
+  const columns = readColumns(table);
+  const valuesAt = columns.at('values');
+  for (const [first] of table.rows) if (first) draft.lines.add(first.line);
+  if (name !== null) {
+    const values = table.rows.map((row) => plain(row[Math.max(0, valuesAt)]?.text ?? '')).filter(Boolean);
+    draft.enums.set(canonical(name.replace(/\benum(?:eration)?\b/gi, '')), values);
+    return;
+  }
+  const listAt = valuesAt > 0 ? valuesAt : 1;
+  for (const row of table.rows) {
+    const values = enumValues(flat(row[listAt] ?? { text: '', line: 0, column: 0 }).text);
+    if (row[0] && values && values.length > 1) draft.enums.set(canonical(plain(row[0].text)), values);
+  }
+};

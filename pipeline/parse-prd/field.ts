@@ -175,9 +175,23 @@ const readImpliedEnum = (name: string, facts: Facts): void => {
   facts.unknown = [];
 };
 
+/** An enum without values takes them from its remark, when that is a list: `status: enum — draft, sent or paid`. */
+export const settleEnum = (facts: Facts): void => {
+  if (facts.type !== 'enum' || facts.values) return;
+  for (const list of [facts.description, facts.unknown.map((mark) => mark.text)]) {
+    const text = list.join(', ').replace(/^(?:one of|values?|either|options)\s*:?\s*/i, '');
+    const values = enumValues(text.replace(/^[[({]|[\])}]$/g, ''));
+    if (!values || values.length < 2 || values.some((value) => value.split(' ').length > 3)) continue;
+    facts.values = values;
+    if (list === facts.description) facts.description = [];
+    else facts.unknown = [];
+    return;
+  }
+};
+
 const nameFacts = (facts: Facts, written: string): string => {
   let name = written.trim();
-  if (/\?$/.test(name)) facts.required = false;
+  if (name.endsWith('?')) facts.required = false;
   if (/[*!]$/.test(name)) facts.required = true;
   name = name
     .replace(/[?*!\s]+$/, '')
@@ -197,6 +211,7 @@ export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
   if (snake === '') return null;
   for (const statement of statements) readStatements(facts, statement);
   readImpliedEnum(snake, facts);
+  settleEnum(facts);
   return { name: snake, at: { ...name, text: name.text.trim() }, facts, linked: many !== null, strict: false };
 };
 

@@ -99,7 +99,7 @@ const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null 
     (mark ? null : targetByName({ ...raw, facts: { ...facts, type: null } }, entity, scope)?.target) ??
     null;
   const named = target === null ? namedTarget(raw, scope) : null;
-  if (target !== null) return { target, many: facts.many || /_ids$/.test(name), mark: null };
+  if (target !== null) return { target, many: facts.many || name.endsWith('_ids'), mark: null };
   if (named) return named;
   const near = nearest(canonical(written), scope.names.keys());
   const hint = near

@@ -1,24 +1,161 @@
 import type { ManifestEntity, Relation } from '../manifest.ts';
-import type { ResolvedField, Scope } from './resolve-field.ts';
+import { plural, snakeCase } from '../names.ts';
+import { canonical, report, type RawRelation } from './draft.ts';
+import { nearest } from './nearest.ts';
+import { targetOf, type ResolvedField, type Scope } from './resolve-field.ts';
 
-type Collection = ResolvedField & { entity: string };
+/** A field that holds several of another entity: `tags: Tag[]`. */
+export type Collection = ResolvedField & { entity: string };
+
+type Known = { entities: ReadonlyMap<string, ManifestEntity>; relations: Relation[] };
+
+const between = (known: Known, from: string, to: string): Relation[] =>
+  known.relations.filter(
+    (relation) => relation.from === from && relation.to === to && relation.kind !== 'many-to-many',
+  );
+
+const linked = (known: Known, one: string, other: string): boolean =>
+  known.relations.some(
+    ({ kind, from, to }) =>
+      kind === 'many-to-many' && ((from === one && to === other) || (from === other && to === one)),
+  );
+
+// An entity that refers to both sides is the many-to-many relation already.
+const joined = (known: Known, one: string, other: string): boolean => {
+  const pointing = (to: string): Set<string> =>
+    new Set(
+      known.relations
+        .filter((relation) => relation.to === to && relation.kind !== 'many-to-many')
+        .map(({ from }) => from),
+    );
+  const others = pointing(other);
+  return (
+    one !== other &&
+    [...pointing(one)].some((from) => others.has(from) && from !== one && from !== other && known.entities.has(from))
+  );
+};
+
+const link = (known: Known, from: string, to: string, field: string, line: number): void => {
+  if (linked(known, from, to) || joined(known, from, to)) return;
+  known.relations.push({ from, to, kind: 'many-to-many', field, required: false, line });
+};
+
+const refer = (known: Known, relation: Relation): void => {
+  const { from, to, kind } = relation;
+  const [same] = between(known, from, to);
+  if (kind === 'one-to-one') {
+    if (same) makeUnique(known, same);
+    else if (between(known, to, from).length === 0) known.relations.push(relation);
+    return;
+  }
+  if (same || (from !== to && between(known, to, from).some((other) => other.kind === 'one-to-one'))) return;
+  known.relations.push(relation);
+};
+
+const makeUnique = (known: Known, relation: Relation): void => {
+  relation.kind = 'one-to-one';
+  const field = known.entities
+    .get(relation.from)
+    ?.fields.find(
+      ({ name, references }) =>
+        references === relation.to && (name === relation.field || `${name}_id` === relation.field),
+    );
+  if (field) field.unique = true;
+};
+
+type Said = { raw: RawRelation; from: string; to: string };
+
+const resolveNames = (scope: Scope, raw: RawRelation): Said | null => {
+  const from = targetOf(raw.from, scope);
+  const to = targetOf(raw.to, scope);
+  if (from && to) return { raw, from, to };
+  const missing = from === null ? raw.from : raw.to;
+  const known = from ?? to;
+  // Sub-categories of a category are categories.
+  const stem = canonical(missing).replace(/^(?:sub|child|parent|nested)_?/, '');
+  if (known && stem === canonical(known))
+    return { raw: { ...raw, field: raw.field ?? 'parent_id' }, from: known, to: known };
+  const near = nearest(canonical(missing), scope.names.keys());
+  const hint = near ? `did you mean "${scope.names.get(near) ?? near}"?` : `describe ${missing} among the entities`;
+  report(
+    scope.draft,
+    'prd/dangling-relation',
+    `The relation between ${raw.from} and ${raw.to} is left out: ${missing} is not described`,
+    raw.at,
+    hint,
+  );
+  return null;
+};
+
+const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
+  const { raw, from, to } = said;
+  const { kind } = raw;
+  const line = raw.at.line;
+  if (kind === 'many-to-many' || (kind === 'one-to-many' && from !== to && both.has(`${to}>${from}`))) {
+    link(known, from, to, plural(to), line);
+    return;
+  }
+  const [child, parent] = kind === 'one-to-many' ? [to, from] : [from, to];
+  if (
+    kind !== 'one-to-one' &&
+    (joined(known, child, parent) || linked(known, child, parent)) &&
+    between(known, child, parent).length === 0
+  )
+    return;
+  const field = raw.field ? snakeCase(raw.field) : `${child === parent ? 'parent' : snakeCase(parent)}_id`;
+  refer(known, {
+    from: child,
+    to: parent,
+    kind: kind === 'one-to-one' ? 'one-to-one' : 'many-to-one',
+    field,
+    required: raw.required ?? false,
+    line,
+  });
+};
+
+const shared = /^(?:tag|label|category|skill|permission|topic|genre|keyword|interest|amenity|ingredient)$/;
+
+const addCollection = (known: Known, collection: Collection, all: readonly Collection[]): void => {
+  const { entity, target, field } = collection;
+  if (target === null) return;
+  if (collection.linked) {
+    known.relations.push({
+      from: entity,
+      to: target,
+      kind: 'many-to-many',
+      field: field.name,
+      required: false,
+      line: field.line,
+    });
+    return;
+  }
+  if (between(known, target, entity).length > 0 && entity !== target) return;
+  const back = entity !== target && all.some((other) => other.entity === target && other.target === entity);
+  const name = field.name.replace(/_ids$/, '');
+  const ids = field.name.endsWith('_ids');
+  if (back || ids || shared.test(canonical(target))) link(known, entity, target, ids ? plural(name) : name, field.line);
+  else
+    refer(known, {
+      from: target,
+      to: entity,
+      kind: 'many-to-one',
+      field: `${entity === target ? 'parent' : snakeCase(entity)}_id`,
+      required: false,
+      line: field.line,
+    });
+};
 
 /** Adds what collections and sentences say, where no reference says it already. */
 export const addRelations = (
-  _scope: Scope,
-  _entities: ManifestEntity[],
+  scope: Scope,
+  entities: readonly ManifestEntity[],
   relations: Relation[],
-  collections: Collection[],
+  collections: readonly Collection[],
 ): void => {
-  for (const { entity, target, field, linked } of collections) {
-    if (linked && target)
-      relations.push({
-        from: entity,
-        to: target,
-        kind: 'many-to-many',
-        field: field.name,
-        required: false,
-        line: field.line,
-      });
-  }
+  const known: Known = { entities: new Map(entities.map((entity) => [entity.name, entity])), relations };
+  const said = scope.draft.relations.flatMap((raw) => resolveNames(scope, raw) ?? []);
+  const both = new Set(said.filter(({ raw }) => raw.kind === 'one-to-many').map(({ from, to }) => `${from}>${to}`));
+  for (const one of said) if (one.raw.kind === 'many-to-many') addSaid(known, one, both);
+  for (const collection of collections) addCollection(known, collection, collections);
+  for (const one of said) if (one.raw.kind !== 'many-to-many') addSaid(known, one, both);
 };

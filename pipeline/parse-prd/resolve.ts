@@ -105,7 +105,7 @@ const silentRule = (draft: Draft): boolean => {
 };
 
 /** The field that holds the id of a reference. */
-export const referenceField = (name: string): string => (/_id$/.test(name) ? name : `${name}_id`);
+export const referenceField = (name: string): string => (name.endsWith('_id') ? name : `${name}_id`);
 
 const fieldRelations = (entity: ManifestEntity): Relation[] =>
   entity.fields

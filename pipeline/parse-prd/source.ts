@@ -62,7 +62,7 @@ export const readSource = (document: string): Source => {
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .normalize('NFC')
-    .replace(/\u0000/g, '\ufffd');
+    .replaceAll('\0', '\ufffd');
   const { frontMatter, text } = readFrontMatter(withoutComments(decoded));
   const tooDeep: number[] = [];
   const lines = text.split('\n').map((line, index) => {

@@ -1,12 +1,126 @@
 import { headingText, plain } from './markup.ts';
-import type { Section } from './sections.ts';
+import { isOtherTopic, roleOf, type Section } from './sections.ts';
 
-/** The name and the description of the solution. */
-export const readTitle = (root: Section): { solution_name: string; description: string | null } => {
+const documentWords = [
+  String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
+  String.raw`\(prd\)|prd|product requirements|requirements? (?:document|specification|doc|spec)s?|product spec(?:ification)?s?`,
+  String.raw`(?:feature|technical|functional|software|design|project|product|system|mvp|app|application)\s+(?:requirements?(?: specification| document)?|spec(?:ification)?s?|design(?: document| doc)?|brief|proposal|requirements)`,
+  String.raw`(?:data|domain) model(?: (?:specification|document))?|database schema|(?:srs|frd|brd)|spec(?:ification)?|design doc(?:ument)?|mvp(?: scope)?|requirements`,
+  String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: d[eo] produto)?|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
+].join('|');
+const leading = new RegExp(
+  String.raw`^(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$)`,
+  'iu',
+);
+const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'iu');
+const version =
+  /\s*[[(（]?\b(?:v(?:ersion)?\s*\d[\w.]*|draft|wip|final|updated?|rev(?:ision)?\s*\d+)\b[^)\]）]*[)\]）]?\s*$/iu;
+
+/** The name in a title: `Acme – Product Requirements Document (PRD) v1.2` is `Acme`. Empty when there is none. */
+export const nameInTitle = (title: string): string => {
+  let name = headingText(title);
+  for (let round = 0; round < 4; round += 1) {
+    const before = name;
+    name = name.replace(version, '').replace(leading, '').trim();
+    name = name
+      .replace(trailing, '')
+      .replace(/^[\s:—–|-]+|[\s:—–|-]+$/g, '')
+      .trim();
+    if (name === before) break;
+  }
+  name = name.replace(/^[[「『"“](.*)[\]」』"”]$/u, '$1').trim();
+  return /^(?:overview|introduction|readme|table of contents|summary|notes|document|entities|user stories|integrations|untitled)$/i.test(
+    name,
+  ) || /[{}<>]|^\[/.test(name)
+    ? ''
+    : name;
+};
+
+const nameLabel =
+  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:product|project|app|application|system|solution|feature|produkt|projekt|produit|projet|producto|proyecto|produto|projeto|プロダクト|製品|产品|项目)?\s*(?:name|title|product|project|produktname|projektname|nom|nombre|nome|名称?|名前)?\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(.+)$/iu;
+const labelWord =
+  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/iu;
+
+const textLines = (section: Section): string[] =>
+  section.blocks.flatMap((block) => {
+    if (block.kind === 'paragraph') return block.lines.map(({ text }) => text);
+    return block.kind === 'list' ? block.items.map(({ lines }) => lines[0]?.text ?? '') : [];
+  });
+
+const labelled = (root: Section, depth = 0): string | null => {
+  for (const text of textLines(root).slice(0, 12)) {
+    if (text.length > 200 || !labelWord.test(text)) continue;
+    const name = plain(nameLabel.exec(text)?.[1] ?? '');
+    if (name !== '' && name.length < 80) return nameInTitle(name) || name;
+  }
+  if (depth > 2) return null;
+  for (const section of root.sections.slice(0, 3)) {
+    const name = labelled(section, depth + 1);
+    if (name) return name;
+  }
+  return null;
+};
+
+const titled = (section: Section): string | null => {
+  if (section.level > 3 || roleOf(section.at.text) !== null || isOtherTopic(section.title)) return null;
+  return nameInTitle(section.at.text) || null;
+};
+
+const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): string => {
+  const stated =
+    frontMatter.get('title') ?? frontMatter.get('name') ?? frontMatter.get('project') ?? frontMatter.get('product');
+  const fromFront = stated ? nameInTitle(stated) : '';
+  if (fromFront !== '') return fromFront;
+  const first = root.sections.find(({ level }) => level === 1) ?? root.sections[0];
+  if (!first) return labelled(root) ?? 'App';
+  const own = first.level <= 1 || root.sections.length === 1 ? nameInTitle(first.at.text) : (titled(first) ?? '');
+  const generic =
+    own === '' ||
+    /^(?:overview|introduction|einleitung|background)$/i.test(own) ||
+    (roleOf(own) !== null && roleOf(first.at.text) === 'entities') ||
+    roleOf(own) === 'overview';
+  if (!generic) return own;
+  const label = labelled(root);
+  if (label) return label;
+  const below = [...first.sections, ...root.sections.filter((section) => section !== first)][0];
+  return (
+    (below && below.level <= 3 && below.blocks.every(({ kind }) => kind === 'paragraph') && titled(below)) || 'App'
+  );
+};
+
+const metadata = /^(?:\*\*|__)?[\p{L} ]{2,30}(?:\*\*|__)?\s*[:：]/u;
+
+const paragraphOf = (section: Section): string | null => {
+  for (const block of section.blocks) {
+    if (block.kind !== 'paragraph') continue;
+    const [first] = block.lines;
+    const isMetadata = block.lines.every(({ text }) => metadata.test(text) && text.length < 200);
+    if (first && !isMetadata && !/^[!|<]/.test(first.text))
+      return plain(block.lines.map(({ text }) => text.trim()).join(' '));
+  }
+  return null;
+};
+
+const overviewOf = (section: Section): string | null => {
+  if (section.role === 'overview')
+    return paragraphOf(section) ?? section.sections.map(paragraphOf).find((text) => text !== null) ?? null;
+  for (const child of section.sections) {
+    const text = overviewOf(child);
+    if (text) return text;
+  }
+  return null;
+};
+
+/** The name and the description of the solution, from front matter, titles, labels and the first paragraph. */
+export const readTitle = (
+  root: Section,
+  frontMatter: ReadonlyMap<string, string>,
+): { solution_name: string; description: string | null } => {
   const first = root.sections.find(({ level }) => level === 1);
-  const paragraph = first?.blocks.find((block) => block.kind === 'paragraph');
-  return {
-    solution_name: first ? headingText(first.at.text) : 'App',
-    description: paragraph?.kind === 'paragraph' ? paragraph.lines.map(({ text }) => plain(text)).join(' ') : null,
-  };
+  const description =
+    frontMatter.get('description') ??
+    (first && first.role !== 'entities' ? paragraphOf(first) : null) ??
+    paragraphOf(root) ??
+    overviewOf(root);
+  return { solution_name: solutionName(root, frontMatter), description: description === '' ? null : description };
 };

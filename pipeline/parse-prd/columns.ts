@@ -1,0 +1,110 @@
+import { headingText } from './markup.ts';
+import type { Table } from './table.ts';
+
+/** What a column of a table tells. */
+export type Column =
+  | 'entity'
+  | 'field'
+  | 'name'
+  | 'fields'
+  | 'type'
+  | 'required'
+  | 'nullable'
+  | 'unique'
+  | 'indexed'
+  | 'key'
+  | 'default'
+  | 'values'
+  | 'length'
+  | 'reference'
+  | 'constraints'
+  | 'notes'
+  | 'relation'
+  | 'from'
+  | 'to'
+  | 'included'
+  | 'other';
+
+const patterns: ReadonlyArray<readonly [Column, RegExp]> = [
+  ['included', /^(?:included|include|in scope|in mvp|mvp)\??$/iu],
+  [
+    'fields',
+    /^(?:(?:key |main |core |important )?(?:fields|attributes|columns|properties)(?: .*)?|felder|attribute|spalten|champs|attributs|campos|atributos|属性一覧|字段列表|поля)$/iu,
+  ],
+  ['from', /^(?:from|source|parent|entity a|entity 1|left|von|de)$/iu],
+  ['to', /^(?:to|target|child|related (?:entity|to)|entity b|entity 2|right|nach|vers|para)$/iu],
+  [
+    'relation',
+    /^(?:relation(?:ship)?s?(?: type)?|cardinality|beziehung|kardinalität|cardinalité|relación|cardinalidad)$/iu,
+  ],
+  [
+    'entity',
+    /^(?:entity|entities|entity name|table|table name|tables|model|collection|object|class|resource|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル(?:名)?|エンティティ|实体|表名?|엔티티|테이블|сущность|таблица)$/iu,
+  ],
+  [
+    'field',
+    /^(?:field|fields? name|column|column name|attribute|attribute name|property|property name|app field|variable|element|feld|feldname|spalte|attribut|eigenschaft|champ|campo|atributo|propiedad|propriedade|フィールド(?:名)?|項目(?:名)?|カラム(?:名)?|属性(?:名)?|字段(?:名)?|列名?|필드(?:명)?|컬럼(?:명)?|속성|поле|атрибут|имя поля)$/iu,
+  ],
+  ['name', /^(?:name|key name|nom|nombre|nome|bezeichnung|名前|名称|이름|имя|название)$/iu],
+  [
+    'type',
+    /^(?:(?:data|field|column|sql|db|database|prisma|pg|postgres|ts|value|storage)?[ -]?types?(?: ?\/ ?.*)?|kind|format|datentyp|typ|tipo(?: de dato)?|型|データ型|类型|数据类型|타입|자료형|유형|тип(?: данных)?)$/iu,
+  ],
+  ['nullable', /^(?:null(?:able|s)?(?: ?\?)?|null\??|optional\??|allow(?:s)? null|null 許容|可为空|空)$/iu],
+  [
+    'required',
+    /^(?:req(?:uired)?\.?\??|mandatory\??|not null\??|required ?\/ ?optional|pflicht(?:feld)?\??|erforderlich|obligatoire\??|requis\??|obligatorio\??|requerido\??|obrigatório\??|必須|必填|是否必填|필수(?: 여부)?|обязательн.*)$/iu,
+  ],
+  ['unique', /^(?:unique\??|uniq|eindeutig|único|unico|一意|唯一|유일|уникальн.*)$/iu],
+  ['indexed', /^(?:index(?:ed)?\??)$/iu],
+  ['key', /^(?:key|keys|pk ?\/ ?fk|key type|schlüssel|キー|主键)$/iu],
+  [
+    'default',
+    /^(?:default(?: value)?s?|standard(?:wert)?|vorgabe|valeur par défaut|défaut|por defecto|padrão|デフォルト|初期値|默认值|기본값|по умолчанию)$/iu,
+  ],
+  [
+    'values',
+    /^(?:(?:allowed |possible |enum |valid )?values|options|enum|choices|werte|valeurs|valores|取りうる値|枚举值)$/iu,
+  ],
+  ['length', /^(?:(?:max(?:imum)?\.? ?)?(?:length|len|size)|länge|longueur|longitud|長さ|桁数|长度)$/iu],
+  ['reference', /^(?:references?|foreign key|fk|ref|links? to|referenz|référence|referencia|参照|外键|外部キー)$/iu],
+  [
+    'constraints',
+    /^(?:constraints?|rules?|validations?(?: rules)?|modifiers?|attributes|flags|restrictions?|constraints? ?\/ ?notes|einschränkungen|contraintes?|restricciones|restrições|制約|约束|제약(?: ?조건)?|ограничения)$/iu,
+  ],
+  [
+    'notes',
+    /^(?:notes?|descriptions?|details?|remarks?|comments?|meaning|purpose|explanation|description ?[/&].*|notes? ?[/&].*|beschreibung|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|remarques?|descripción|notas?|descrição|observações|説明|備考|描述|说明|备注|설명|비고|описание|примечани[ея])$/iu,
+  ],
+];
+
+const columnOf = (header: string): Column => {
+  const text = headingText(header);
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+};
+
+/** The columns of a table by what they tell; the first column of each kind counts. */
+export type Columns = { kinds: Column[]; at: (column: Column) => number };
+
+export const readColumns = (table: Table): Columns => {
+  const kinds = table.header.map(({ text }) => columnOf(text));
+  return { kinds, at: (column) => kinds.indexOf(column) };
+};
+
+/** What a table lists. */
+export type TableKind = 'fields' | 'fields-by-entity' | 'entities' | 'entity-names' | 'relations' | 'values' | 'other';
+
+/** Judges a table by its header alone. */
+export const tableKind = (table: Table): TableKind => {
+  const { at } = readColumns(table);
+  const has = (column: Column): boolean => at(column) >= 0;
+  const tells = has('type') || has('required') || has('nullable') || has('constraints') || has('key') || has('default');
+  if (has('from') && has('to')) return 'relations';
+  if (has('entity') && (has('field') || (has('name') && has('type')))) return 'fields-by-entity';
+  if ((has('entity') || has('name')) && has('fields') && !has('type')) return 'entities';
+  if (has('field') && (tells || has('notes') || has('reference') || has('values'))) return 'fields';
+  if (has('name') && has('type') && !has('entity')) return 'fields';
+  if (has('name') && (has('required') || has('nullable') || has('key')) && !has('entity')) return 'fields';
+  if (has('entity')) return 'entity-names';
+  return 'other';
+};

@@ -1,0 +1,62 @@
+import type { Fence } from './blocks.ts';
+import { readDbml, readPrisma, readTypeScript } from './braces.ts';
+import { report, type Draft } from './draft.ts';
+import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
+import { readSql } from './sql.ts';
+
+/** What a fenced block is written in, as far as it can describe entities. */
+export type Notation = 'sql' | 'prisma' | 'typescript' | 'dbml' | 'er-diagram' | 'class-diagram';
+
+const sqlNames = /^(?:sql|ddl|pgsql|postgres|postgresql|plpgsql|mysql|sqlite|tsql|mssql)$/;
+
+/** The notation of a fence, by its language or, without one, by what stands in it; null for everything else. */
+export const notationOf = (fence: Fence): Notation | null => {
+  const { language } = fence;
+  const text = fence.lines
+    .slice(0, 400)
+    .map((line) => line.text)
+    .join('\n');
+  if (/^\s*(?:%%.*\n\s*|---[\s\S]*?---\s*)*erDiagram\b/.test(text)) return 'er-diagram';
+  if (/^\s*(?:%%.*\n\s*|---[\s\S]*?---\s*)*classDiagram\b/.test(text)) return 'class-diagram';
+  if (sqlNames.test(language)) return /\b(?:create|table|alter)\b/i.test(text) ? 'sql' : null;
+  if (language === 'prisma') return 'prisma';
+  if (language === 'dbml') return 'dbml';
+  if (language === 'ts' || language === 'typescript' || language === 'tsx')
+    return /\b(?:interface|type|class|enum)\s+\w+/.test(text) ? 'typescript' : null;
+  if (language !== '' && language !== 'text' && language !== 'txt' && language !== 'plaintext' && language !== 'schema')
+    return null;
+  if (/^\s*create\s+(?:temp\w*\s+|unlogged\s+)?(?:table|type)\b/im.test(text)) return 'sql';
+  if (/^\s*model\s+\w+\s*\{/m.test(text)) return 'prisma';
+  if (/^\s*table\s+\w+\s*\{/im.test(text)) return 'dbml';
+  if (/^\s*table\s+\w+\s*\(/im.test(text)) return 'sql';
+  if (/^\s*(?:export\s+)?(?:interface\s+\w+[^{]*\{|type\s+\w+\s*=)/m.test(text)) return 'typescript';
+  return null;
+};
+
+const readers: Record<Notation, (draft: Draft, lines: Fence['lines']) => void> = {
+  sql: readSql,
+  prisma: readPrisma,
+  typescript: readTypeScript,
+  dbml: readDbml,
+  'er-diagram': readEntityDiagram,
+  'class-diagram': readClassDiagram,
+};
+
+/** Reads a fence that describes entities. Inside an entity section, any other one is reported. */
+export const readFence = (draft: Draft, fence: Fence, inEntities: boolean): void => {
+  const notation = notationOf(fence);
+  if (notation) {
+    readers[notation](draft, fence.lines);
+    return;
+  }
+  if (!inEntities) return;
+  const at = { text: '', line: fence.line, column: 1 };
+  const written = fence.language === '' ? 'no language' : `the language “${fence.language}”`;
+  report(
+    draft,
+    'prd/ignored-fence',
+    `The fenced block with ${written} is taken for a sample and not read`,
+    at,
+    'write entities as lists, tables, SQL, Prisma, TypeScript or Mermaid',
+  );
+};

@@ -1,0 +1,162 @@
+import { canonical, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import type { Mark } from './facts.ts';
+import { isFieldName, readField } from './field.ts';
+import { flat, plain, quote } from './markup.ts';
+import { readRelations } from './relation-words.ts';
+import type { Line } from './source.ts';
+import { scanTop, splitList, trimPart } from './split.ts';
+
+const listLabel =
+  /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
+const holds =
+  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend|a)\s+/iu;
+const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/giu;
+const articles =
+  /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/iu;
+const notNames =
+  /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
+
+/** Splits a text into sentences, keeping where each begins. */
+const sentencesOf = (line: Mark): Mark[] => {
+  const sentences: Mark[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const part = trimPart({ text: line.text.slice(from, to), index: from });
+    if (part.text !== '') sentences.push({ text: part.text, line: line.line, column: line.column + part.index });
+    from = to + 1;
+  };
+  scanTop(line.text, (character, index) => {
+    if (character === ';' || character === '。' || (character === '.' && /\s/.test(line.text.charAt(index + 1))))
+      push(index);
+  });
+  push(line.text.length);
+  return sentences;
+};
+
+const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
+  const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').trim();
+  const modifier = /^(?:(optional(?:ly)?(?: an?)?|required|mandatory|unique)\s+)+/i.exec(cleaned);
+  const name = modifier ? cleaned.slice(modifier[0].length).replace(articles, '') : cleaned;
+  const bracket = name.replace(/\s*[([].*$/s, '');
+  if (notNames.test(` ${bracket} `.slice(1)) || !isFieldName(bracket) || bracket.split(/\s+/).length > 3) return false;
+  const field = readField({ ...piece, text: name });
+  if (!field) return false;
+  if (modifier && /optional/i.test(modifier[0])) field.facts.required = false;
+  if (modifier && /required|mandatory/i.test(modifier[0])) field.facts.required = true;
+  if (modifier && /unique/i.test(modifier[0])) field.facts.unique = true;
+  entity.fields.push(field);
+  draft.lines.add(piece.line);
+  return true;
+};
+
+const related =
+  /^(?:can |may |must )?(?:belongs? to|is part of|has (?:many|one)|have (?:many|one)|(?:zero|one) or more|many|multiple|several|owns|contains many)\b/i;
+
+const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
+  const pieces = splitList(list.text).flatMap(({ text, index }) => {
+    const found: Mark[] = [];
+    let from = 0;
+    for (const match of text.matchAll(clauses)) {
+      found.push({ text: text.slice(from, match.index), line: list.line, column: list.column + index + from });
+      from = match.index + match[0].length;
+    }
+    found.push({ text: text.slice(from), line: list.line, column: list.column + index + from });
+    return found.filter((piece) => piece.text.trim() !== '');
+  });
+  const rejected: Mark[] = [];
+  let read = 0;
+  for (const piece of pieces) {
+    const text = piece.text.replace(/^(?:and|und|et|y|e)\s+/i, '').trim();
+    const relations = related.test(text)
+      ? readRelations(
+          { ...piece, text: /^(?:zero|one or|many|multiple|several)/i.test(text) ? `has ${text}` : text },
+          entity.name,
+        )
+      : [];
+    if (relations.length > 0) {
+      draft.relations.push(...relations);
+      read += 1;
+    } else if (readPiece(draft, entity, piece)) read += 1;
+    else rejected.push(piece);
+  }
+  if (read > 0)
+    for (const piece of rejected)
+      report(
+        draft,
+        'prd/unread-prose',
+        `${quote(piece.text)} is not read as a field of ${entity.name}`,
+        piece,
+        'write it as a field: name (type, required)',
+      );
+  return read > 0;
+};
+
+/**
+ * Reads fields and relations out of running text about an entity, as far as it is certain: `has a name and an e-mail`,
+ * `key attributes: name, date`, `belongs to a campaign`. Returns whether anything was read.
+ */
+export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean => {
+  const flattened = flat(line);
+  if (flattened.text.length > 4000) return false;
+  let read = false;
+  for (const sentence of sentencesOf(flattened)) {
+    const start = listLabel.exec(sentence.text) ?? holds.exec(sentence.text);
+    const from = start ? start.index + start[0].length : -1;
+    const list = { ...sentence, text: sentence.text.slice(from), column: sentence.column + from };
+    const relations =
+      /\b(?:has|have) (?:many|one|multiple|several|zero|exactly)\b|\bbelongs? to\b|\b(?:one|many)-to-(?:one|many)\b|\bis part of\b/i.test(
+        sentence.text,
+      ) && !(start && /,|\band\b/.test(list.text))
+        ? readRelations(sentence, entity.name)
+        : [];
+    draft.relations.push(...relations);
+    if (relations.length > 0 || (start && readList(draft, entity, list))) read = true;
+  }
+  return read;
+};
+
+const subject =
+  /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|holds?|belongs?|consists?|is|are|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/iu;
+const plainSubject =
+  /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|stores?|holds?|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
+
+/** Reads a paragraph inside an entity section that describes entities in sentences. */
+export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
+  const [first] = lines;
+  if (!first) return;
+  const text = lines.map((line) => line.text.trim()).join(' ');
+  if (text.length > 4000) return;
+  let entity: RawEntity | null = null;
+  let column = 0;
+  for (const raw of text.split(/(?<=[.!?。])\s+/)) {
+    const offset = text.indexOf(raw, column);
+    column = offset + raw.length;
+    const at = { ...first, column: first.column + offset };
+    const match = subject.exec(raw) ?? plainSubject.exec(raw);
+    const known: RawEntity | null = match
+      ? named(draft, String(match[1]), at)
+      : /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw)
+        ? entity
+        : null;
+    if (!known) continue;
+    const fresh: boolean = !draft.entities.includes(known);
+    const sentence = { ...at, text: match ? raw.slice(match[0].length) : raw };
+    if (fresh) draft.entities.push(known);
+    const read = readProse(draft, known, sentence);
+    if (read) draft.lines.add(first.line);
+    if (!read && fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) draft.entities.pop();
+    else {
+      entity = known;
+      if (!read) known.description.push(plain(raw));
+    }
+  }
+};
+
+const named = (draft: Draft, name: string, at: Line): RawEntity => {
+  const key = canonical(name);
+  const known = draft.entities.find((entity) => canonical(entity.name) === key);
+  if (known) return known;
+  const entity = openEntity(draft, { ...at, text: name });
+  draft.entities.pop();
+  return entity;
+};

@@ -1,0 +1,117 @@
+/** What a sentence such as "As a cook, I want to save recipes so that I find them again" says. */
+export type Sentence = { as_a: string; i_want: string; so_that: string | null };
+
+type Form = { pattern: RegExp; reason: RegExp };
+
+const english =
+  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?),?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
+
+const forms: readonly Form[] = [
+  { pattern: english, reason: /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])como (?:una?\s+|el\s+|la\s+|um\s+|o\s+|a\s+)?(.{1,120}?),?\s+(?:yo\s+|eu\s+)?(?:quiero|quisiera|necesito|deseo|puedo|me gustaría|quero|preciso|desejo|gostaria de|posso)(?:\s+(?:poder|conseguir))?\s+(.+)$/iu,
+    reason: /,?\s+(?:para(?:\s+que)?|de modo que|de forma que|a fin de(?:\s+que)?|a fim de(?:\s+que)?|así)\s+(.+)$/iu,
+  },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])en tant qu(?:e\s+|['’])(?:une?\s+|le\s+|la\s+)?(.{1,120}?),?\s+(?:je\s+(?:veux|souhaite|voudrais|peux|dois|désire)|j['’]aimerais)(?:\s+pouvoir)?\s+(.+)$/iu,
+    reason: /,?\s+(?:afin\s+(?:de\s+|que\s+|d['’]|qu['’])|pour(?:\s+que\s+|\s+))(.+)$/iu,
+  },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])als (?:eine?[rn]?\s+|der\s+|die\s+)?(.{1,120}?),?\s+(?:möchte|will|kann|brauche|muss|benötige|würde)\s+ich\s+(?:gerne?\s+)?(.+)$/iu,
+    reason: /,?\s+(?:damit|sodass|so dass|um)\s+(.+)$/iu,
+  },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])come (?:un[ao']?\s*)?(.{1,120}?),?\s+(?:io\s+)?(?:voglio|vorrei|desidero|posso|devo)(?:\s+poter)?\s+(.+)$/iu,
+    reason: /,?\s+(?:affinché|così da|in modo da|in modo che|per)\s+(.+)$/iu,
+  },
+  {
+    pattern: /(?:^|[\s:>.)\]—–-])как\s+(.{1,120}?),?\s+я\s+(?:хочу|могу|хотел(?:а)? бы|должен|должна)\s+(.+)$/iu,
+    reason: /,?\s+(?:чтобы|для того чтобы|для)\s+(.+)$/iu,
+  },
+  {
+    pattern: /作为(?:一[名个位])?\s*(.{1,60}?)[,，、]?\s*我(?:想要?|希望(?:能够?)?|需要|可以|能够?)\s*(.+)$/u,
+    reason: /[,，]?\s*(?:以便于?|从而|这样|为了|使得)\s*(.+)$/u,
+  },
+];
+
+const japanese =
+  /^(?:.*[:：]\s*)?(.{1,60}?)として[、,]?\s*(?:(.{1,120}?)(?:ために|できるように|よう(?:に)?)[、,]\s*)?(.+?)[。.]?$/u;
+const japaneseReason = /^(.+?)[。、,]\s*(?:それは|なぜなら|そうすれば)[、,]?\s*(.+?)(?:から|ため|ので)?(?:だ|です)?$/u;
+const korean =
+  /^(?:.*[:：]\s*)?(.{1,60}?)(?:으로서|로서|으로써|로써)[,、]?\s*(?:나는\s+|저는\s+)?(?:(.{1,120}?)(?:기?\s*위해(?:서)?|도록)[,、]?\s*)?(.+?)[.。]?$/u;
+
+const clean = (text: string): string =>
+  text
+    .replace(
+      /\s*[([](?:priority|prio|p\d|must|should|could|won|high|medium|low|mvp|phase|v\d|moscow)[^)\]]*[)\]]\s*\.?$/i,
+      '',
+    )
+    .replace(/[\s.;,。]+$/u, '')
+    .trim();
+
+// A sentence that follows the story is no part of it.
+const firstSentence = (text: string): string =>
+  /^(.*?[^.\s][^.\s])[.。](?:\s+(?=\p{Lu}|\*|\[|\()|$)/u.exec(text)?.[1] ?? text;
+
+const placeholder = /[[\]{}<>]|^(?:role|type of user|user type|persona|user role|rolle)$|^_+$|…$|^\.\.\.$/i;
+
+const checked = (as_a: string, i_want: string, so_that: string | null): Sentence | null => {
+  const sentence = {
+    as_a: clean(as_a),
+    i_want: clean(i_want),
+    so_that: so_that === null ? null : clean(so_that) || null,
+  };
+  if (
+    sentence.as_a === '' ||
+    sentence.i_want === '' ||
+    placeholder.test(sentence.as_a) ||
+    /^[[{<]/.test(sentence.i_want)
+  )
+    return null;
+  return sentence;
+};
+
+/** Reads a user story in one of the forms and languages people write it in; null when the text is none. */
+export const readSentence = (text: string): Sentence | null => {
+  if (text.length > 2000) return null;
+  for (const { pattern, reason } of forms) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const said = firstSentence(String(match[2]));
+    const because = reason.exec(said);
+    return checked(
+      String(match[1]),
+      because ? said.slice(0, because.index) : said,
+      because ? String(because[1]) : null,
+    );
+  }
+  const eastern = (text.includes('として') && japanese.exec(text)) || (/로서|로써/.test(text) && korean.exec(text));
+  if (!eastern) return null;
+  const later = japaneseReason.exec(String(eastern[3]));
+  return checked(String(eastern[1]), later ? String(later[1]) : String(eastern[3]), eastern[2] ?? later?.[2] ?? null);
+};
+
+const wanted =
+  /^(?:i|we|they|he|she)(?:\s+(?:also|only))?(?:\s+(?:want|need|wish|would like|should be able|must be able|should|must|can|could|may|am able|expect)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/i;
+
+/** Reads what stands below a role: `I can book a visit so that …`, or `book a visit` when `bare` words are allowed. */
+export const readWant = (role: string, text: string, bare: boolean): Sentence | null => {
+  const match = wanted.exec(text) ?? /^can\s+(.+)$/i.exec(text);
+  if (!match && !bare) return null;
+  const said = firstSentence(match ? String(match[1]) : text);
+  const because = forms[0]?.reason.exec(said);
+  return checked(role, because ? said.slice(0, because.index) : said, because ? String(because[1]) : null);
+};
+
+/** The role of a heading such as `As a manager`, `As a manager, I can:` or null; `bare` when the want follows in the list. */
+export const readRole = (text: string): { role: string; bare: boolean } | null => {
+  const match =
+    /^(?:\S{0,12}[.:)]\s+)?as (?:an?|the) ([^,.:]{1,60}?)(,?\s+(?:i|we)\s+(?:want|can|need|should be able|would like)(?:\s+to)?(?:\s+be able to)?)?\s*[,:.…]*$/i.exec(
+      text,
+    );
+  return match ? { role: String(match[1]).trim(), bare: match[2] !== undefined } : null;
+};
