@@ -13,6 +13,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
+import { progressLine } from '../terminal/progress.ts';
 import { conflictsUndecided, ending, quoteForShell } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
@@ -22,8 +23,7 @@ export const generate = async (words: readonly string[], options: Options): Prom
   const [file] = words;
   if (options.sample) return print(writeSample(file ?? 'prd.md'));
 
-  const inTerminal = process.stdin.isTTY && process.stdout.isTTY;
-  if (inTerminal && options.out === null && !options.yes) {
+  if (inTerminal() && ((options.out === null && !options.yes) || options.conflict === 'ask')) {
     return (await import('./converse.ts')).converse(words, options);
   }
   if (file === undefined) {
@@ -42,6 +42,8 @@ export const generate = async (words: readonly string[], options: Options): Prom
   );
 };
 
+const inTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
+
 const toPipe = async (source: Source, options: Options): Promise<number> => {
   const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
@@ -58,11 +60,16 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
 
   const folder = out ?? kebabCase(genome.solution_name);
   const strangers = strangersIn(folder);
-  if (strangers.length > 0 && options.conflict === null) throw foreignFolder(folder, strangers);
+  if (strangers.length > 0 && options.conflict === null) {
+    if (canAsk(source)) return askAboutConflicts(source, options);
+    throw foreignFolder(folder, strangers);
+  }
 
   const conflict = options.conflict === 'ask' ? null : options.conflict;
   const dryRun = options.dryRun;
+  if (process.stderr.isTTY) process.stderr.write(progressLine(genome.modules.length));
   const { outcome, summary } = await writeApp(folder, renderApp(genome, source), answers, { conflict, dryRun });
+  if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (!dryRun) writeAnswers(folder, answers);
 
@@ -83,6 +90,12 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;
 };
+
+const canAsk = ({ name }: Source): boolean => inTerminal() && name !== 'standard input';
+
+/** Whatever else was to be asked is decided: only the conflicts are left to the person. */
+const askAboutConflicts = async (source: Source, options: Options): Promise<number> =>
+  (await import('./converse.ts')).converse([source.name], { ...options, yes: true, conflict: 'ask' });
 
 const plan = async (source: Source, answers: Answers): Promise<Plan> => {
   const planned = planApp(source, answers);

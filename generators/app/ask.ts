@@ -10,7 +10,9 @@ export type Conversation = {
   ask: Ask;
   say: (text: string) => void;
   options: Options;
-  /** False when nobody can or wants to answer: the defaults are taken. */
+  /** True when there is somebody to ask. */
+  canAsk: boolean;
+  /** True when the person wants to be asked; else the defaults are taken. */
   asks: boolean;
   /** Ask again what the options and earlier answers have answered; they are then the suggested answers. */
   asksAgain: boolean;

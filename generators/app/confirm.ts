@@ -1,5 +1,9 @@
 import type { Answers } from '../../folder/answers.ts';
+import { planApp } from '../../folder/build-app.ts';
+import type { Source } from '../../folder/read-text.ts';
 import type { Manifest, Relation } from '../../pipeline/manifest.ts';
+import { findings, widthOf } from '../../terminal/findings.ts';
+import { paintFor } from '../../terminal/paint.ts';
 import { answerOr, type Conversation } from './ask.ts';
 
 /** What the person confirmed: which entities stay out, and which suggested relations are built. */
@@ -8,11 +12,15 @@ export type Confirmed = Pick<Answers, 'exclude' | 'accept' | 'acceptSuggestions'
 /** Asks which entities to generate, and which relations to add to those that are written. */
 export const confirm = async (
   conversation: Conversation,
+  source: Source,
   manifest: Manifest,
   remembered: Answers,
 ): Promise<Confirmed> => {
   const exclude = await confirmEntities(conversation, manifest, remembered.exclude);
-  conversation.say(explainCutReferences(manifest, exclude));
+  const { diagnostics } = planApp(source, { ...remembered, exclude });
+  const cut = diagnostics.filter(({ code }) => code === 'genome/excluded-reference');
+  const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
+  conversation.say(await findings(cut, source, screen));
   return { exclude, ...(await confirmSuggestions(conversation, manifest, remembered)) };
 };
 
@@ -41,13 +49,6 @@ const confirmEntities = async (
   const gone = (given ?? remembered).filter((name) => !names.includes(name));
   return [...gone, ...names.filter((name) => !chosen.includes(name))];
 };
-
-/** Says what becomes of references to entities that are left out; empty when there are none. */
-export const explainCutReferences = ({ relations }: Manifest, exclude: readonly string[]): string =>
-  relations
-    .filter(({ from, to }) => exclude.includes(to) && !exclude.includes(from))
-    .map(({ from, to, field }) => `${from}.${field} points to ${to}, which is left out: it is left out as well.\n`)
-    .join('');
 
 const keyOf = ({ from, field }: Relation): string => `${from}.${field}`;
 

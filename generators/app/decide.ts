@@ -69,13 +69,16 @@ export const decide = async (
 /** Writing among other people's files must be wished for: by an answer, or by saying what to do about conflicts. */
 const confirmStrangers = async (conversation: Conversation, folder: string): Promise<void> => {
   const strangers = strangersIn(folder);
-  if (strangers.length === 0) return;
-  const isWished = await answerOr(conversation, conversation.options.conflict === null ? null : true, false, () => ({
+  const { conflict } = conversation.options;
+  if (strangers.length === 0 || (conflict !== null && conflict !== 'ask')) return;
+  if (!conversation.canAsk || (!conversation.asks && conflict === null)) throw foreignFolder(folder, strangers);
+  const named = `${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}`;
+  const isWished = await conversation.ask<boolean>({
     type: 'confirm',
     name: 'among',
-    message: `${folder} holds other files (${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}). Write the app among them?`,
+    message: `${folder} holds other files (${named}). Write the app among them?`,
     default: false,
-  }));
+  });
   if (!isWished) throw foreignFolder(folder, strangers);
 };
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
+import { type Answers, answersWith, noAnswers, readAnswers, writeAnswers } from '../../folder/answers.ts';
 import { isApp } from '../../folder/app-folder.ts';
-import type { RerunResult } from '../../folder/apply.ts';
+import type { Ask as AskConflict, RerunResult } from '../../folder/apply.ts';
 import { planApp, renderApp } from '../../folder/build-app.ts';
 import { zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
@@ -16,6 +16,7 @@ import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
+import { progressLine } from '../../terminal/progress.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
 import { conflictsUndecided, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
@@ -67,11 +68,13 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const name = manifest?.solution_name ?? 'app';
     const likely = this.#options.out ?? (isApp('.') ? '.' : kebabCase(name));
     const remembered = answersWith(this.#options, readAnswers(likely));
-    const confirmed = manifest === null ? {} : await confirm(conversation, manifest, remembered);
+    const confirmed = manifest === null ? {} : await confirm(conversation, corrected, manifest, remembered);
     const suggested = { name, folder: likely, isRerun: isApp(likely) };
     const { folder, ...decided } = await decide(conversation, suggested, remembered);
-    this.#source = corrected;
     this.#answers = { ...remembered, ...confirmed, ...decided };
+    // A corrected PRD is the one that the app keeps.
+    const isCorrected = corrected.text !== source.text;
+    this.#source = isCorrected ? { name: path.join(folder, 'prd.md'), text: corrected.text } : source;
     this.destinationRoot(path.resolve(folder));
   }
 
@@ -89,6 +92,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   writing(): void {
     if (this.#genome === null) return;
+    this._say(progressLine(this.#genome.modules.length));
     for (const [name, text] of renderApp(this.#genome, this.#source)) this.fs.write(this.destinationPath(name), text);
   }
 
@@ -101,13 +105,12 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
     const pending = this._takePending(folder);
-    const { dryRun, conflict } = this.#options;
-    const canAsk = this._conversation().asks || conflict === 'ask';
-    const policy = conflict === null || conflict === 'ask' ? (canAsk ? conflictAsker(this, folder) : null) : conflict;
-    this.#result = await writeApp(folder, pending, this.#answers, { conflict: policy, dryRun });
+    const { dryRun, conflict: policy } = this.#options;
+    const conflict = policy === null || policy === 'ask' ? this._conflictAsker(folder) : policy;
+    this.#result = await writeApp(folder, pending, this.#answers, { conflict, dryRun });
     if (this.#result.outcome === 'conflicts')
       throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
-    this.config.set(this.#answers);
+    if (!dryRun) writeAnswers(folder, this.#answers);
   }
 
   end(): Promise<void> {
@@ -129,14 +132,21 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   _conversation(): Conversation {
-    const inTerminal = Boolean(process.stdin.isTTY && process.stdout.isTTY);
+    const canAsk = this.options.interactive ?? Boolean(process.stdin.isTTY && process.stdout.isTTY);
     return {
       ask: askThrough((question) => this.prompt(question)),
       say: (text) => this._say(text),
       options: this.#options,
-      asks: (this.options.interactive ?? inTerminal) && !this.#options.yes,
+      canAsk,
+      asks: canAsk && !this.#options.yes,
       asksAgain: this.options.askAnswered === true,
     };
+  }
+
+  /** Null where nobody can be asked, or nobody wants to be. */
+  _conflictAsker(folder: string): AskConflict | null {
+    const { asks, canAsk } = this._conversation();
+    return asks || (canAsk && this.#options.conflict === 'ask') ? conflictAsker(this, folder) : null;
   }
 
   /** The texts that wait in memory for this folder, which are then no longer Yeoman's to write. */
