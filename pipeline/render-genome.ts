@@ -21,6 +21,8 @@ const listOf = (view: View, name: string): readonly object[] => {
     entity: view.entities,
     integration: view.integrations,
     revision: view.revisions,
+    webhook: view.webhooks,
+    ...view.vendors,
   };
   const list = lists[name];
   if (!list) throw new Error(`A template path speaks of "${name}"; there is ${Object.keys(lists).join(', ')}`);

@@ -19,6 +19,7 @@ export type IntegrationView = {
   /** As the author wrote it, on one line; and as a literal and in a docstring. */
   name: string;
   name_literal: string;
+  name_prose: string;
   docstring: string;
   category: string;
   purpose: string;
@@ -43,16 +44,23 @@ export type IntegrationsView = {
 // Modules of `app/integrations/` that the stack brings.
 const ownModules = new Set(['events', 'settings', 'status', 'webhooks']);
 
+/** A vendor's own spelling where the author's differs in nothing else: `SendGrid` is `sendgrid`, not `send_grid`. */
+const preferredName = (integration: GenomeIntegration): string => {
+  const joined = integration.key.replaceAll('_', '');
+  return joined === vendorOf(integration).name ? joined : integration.key;
+};
+
+/** A module name for each integration, no two alike and none that the stack has for itself. */
 const moduleNames = (integrations: readonly GenomeIntegration[]): Map<GenomeIntegration, string> => {
-  const taken = new Set([...ownModules, ...integrations.map(({ key }) => key)]);
-  return new Map(
-    integrations.map((integration) => {
-      let name = integration.key;
-      while (ownModules.has(name) || (name !== integration.key && taken.has(name))) name = `${name}_service`;
-      taken.add(name);
-      return [integration, name];
-    }),
-  );
+  const taken = new Set(ownModules);
+  const named = new Map<GenomeIntegration, string>();
+  for (const integration of integrations) {
+    let name = preferredName(integration);
+    while (taken.has(name)) name = `${name}_service`;
+    taken.add(name);
+    named.set(integration, name);
+  }
+  return named;
 };
 
 const settingView = (setting: VendorSetting, prefix: string): IntegrationSettingView => ({
@@ -76,6 +84,7 @@ const integrationView = (integration: GenomeIntegration, snake: string): Integra
     snake,
     name,
     name_literal: stringLiteral(name),
+    name_prose: prose(name).replace(/\.$/, ''),
     docstring: prose(purpose === '' ? name : `${name}: ${purpose}`),
     category: oneLine(integration.category),
     purpose,
