@@ -4,6 +4,7 @@ import { enumValues } from './enum.ts';
 import { noFacts, readFacts, type Facts, type Mark } from './facts.ts';
 import { fieldOf, readField, readRemark, type RawField } from './field.ts';
 import type { Line } from './source.ts';
+import { typeOf } from './types.ts';
 
 /** A block `name { … }`: its head, and its members one by one. */
 type Braced = { head: Line; name: string; word: string; rest: string; members: Member[] };
@@ -240,7 +241,8 @@ const readTypeMember = (draft: Draft, block: Braced, entity: RawEntity, member: 
   facts.required = facts.primary || (optional === undefined && facts.required !== false);
   if (member.comment !== '') {
     const remark = markOf(member, member.comment);
-    if (facts.type === 'string' && retyped.test(member.comment)) {
+    if (facts.typeWords === 'number' && typeOf(member.comment) !== null) facts.type = typeOf(member.comment);
+    else if (facts.type === 'string' && retyped.test(member.comment)) {
       facts.type = null;
       readFacts(facts, {
         ...remark,
@@ -326,7 +328,7 @@ export const readDbml = (draft: Draft, lines: readonly Line[]): void => {
       draft.lines.add(member.at.line);
       if (/^(?:indexes|note)\b/i.test(member.text)) continue;
       const pointer = /ref:\s*[<>-]+\s*([\w.]+)/i.exec(member.text);
-      const text = member.text.replace(/ref:\s*[<>-]+\s*[\w.]+/i, '');
+      const text = member.text.replace(/,?\s*ref:\s*[<>-]+\s*[\w.]+/i, '').replace(/\[\s*,?\s*\]/, '');
       const field = readField(markOf(member, text));
       if (!field) {
         unread(draft, block, member);

@@ -134,10 +134,13 @@ export const openEntity = (draft: Draft, written: Mark): RawEntity => {
   const bracket = /[（(]([^()（）]*)[)）]\s*$/u.exec(was ? written.text.replace(was[0], '') : written.text);
   const dash = /\s(?:—|–|--?)\s+(.+)$/u.exec(written.text);
   const remark = bracket?.[1] ?? dash?.[1];
+  const latin = /[^\p{ASCII}]/u.test(bareName(written.text))
+    ? (/^\s*([A-Za-z]\w*)\s*$/.exec(bracket?.[1] ?? '')?.[1] ?? null)
+    : null;
   const described =
     remark !== undefined && /\s/.test(remark.trim()) && !/^(?:new|optional|core|main|future)\b/i.test(remark);
   const entity: RawEntity = {
-    name: bareName(was ? written.text.replace(was[0], '') : written.text),
+    name: latin ?? bareName(was ? written.text.replace(was[0], '') : written.text),
     at: written,
     description: described ? [plain(remark)] : [],
     was: was ? String(was[1]) : null,

@@ -216,7 +216,7 @@ const typedRows = (table: Table): number => {
 };
 
 // Outside the entity sections only what cannot be anything else counts.
-const isEvident = (section: Section): boolean => {
+const isEvident = (draft: Draft, section: Section): boolean => {
   if (
     section.role !== null ||
     section.level >= plainLevel ||
@@ -224,7 +224,9 @@ const isEvident = (section: Section): boolean => {
     !isEntityName(section.title)
   )
     return false;
-  if (canonical(section.title) === '') return false;
+  const key = canonical(section.title);
+  if (key === '') return false;
+  if (holdsFields(section) && draft.entities.some((entity) => canonical(entity.name) === key)) return true;
   if (tables(section).some((table) => tableKind(table) === 'fields' && typedRows(table) > 0)) return true;
   if (section.sections.some((child) => child.role === 'fields')) return true;
   return lists(section).some((list) => {
@@ -255,7 +257,7 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     readInside(draft, section, place);
     return;
   }
-  if (isEvident(section)) {
+  if (isEvident(draft, section)) {
     draft.hasEntitySection = true;
     readNamed(draft, section, { inEntities: true, entity: null });
     return;

@@ -39,7 +39,8 @@ export const splitHead = (line: Line): Split => {
     return { text: part.text, line: line.line, column: line.column + part.index };
   };
   if (end < 0) return { head: mark(0, text.length), rest: null, bracket: false };
-  return { head: mark(0, end), rest: mark(end + length, text.length), bracket: length === 0 };
+  const rest = mark(end + length, text.length);
+  return { head: mark(0, end), rest: rest.text === '' ? null : rest, bracket: length === 0 };
 };
 
 const saysSomething = (field: RawField): boolean => {
@@ -55,6 +56,7 @@ const saysSomething = (field: RawField): boolean => {
 };
 
 const beginsWithFact = (text: string): boolean => {
+  if (text.trim() === '') return false;
   const scratch = noFacts();
   return readFacts(scratch, { text, line: 0, column: 0 }) || scratch.type !== null || scratch.reference !== null;
 };
@@ -182,7 +184,7 @@ export const readMember = (draft: Draft, entity: RawEntity, item: Item): void =>
   }
   if (
     role === 'denied' ||
-    /^(?:primary key|constraints?|unique constraints?|validation(?: rules)?|rules|business rules|checks?|triggers?|storage|states?|lifecycle|behaviou?rs?|methods|actions)$/i.test(
+    /^(?:primary key|constraints?|unique constraints?|validation(?: rules)?|rules|business rules|checks?|triggers?)$/i.test(
       head.text,
     )
   ) {

@@ -239,6 +239,14 @@ export const readField = (line: Mark): RawField | null => {
   const boundary = nameBoundary(line.text);
   if (!boundary) return spacedField(line) ?? fieldOf(part(line, 0));
   const before = part(line, 0, boundary.end);
+  // `タイトル (title): 文字列`: the name in Latin letters is the one to build with.
+  const latin = /^\p{ASCII}+$/u.test(before.text)
+    ? null
+    : /^\(\s*([a-z_][\w]*)\s*\)\s*[:—–-]?/i.exec(line.text.slice(boundary.rest));
+  if (latin && typeOf(String(latin[1])) === null) {
+    const name = { ...before, text: String(latin[1]) };
+    return fieldOf(name, part(line, boundary.rest + latin[0].length));
+  }
   if (/\s/.test(before.text.trim())) {
     const spaced = spacedField(line);
     if (spaced && spaced.facts.type !== null && typeAt(before.text.trim().split(/\s+/).slice(1).join(' ')))

@@ -9,7 +9,7 @@ import { scanTop, splitList, trimPart } from './split.ts';
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
 const holds =
-  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend|a)\s+/iu;
+  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
 const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/giu;
 const articles =
   /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/iu;
@@ -65,16 +65,23 @@ const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
   });
   const rejected: Mark[] = [];
   let read = 0;
+  let previous: string | null = null;
   for (const piece of pieces) {
-    const text = piece.text.replace(/^(?:and|und|et|y|e)\s+/i, '').trim();
-    const relations = related.test(text)
+    const text = piece.text
+      .replace(/^(?:and|und|et|y|e)\s+/i, '')
+      .replace(/[.;]$/, '')
+      .trim();
+    const next: string =
+      previous !== null && /^(?:an?|the|one|its)\s+\p{Lu}[\p{L}]+$/u.test(text) ? `${previous} ${text}` : text;
+    const relations = related.test(next)
       ? readRelations(
-          { ...piece, text: /^(?:zero|one or|many|multiple|several)/i.test(text) ? `has ${text}` : text },
+          { ...piece, text: /^(?:zero|one or|many|multiple|several)/i.test(next) ? `has ${next}` : next },
           entity.name,
         )
       : [];
     if (relations.length > 0) {
       draft.relations.push(...relations);
+      previous = related.exec(next)?.[0] ?? null;
       read += 1;
     } else if (readPiece(draft, entity, piece)) read += 1;
     else rejected.push(piece);

@@ -24,13 +24,13 @@ const pointTo: Rule[1] = (facts, match, at) => {
 export const referenceRules: readonly Rule[] = [
   [
     sticky(
-      String.raw`(?:foreign[ _-]?key|fk|fremdschlüssel|clé étrangère|clave foránea|chave estrangeira|外部キー|外键|외래키|внешний ключ)(?:\s*(?:\(|->|→|=>|»|:|-|to|of|references|auf|vers|a|para))*\s*(?:the\s+)?${target}\)?(?:\s*\))?`,
+      String.raw`(?:foreign[ _-]?key|fk|fremdschlüssel|clé étrangère|clave foránea|chave estrangeira|外部キー|外键|외래키|внешний ключ)(?:\s*(?:\(|->|→|=>|»|:|-)|\s+(?:to|of|references|auf|vers|a|para)(?=\s))*\s*(?:the\s+)?${target}\)?(?:\s*\))?`,
     ),
     pointTo,
   ],
   [
     sticky(
-      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers)?|referencia(?: a)?|foreign key references)(?:\s*(?:\(|->|→|:|to(?: an?| the)?|=))*\s*(?:the\s+)?${target}\)?`,
+      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers)?|referencia(?: a)?|foreign key references)(?:\s*(?:\(|->|→|:|=)|\s+to(?: an?| the)?(?=\s))*\s*(?:the\s+)?${target}\)?`,
     ),
     pointTo,
   ],

@@ -60,7 +60,7 @@ const sentences = verbs.map(([verb, kind]) => [new RegExp(`(?:^|\\s)(?:${verb})\
 const article =
   /^(?:(?:an?|the|one|each|every|single|many|multiple|several|its|their|own|ein(?:e|en|er)?|jede[rs]?|un|une|chaque|cada|uma?|zero or more|one or more|optional|parent|other)\s+)+/iu;
 const trailing =
-  /\s*(?:\((?:[^()]*)\)|via\s.*|through\s.*|using\s.*|by\s.*|at a time|over time|per\s.*|\(s\)|and vice versa|each|entries|records|entities|if .*|for .*|when .*|that .*|which .*|who .*|on .*|in .*|with .*|through$)$/iu;
+  /(?:\s*\((?:[^()]*)\)|\(s\)|\s+(?:(?:via|through|using|by|per|if|for|when|that|which|who|on|in|with)\s.*|at a time|over time|and vice versa|each|entries|records|entities|through))$/iu;
 
 const cleanName = (text: string): string => {
   let name = plain(text)

@@ -117,10 +117,17 @@ const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null 
 
 const modifiers = ['required', 'optional', 'unique', 'indexed', 'default', 'nullable', 'primary key'];
 
+// A range without a type is a range of numbers.
+const typeOfRange = ({ minimum, maximum }: Facts): FieldType | null => {
+  if (minimum === null && maximum === null) return null;
+  return Number.isInteger(minimum ?? 0) && Number.isInteger(maximum ?? 0) ? 'integer' : 'float';
+};
+
 const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
   const { facts, name, at } = raw;
   const [first] = facts.unknown;
-  const inferred = typeByName(name);
+  const byName = typeByName(name);
+  const inferred = byName === 'string' ? (typeOfRange(facts) ?? 'string') : byName;
   if (!first || /\s/.test(first.text) || facts.unknown.length > 3) {
     report(scope.draft, 'prd/inferred-type', `${entity}.${name} has no type; using ${inferred}`, at);
     return inferred;

@@ -1,8 +1,8 @@
 import { plural } from '../names.ts';
 import type { ManifestEntity, ManifestField, Relation } from '../manifest.ts';
-import { canonical, entityName, miss, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
 import type { RawField } from './field.ts';
-import { resolveField, targetOf, type ResolvedField, type Scope } from './resolve-field.ts';
+import { resolveField, type ResolvedField, type Scope } from './resolve-field.ts';
 import { addRelations } from './resolve-relations.ts';
 
 const automatic =
@@ -65,13 +65,19 @@ const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many
   const { draft } = scope;
   const { name, parts } = merged;
   const members: Members = { fields: new Map(), many: [] };
-  for (const [index, part] of parts.entries()) {
+  // A diagram is coarse: what is said elsewhere counts more.
+  const ordered = [...parts.filter(({ sketch }) => !sketch), ...parts.filter(({ sketch }) => sketch)];
+  const firm = new Set<string>();
+  for (const [index, part] of ordered.entries()) {
     const before = members.fields.size;
     for (const raw of part.fields) {
       draft.lines.add(raw.at.line);
-      if (!isAutomatic(raw, name)) addField(draft, name, members, resolveField(raw, name, scope));
+      if (isAutomatic(raw, name)) continue;
+      if (part.sketch && firm.has(raw.name)) continue;
+      if (!part.sketch) firm.add(raw.name);
+      addField(draft, name, members, resolveField(raw, name, scope));
     }
-    if (index > 0 && before > 0 && members.fields.size > before) {
+    if (index > 0 && before > 0 && members.fields.size > before && !part.sketch) {
       report(
         draft,
         'prd/entity-continued',
@@ -119,14 +125,55 @@ const fieldRelations = (entity: ManifestEntity): Relation[] =>
       line: field.line,
     }));
 
+type Join = { through: string; relation: Relation };
+
+/**
+ * Tables that only tie two entities together: two references and nothing else, with a key made of both or a name made
+ * of both names, and nothing that refers to them.
+ */
+const joinTables = (scope: Scope, merged: ReadonlyMap<string, Merged>, entities: readonly ManifestEntity[]): Join[] => {
+  const referred = new Set(entities.flatMap(({ fields }) => fields.map(({ references }) => references)));
+  return entities.flatMap((entity) => {
+    const [one, other, ...more] = entity.fields;
+    if (!one?.references || !other?.references || more.length > 0 || one.references === other.references) return [];
+    if (one.unique || other.unique || referred.has(entity.name)) return [];
+    const parts = merged.get(canonical(entity.name))?.parts ?? [];
+    const key = canonical(entity.name);
+    const sides = [canonical(one.references), canonical(other.references)];
+    const named = key === sides.join('_') || key === sides.toReversed().join('_');
+    if (!named && !parts.some(({ joins }) => joins !== null)) return [];
+    const [at] = parts;
+    if (at) {
+      const message = `${entity.name} only ties ${one.references} and ${other.references} together; it is built as a many-to-many relation`;
+      report(scope.draft, 'prd/join-table', message, at.at, 'give it a field of its own to keep it as an entity');
+    }
+    const relation: Relation = {
+      from: one.references,
+      to: other.references,
+      kind: 'many-to-many',
+      field: plural(other.references),
+      required: false,
+      line: entity.line,
+    };
+    return [{ through: entity.name, relation }];
+  });
+};
+
 /** Builds the entities and relations of the manifest: names resolved, duplicates merged, relations said once. */
 export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[] } => {
   const merged = mergeByName(draft);
   const names = new Map([...merged].map(([key, { name }]) => [key, name]));
   const scope: Scope = { draft, names, requiredWhenSilent: silentRule(draft) };
   const read = [...merged.values()].map((entity) => readParts(entity, scope));
-  const entities = read.map(({ entity }) => entity);
-  const relations = entities.flatMap(fieldRelations);
+  const joins = joinTables(
+    scope,
+    merged,
+    read.map(({ entity }) => entity),
+  );
+  const entities = read
+    .map(({ entity }) => entity)
+    .filter(({ name }) => !joins.some(({ through }) => through === name));
+  const relations = [...entities.flatMap(fieldRelations), ...joins.map(({ relation }) => relation)];
   const collections = read.flatMap(({ entity, many }) =>
     many.map((resolved) => ({ entity: entity.name, ...resolved })),
   );
@@ -146,6 +193,3 @@ export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: 
   }
   return { entities, relations };
 };
-void miss;
-void targetOf;
-void plural;

@@ -122,5 +122,9 @@ export const readSections = (blocks: readonly Block[]): Section => {
     path.at(-1)?.sections.push(section);
     path.push(section);
   }
+  const titles = root.sections.filter(({ level }) => level === 1);
+  // The title of the document is a name, whatever words are in it, unless it says that all of it is a data model.
+  if (titles.length === 1 && titles[0] && titles[0].role !== 'entities' && titles[0].role !== 'overview')
+    titles[0].role = null;
   return root;
 };

@@ -73,5 +73,11 @@ export const readSource = (document: string): Source => {
     tooDeep.push(index + 1);
     return '';
   });
+  // `2. Notes` above a rule of `=` was meant as a heading, and Markdown takes it for a list.
+  for (const [index, line] of lines.entries()) {
+    if (!/^={3,}$/.test(line) || !/^\d+[.)] /.test(lines[index - 1] ?? '')) continue;
+    lines[index - 1] = `# ${lines[index - 1] ?? ''}`;
+    lines[index] = '';
+  }
   return { text: lines.join('\n'), frontMatter, tooDeep };
 };

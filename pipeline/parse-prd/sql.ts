@@ -194,7 +194,7 @@ const isConstraint = (tokens: readonly Token[]): boolean => {
 const applyConstraint = (entity: RawEntity, tokens: readonly Token[]): void => {
   const text = textOf(tokens).slice(0, 2000);
   const columns =
-    /^(?:constraint \S+ )?(primary key|unique(?: key| index)?|foreign key|index|key)\s*(?:\w+\s*)?\(([^()]*)\)/i.exec(
+    /^(?:constraint \S+ )?(primary key|unique(?: key| index)?|foreign key|index|key)\s*(?:["`[]?\w+["`\]]?\s*)?\(([^()]*)\)/i.exec(
       text,
     );
   const names = String(columns?.[2] ?? '')

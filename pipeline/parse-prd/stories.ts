@@ -203,7 +203,7 @@ const readTitled = (reader: Reader, section: Section): void => {
       .find((part) => part !== '') ?? '';
   if (/\bas an? [^,]+,? i\b/i.test(text)) return;
   const who =
-    /^(?:an?|the|any)\s+([\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:can|wants?|needs?|should|must|may|opens?|views?|creates?|adds?|sees?|visits?|enters?|uses?|selects?|signs?|logs?|browses?|is|has|searches)\b/iu.exec(
+    /^(?:an?|the|any)\s+((?!system\b|app\b)[\p{L}-]+(?:\s[\p{L}-]+)??)\s+(?:can|want|need|should|must|may|[\p{L}]{2,}s)\b/iu.exec(
       text,
     );
   const want = String(title[1]).replace(priority, '').trim();

@@ -72,9 +72,10 @@ export const suggestRelations = (
   const pair = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
   const known = new Set(relations.map(({ from, to }) => pair(from, to)));
   // Two entities that a third refers to are related through it.
-  const targets = Map.groupBy(relations, ({ from }) => from);
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of relations) targets.set(from, (targets.get(from) ?? new Set<string>()).add(to));
   for (const group of targets.values()) {
-    const ends = [...new Set(group.map(({ to }) => to))].slice(0, 12);
+    const ends = [...group].slice(0, 12);
     for (const one of ends) for (const other of ends) known.add(pair(one, other));
   }
   const suggested: SuggestedRelation[] = [];

@@ -28,6 +28,8 @@ export const nameInTitle = (title: string): string => {
       .trim();
     if (name === before) break;
   }
+  if (/^[[<{].*(?:name|title|project|product|feature|your|app).*[\]>}]$/i.test(name) || /^\[[A-Z _]+\]$/.test(name))
+    return '';
   name = name.replace(/^[[「『"“](.*)[\]」』"”]$/u, '$1').trim();
   return /^(?:overview|introduction|readme|table of contents|summary|notes|document|entities|user stories|integrations|untitled)$/i.test(
     name,
