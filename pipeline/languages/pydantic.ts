@@ -115,3 +115,25 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
       throw new Error(`${field.name} is an enum and has a type of its own`);
   }
 };
+
+/** What the list's filter takes. Text of a query is never strict: it has no numbers, only digits. */
+export const filterType = (field: GenomeField): string => {
+  switch (field.type) {
+    case 'string':
+    case 'text':
+    case 'email':
+    case 'url':
+      return 'str';
+    case 'integer':
+    case 'bigint':
+      return 'int';
+    case 'float':
+      return 'float';
+    case 'boolean':
+      return 'bool';
+    case 'decimal':
+      return `Annotated[Decimal, decimal_schema(${field.precision ?? 18}, ${field.scale ?? 2})]`;
+    default:
+      return inputAnnotation(field).type;
+  }
+};

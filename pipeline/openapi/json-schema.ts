@@ -62,13 +62,11 @@ export const valueSchema = (field: GenomeField): JsonSchema => {
 
 const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 
-/** A property of a row. Its description stands with its values, null beside them. */
+/** A property of a row. */
 export const propertySchema = (field: GenomeField): JsonSchema => {
-  // An enum has a name of its own in the code and none that could carry a description.
-  const description = field.type === 'enum' ? null : field.description;
-  const values = { ...valueSchema(field), ...defined({ description }) };
-  const title = titleOf(field.name);
-  return field.required ? { ...values, title } : { ...nullable(values), title };
+  const values = valueSchema(field);
+  const rest = { ...defined({ description: field.description }), title: titleOf(field.name) };
+  return field.required ? { ...values, ...rest } : { ...nullable(values), ...rest };
 };
 
 /** The default that the API documents; null for none, and for one that is made at the time of the request. */
@@ -80,10 +78,10 @@ export const defaultOf = (field: GenomeField): unknown => {
   return field.default;
 };
 
-/** A parameter of the query: numbers come as text there, so only what is said of the type holds. */
+/** A filter of a list: text in a query has no limits of its own, since nothing else can equal it. */
 export const filterSchema = (field: GenomeField): JsonSchema => {
-  const numbers: Readonly<Record<string, string>> = { integer: 'integer', bigint: 'integer', float: 'number' };
-  const number = numbers[field.type];
-  const { title, ...property } = propertySchema({ ...field, required: true });
-  return { ...nullable(number === undefined ? property : { type: number }), title };
+  const { type, format, pattern, enum: values, const: only } = valueSchema(field);
+  const plain = ['email', 'url', 'bigint'].includes(field.type);
+  const schema = plain ? { type } : defined({ type, format, pattern, enum: values, const: only });
+  return { ...nullable(schema), title: titleOf(field.name) };
 };

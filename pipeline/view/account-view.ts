@@ -3,7 +3,8 @@ import { tableArguments } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { contextOf, tableOf } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
-import { aliasesOf, fieldView, type AliasView, type FieldView } from './field-view.ts';
+import { apiTypeOf, type AliasView } from './api-type.ts';
+import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, schemaImports } from './imports.ts';
 import { accountFields } from './tables.ts';
 import { accountSampleImports } from './test-view.ts';
@@ -11,7 +12,8 @@ import { accountSampleImports } from './test-view.ts';
 /** The app's own user, with the fields that the PRD adds to it. */
 export type AccountView = {
   fields: readonly FieldView[];
-  /** Those that must be given to register. */
+  /** Those that a test can fill in, and those that must be given to register. */
+  sampled: readonly FieldView[];
   required: readonly FieldView[];
   enums: readonly EnumView[];
   aliases: readonly AliasView[];
@@ -55,10 +57,11 @@ export const accountView = (genome: Genome, descriptor: StackDescriptor): Accoun
   const fields = accountFields(genome);
   const taken = new Set([...descriptor.reserved_types, 'UserCreate', 'UserUpdate', 'UserResponse']);
   const views = fields.map((field) => fieldView(field, 'User', taken, descriptor));
+  const sampled = views.filter(({ is_reference }) => !is_reference);
   const table = tableOf(context, 'users');
   const enums = enumsOf('User', fields);
   const constraints = tableArguments(table, namedConditions(table, 'User', fields, descriptor));
-  const aliases = aliasesOf(fields, taken);
+  const aliases = fields.flatMap((field) => apiTypeOf(field, 'User', taken).aliases);
   return {
     fields: views,
     enums,
@@ -71,7 +74,8 @@ export const accountView = (genome: Genome, descriptor: StackDescriptor): Accoun
       enums.length > 0 ? { 'app.models.user': enums.map(({ alias }) => alias) } : {},
       schemaNames,
     ),
-    sample_imports: accountSampleImports(views),
+    sampled,
+    sample_imports: accountSampleImports(sampled),
     required: views.filter(({ required, has_default }) => required && !has_default),
   };
 };

@@ -4,7 +4,8 @@ import { tableArguments } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { classOf, contextOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
-import { aliasesOf, enumAlias, fieldView, type AliasView, type FieldView } from './field-view.ts';
+import { apiTypeOf, enumAlias, type AliasView } from './api-type.ts';
+import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, routerImports, schemaImports } from './imports.ts';
 import { linkViews, referenceView, withArticle, type LinkView, type ReferenceView } from './reference-view.ts';
 import { testView, type TestView } from './test-view.ts';
@@ -52,7 +53,7 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
   const table = tableOf(context, entity.plural);
   const enums = enumsOf(entity.name, entity.fields);
   const constraints = tableArguments(table, namedConditions(table, entity.name, entity.fields, descriptor));
-  const aliases = aliasesOf(entity.fields, taken);
+  const aliases = entity.fields.flatMap((field) => apiTypeOf(field, entity.name, taken).aliases);
   const enumNames = enums.map(({ alias }) => alias);
   const links = linkViews(module, entity, context);
   const references = entity.fields.flatMap((field) => referenceView(field, module, context));

@@ -2,7 +2,7 @@ import type { GenomeField } from '../genome.ts';
 import { bracketed, literal } from '../languages/python.ts';
 import { conditions, type NamedConditions } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
-import { enumAlias } from './field-view.ts';
+import { enumAlias } from './api-type.ts';
 import type { Table } from './tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */

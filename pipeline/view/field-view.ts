@@ -1,16 +1,13 @@
 import type { GenomeField } from '../genome.ts';
-import { inputAnnotation } from '../languages/pydantic.ts';
-import { bracketed, literal, orNone, stringLiteral } from '../languages/python.ts';
+import { filterType } from '../languages/pydantic.ts';
+import { literal, orNone } from '../languages/python.ts';
 import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.ts';
-import type { FieldType } from '../manifest.ts';
-import { pascalCase, sentenceCase } from '../names.ts';
+import { sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
-import { schemaSuffixes } from './context.ts';
+import { apiTypeOf, enumAlias } from './api-type.ts';
 import { invalidOf, sampleOf } from './samples.ts';
 
-/** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
-export type AliasView = { name: string; annotated: string };
-
+/** One field of an entity, for the templates. */
 export type FieldView = {
   name: string;
   /** The name as a person reads it: `Due date`. */
@@ -41,52 +38,6 @@ export type FieldView = {
   /** The same for a change of the field. */
   changed_sample: string;
   invalid: ReadonlyArray<{ reason: string; value: string }>;
-};
-
-/** The alias of an enum is spoken of in models and schemas, so it starts with the entity's name. */
-export const enumAlias = (entity: string, field: GenomeField): string => {
-  const suffix = pascalCase(field.name);
-  const name = `${entity}${schemaSuffixes.includes(suffix) ? `${suffix}Value` : suffix}`;
-  return name.length <= 60 ? name : `${name.slice(0, 55)}Value`;
-};
-
-const constraintAlias = (field: GenomeField, taken: ReadonlySet<string>): string => {
-  const name = pascalCase(field.name);
-  return taken.has(name) ? `${name}Value` : name;
-};
-
-/** The description joins what narrows the field, so that it stands in the API's document. */
-const described = (parts: readonly string[], description: string | null): string[] => {
-  if (description === null) return [...parts];
-  const given = parts.find((part) => part.startsWith('Field('));
-  const inner = given ? given.slice('Field('.length, -1).split(', ') : [];
-  const call = bracketed('Field(', [...inner, `description=${stringLiteral(description)}`], ')', {
-    indent: 4,
-    after: 1,
-  });
-  return [call, ...parts.filter((part) => part !== given)];
-};
-
-/** The alias that a field of the API needs; null when its type alone says all. */
-export const aliasOf = (field: GenomeField, taken: ReadonlySet<string>): AliasView | null => {
-  if (field.type === 'enum') return null;
-  const { type, parts } = inputAnnotation(field);
-  const all = described(parts, field.description);
-  if (all.length === 0) return null;
-  const name = constraintAlias(field, taken);
-  return { name, annotated: bracketed('Annotated[', [type, ...all], ']', { indent: 0, before: `${name} = `.length }) };
-};
-
-/** The aliases of all fields. */
-export const aliasesOf = (fields: readonly GenomeField[], taken: ReadonlySet<string>): AliasView[] =>
-  fields.flatMap((field) => aliasOf(field, taken) ?? []);
-
-/** Text of a query is never strict: it has no numbers, only digits. */
-const filterTypes: Partial<Record<FieldType, string>> = {
-  integer: 'int',
-  bigint: 'int',
-  float: 'float',
-  boolean: 'bool',
 };
 
 const freshSample = (field: GenomeField): string => {
@@ -124,6 +75,10 @@ const freshSample = (field: GenomeField): string => {
 const literalOf = (value: unknown): string =>
   typeof value === 'string' && /^x{10,}$/.test(value) ? `"x" * ${value.length}` : literal(value);
 
+/** The id of a row to refer to; an account is never created for that, since a client has its own. */
+const newRow = (module: string): string =>
+  module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `create_${module}(client)["id"]`;
+
 const createDefault = (field: GenomeField): string => {
   const value = defaultValue(field);
   if (value === null) return field.required ? '' : ' = None';
@@ -138,10 +93,8 @@ export const fieldView = (
   descriptor: StackDescriptor,
 ): FieldView => {
   const words = descriptor.types[field.type];
-  const alias = aliasOf(field, taken);
   const nullable = (type: string): string => (field.required ? type : orNone(type));
   const value = field.type === 'enum' ? enumAlias(entity, field) : words.value;
-  const input = field.type === 'enum' ? value : (alias?.name ?? inputAnnotation(field).type);
   const isReference = field.references !== null;
   const mappedType = nullable(value);
   const fresh = freshSample(field);
@@ -158,8 +111,8 @@ export const fieldView = (
     is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
     mapped_type: mappedType,
-    api_type: nullable(input),
-    filter_type: orNone(filterTypes[field.type] ?? input),
+    api_type: apiTypeOf(field, entity, taken).type,
+    filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
     column: mappedColumn(
       columnType(words.column, field),
       defaultValue(field) ?? '',
@@ -169,7 +122,7 @@ export const fieldView = (
     has_default: field.default !== null,
     sample: isReference ? '' : sample,
     other_sample: isReference ? '' : otherSample,
-    new_sample: isReference ? `create_${field.references?.module}(client)["id"]` : fresh || sample,
+    new_sample: field.references ? newRow(field.references.module) : fresh || sample,
     changed_sample: isReference ? '' : fresh || otherSample,
     invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),
   };

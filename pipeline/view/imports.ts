@@ -5,7 +5,8 @@ import { sqlalchemyNames } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { classOf, schemaSuffixes, stemOf } from './context.ts';
 import type { EnumView } from './enum-view.ts';
-import type { AliasView, FieldView } from './field-view.ts';
+import type { AliasView } from './api-type.ts';
+import type { FieldView } from './field-view.ts';
 import type { LinkView } from './reference-view.ts';
 
 /** The imports of a model. `names` are those that every such model uses. */

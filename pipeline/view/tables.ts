@@ -47,11 +47,13 @@ export type Table = {
   indexes: readonly NamedColumns[];
 };
 
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
 /** The parts joined by `_`, shortened with a hash of the whole where PostgreSQL would cut. */
 export const identifier = (...parts: readonly string[]): string => {
   const whole = parts.join('_');
   if (whole.length <= identifierLength) return whole;
-  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  const hash = hashOf(whole);
   return `${whole.slice(0, identifierLength - hash.length - 1)}_${hash}`;
 };
 
@@ -187,13 +189,21 @@ const linkTable = ({ table, owner_column, owner, item_column, item }: LinkEnds):
   indexes: [{ name: identifier('ix', table, item_column), columns: ['user_id', item_column] }],
 });
 
-const usersTable = (fields: readonly GenomeField[]): Table => ({
+/** What an account refers to is its own: the id of the account is the owner of the row. */
+const keyOfAccount = (field: GenomeField, entities: Entities): ForeignKey[] => {
+  if (field.references === null) return [];
+  if (field.references.module === 'user') return [accountKey('users', field)];
+  const target = targetOf(field.references.module, entities).plural;
+  return [{ ...rowKey('users', field.name, target, true), columns: ['id', field.name] }];
+};
+
+const usersTable = (fields: readonly GenomeField[], entities: Entities): Table => ({
   name: 'users',
   kind: 'users',
   was: null,
   columns: fields.map(columnOf),
   primary_key: { name: 'pk_users', columns: ['id'] },
-  foreign_keys: [],
+  foreign_keys: fields.flatMap((field) => keyOfAccount(field, entities)),
   uniques: fields
     .filter((field) => field.unique)
     .map((field) => ({ name: identifier('uq_users', field.name), columns: [field.name] })),
@@ -212,6 +222,21 @@ export const accountFields = (genome: Genome): GenomeField[] =>
     .flatMap(({ entities }) => entities)
     .flatMap(({ fields }) => fields);
 
+/** Indexes share one space of names in PostgreSQL, where `a_b` + `c` and `a` + `b_c` would be the same. */
+const withDistinctNames = (tables: readonly Table[]): Table[] => {
+  const seen = new Set<string>();
+  const distinct = (table: string, { name, columns }: NamedColumns): NamedColumns => {
+    const free = seen.has(name) ? identifier(name, hashOf(`${table}.${columns.join('.')}`)) : name;
+    seen.add(free);
+    return { name: free, columns };
+  };
+  return tables.map((table) => ({
+    ...table,
+    uniques: table.uniques.map((unique) => distinct(table.name, unique)),
+    indexes: table.indexes.map((index) => distinct(table.name, index)),
+  }));
+};
+
 /** Every table of the app but the runtime's own, in the order in which they can be created: users, entities, links. */
 export const tablesOf = (genome: Genome): Table[] => {
   const modules = crudModules(genome);
@@ -229,5 +254,5 @@ export const tablesOf = (genome: Genome): Table[] => {
       entity.links.map((link) => linkTable(linkEnds(module, entity, link, entities))),
     ),
   );
-  return [usersTable(accountFields(genome)), ...tables, ...links];
+  return withDistinctNames([usersTable(accountFields(genome), entities), ...tables, ...links]);
 };

@@ -79,7 +79,7 @@ export const testView = (entity: TestedEntity): TestView => {
     account_references: references.filter(({ is_account }) => is_account),
     sample_imports: importBlock({
       ...importsOf(['Any', 'TestClient', ...[...required, ...optional].map(({ new_sample }) => new_sample)], names),
-      ...creators(needed),
+      ...creators(needed.filter((target) => target !== 'user')),
     }),
     test_imports: importBlock({
       ...(parametrized ? { pytest: [] } : {}),
