@@ -17,6 +17,10 @@ export const commandLine = path.join(root, 'dist/bin/microcodegen.js');
 /** An app in a temporary folder, and what it says about itself. */
 export type GeneratedApp = { name: string; folder: string; genome: Genome; openapi: JsonObject; document: string };
 
+/** Whether generating gave an app, and not the reason why it did not. */
+export const isApp = (value: unknown): value is GeneratedApp =>
+  typeof value === 'object' && value !== null && 'folder' in value && 'openapi' in value;
+
 /** A temporary folder that goes when the tests end. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'microcodegen-'));

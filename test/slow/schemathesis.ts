@@ -36,7 +36,6 @@ export const schemathesis = async (app: GeneratedApp, target: Target): Promise<v
     phases: 'examples,coverage,fuzzing',
     'max-examples': '25',
     seed: '1',
-    'generation-database': 'none',
   };
   const flags = ['--generation-deterministic', '--no-color', '--continue-on-failure'];
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
