@@ -34,6 +34,9 @@ const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [
   [/iOS/g, 'Ios'],
   [/macOS/g, 'Macos'],
   [/XMLHTTP/g, 'XmlHttp'],
+  [/([A-Z])aaS\b/g, '$1aas'],
+  [/GraphQL/g, 'Graphql'],
+  [/(Postgre|My|No)SQL/g, '$1sql'],
   [/\b(ID|URL|API|SKU|PDF|FAQ)s\b/g, '$1S'],
   [/(?<=[a-z])(ID|URL|API|SKU|PDF|FAQ)s\b/g, '$1S'],
 ];
