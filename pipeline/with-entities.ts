@@ -25,7 +25,9 @@ const replaceSection = (prd: string, before: Manifest, printed: string): string 
   const section = sectionAround(lines, Math.min(...told), Math.max(...told));
   const entities = sectionNamed(printed.split('\n'), 'Entities');
   if (section === null || entities === null) return null;
-  return [...lines.slice(0, section.heading + 1), ...entities, ...lines.slice(section.end)].join('\n');
+  const level = headingLevel(lines[section.heading] ?? '');
+  const below = entities.map((line) => line.replace(/^###(?= )/, '#'.repeat(Math.min(6, level + 1))));
+  return [...lines.slice(0, section.heading + 1), ...below, ...lines.slice(section.end)].join('\n');
 };
 
 /** The smallest section that holds these lines (from 1), unless it is the whole document. */

@@ -58,7 +58,7 @@ const confirmSuggestions = async (
   remembered: Answers,
 ): Promise<Pick<Answers, 'accept' | 'acceptSuggestions'>> => {
   if (conversation.options.acceptSuggestions) return { accept: [], acceptSuggestions: true };
-  if (suggested.length === 0) return remembered;
+  if (suggested.length === 0) return { accept: remembered.accept, acceptSuggestions: remembered.acceptSuggestions };
   const accept = await answerOr(conversation, conversation.options.accept, remembered.accept, (picked) => ({
     type: 'checkbox',
     name: 'suggestions',

@@ -1,6 +1,5 @@
 import type { Source } from '../../folder/read-text.ts';
 import type { Manifest } from '../../pipeline/manifest.ts';
-import { splitList } from '../../pipeline/parse-prd/split.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { printPrd } from '../../pipeline/print-prd.ts';
 import { withEntities } from '../../pipeline/with-entities.ts';
@@ -17,9 +16,11 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
   });
   const printed = printPrd({ ...manifest, user_stories: [], integrations: [] });
   const { before, items, after } = takeApart(printed, entity);
-  const rebuilt = (changed: readonly string[]): string => `${before}${changed.join(', ')}${after}`;
+  const rebuilt = (changed: readonly string[]): string =>
+    [...before, ...changed.map((item) => `- ${item}`), ...after].join('\n');
   const check = (changed: readonly string[]): void => {
-    const [finding] = parsePrd(rebuilt(changed)).diagnostics.filter(({ line }) => line === lineOf(before));
+    const isHere = (line: number): boolean => line >= before.length && line <= before.length + changed.length;
+    const [finding] = parsePrd(rebuilt(changed)).diagnostics.filter(({ line }) => isHere(line));
     if (finding !== undefined) throw new BadInput(finding.message, finding.hint);
   };
 
@@ -41,6 +42,7 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
     const answer = await ask<string>({
       type: 'input',
       name: 'added',
+      default: '',
       message: `${entity}, one more field (Enter: no more):`,
       validate: accepting((text) => text === '' || check([...kept, text])),
     });
@@ -51,13 +53,18 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
   return { ...source, text: withEntities(source.text, parsePrd(rebuilt(kept))) };
 };
 
-/** The printed PRD around the items of one entity. */
-const takeApart = (printed: string, entity: string): { before: string; items: string[]; after: string } => {
-  const start = `\n- ${entity}: `;
-  const from = printed.indexOf(start) + start.length;
-  const end = printed.indexOf('\n', from);
-  const items = splitList(printed.slice(from, end)).map(({ text }) => text);
-  return { before: printed.slice(0, from), items, after: printed.slice(end) };
+/** The lines of the printed PRD before, of, and after the fields of one entity. */
+const takeApart = (printed: string, entity: string): { before: string[]; items: string[]; after: string[] } => {
+  const lines = printed.split('\n');
+  const heading = lines.findIndex((line) => line === `### ${entity}` || line.startsWith(`### ${entity} (`));
+  const next = lines.findIndex((line, index) => index > heading && line.startsWith('#'));
+  const end = next < 0 ? lines.length : next;
+  const isItem = (line: string): boolean => line.startsWith('- ');
+  const first = lines.findIndex((line, index) => index > heading && isItem(line));
+  const items = lines.slice(first, end).filter(isItem);
+  return {
+    before: lines.slice(0, first),
+    items: items.map((line) => line.slice('- '.length)),
+    after: lines.slice(first + items.length),
+  };
 };
-
-const lineOf = (before: string): number => before.split('\n').length;

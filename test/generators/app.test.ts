@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import helpers, { result } from 'yeoman-test';
+import AppGenerator, { type Options } from '../../generators/app/index.ts';
+
+const prd = `# Clinic Desk
+
+## Entities
+
+- Patient: full_name (string, required), email (email, unique)
+- Visit: patient (Patient, required), starts_at (datetime, required)
+- Room: name (string, required)
+`;
+const app = {
+  resolved: path.join(import.meta.dirname, '../../generators/app/index.ts'),
+  namespace: 'microcodegen:app',
+};
+const answers = {
+  prd: 'prd.md',
+  correct: 'right',
+  entities: ['Patient', 'Visit'],
+  name: 'Front Desk',
+  folder: 'desk',
+  database: 'postgresql',
+  zip: true,
+};
+
+/** Runs the generator as in a terminal, in a folder that holds the PRD. */
+const start = (options: Partial<Omit<Options, 'env' | 'namespace' | 'resolved'>> & Record<string, unknown> = {}) =>
+  helpers
+    .run<AppGenerator>(AppGenerator, app, { force: false })
+    .withFiles({ 'prd.md': prd })
+    .commitFiles()
+    .withOptions({ interactive: true, ...options });
+
+const read = (file: string): string => readFileSync(path.join(result.cwd, file), 'utf8');
+
+describe('yo microcodegen', function () {
+  this.timeout(60_000);
+  // What is said goes to standard output, where the prompts are.
+  const write = process.stdout.write.bind(process.stdout);
+  let said = '';
+  beforeEach(() => {
+    said = '';
+    process.stdout.write = (text: string | Uint8Array) => {
+      said += text.toString();
+      return true;
+    };
+  });
+  afterEach(() => {
+    process.stdout.write = write;
+  });
+
+  describe('as a conversation', () => {
+    it('writes the app as answered, and keeps the answers', async () => {
+      await start().withAnswers(answers, { throwOnMissingAnswer: true });
+      assert.match(read('desk/app/models/visit.py'), /class Visit/);
+      assert.ok(!existsSync(path.join(result.cwd, 'desk/app/models/room.py')));
+      assert.equal(JSON.parse(read('desk/GENOME.json')).solution_name, 'Front Desk');
+      assert.match(read('desk/.env'), /^DATABASE_URL=postgresql/m);
+      assert.equal(read('desk/prd.md'), prd);
+      assert.ok(existsSync(path.join(result.cwd, 'desk.zip')));
+      assert.deepEqual(JSON.parse(read('desk/.yo-rc.json'))['generator-microcodegen'], {
+        name: 'Front Desk',
+        stack: null,
+        exclude: ['Room'],
+        accept: [],
+        acceptSuggestions: false,
+        database: 'postgresql',
+        zip: true,
+      });
+    });
+
+    it('shows what was understood, and says the command that repeats it', async () => {
+      await start().withAnswers(answers);
+      assert.match(said, /Visit → Patient/);
+      assert.match(
+        said,
+        /microcodegen prd\.md --out=desk --name='Front Desk' --exclude=Room --database=postgresql --zip\n/,
+      );
+    });
+
+    it('explains what becomes of references to entities that are left out', async () => {
+      await start().withAnswers({ ...answers, entities: ['Visit', 'Room'] });
+      assert.match(said, /genome\/excluded-reference: .*Visit.*Patient/);
+    });
+
+    it('asks nothing that an option answers', async () => {
+      const options = { name: 'Desk', out: 'there', database: 'sqlite', zip: true, exclude: 'Room' };
+      const { askedQuestions } = await start(options).withAnswers({ prd: 'prd.md', correct: 'right' });
+      assert.deepEqual(
+        askedQuestions.map(({ name }) => name),
+        ['prd', 'correct'],
+      );
+      assert.ok(existsSync(path.join(result.cwd, 'there/app/models/visit.py')));
+    });
+
+    it('takes corrections from the editor, and keeps them in the PRD of the app', async () => {
+      const editor = `sed -i 's/^- name (string, required)/&\\n- floor (integer)/'`;
+      const asked: unknown[] = [];
+      await withEditor(editor, async () => {
+        await start().withAnswers(answers, {
+          callback: (answer, { question }) => {
+            if (question.name !== 'correct') return answer;
+            asked.push(question.name);
+            return asked.length === 1 ? 'entities' : 'right';
+          },
+        });
+      });
+      assert.equal(asked.length, 2);
+      assert.match(read('desk/prd.md'), /### Room\n\n- name .*\n- floor \(integer\)/);
+      assert.match(said, /microcodegen desk\/prd\.md --out=desk/);
+    });
+
+    it('takes one entity field by field', async () => {
+      const given = ['full_name (string, required, max 80)', '-'];
+      const asked: unknown[] = [];
+      await start().withAnswers(
+        { ...answers, entity: 'Patient', added: '' },
+        {
+          callback: (answer, { question }) => {
+            if (question.name === 'field') return given.shift();
+            if (question.name !== 'correct') return answer;
+            asked.push(question.name);
+            return asked.length === 1 ? 'step' : 'right';
+          },
+        },
+      );
+      const [patient] = JSON.parse(read('desk/GENOME.json')).modules;
+      const [{ fields }] = patient.entities;
+      assert.deepEqual(
+        fields.map(({ name, max_length }: { name: string; max_length: number }) => [name, max_length]),
+        [['full_name', 80]],
+      );
+    });
+  });
+
+  describe('without somebody to ask', () => {
+    it('takes the defaults', async () => {
+      await start({ interactive: false }).withArguments(['prd.md']);
+      assert.ok(existsSync(path.join(result.cwd, 'clinic-desk/app/models/room.py')));
+    });
+
+    it('needs the PRD', async () => {
+      await assert.rejects(async () => start({ interactive: false }), /There is no PRD to read/);
+    });
+
+    it('says what is wrong with the PRD, and writes nothing', async () => {
+      let folder = '';
+      const run = start({ interactive: false })
+        .withFiles({ 'bad.md': '# Nothing\n' })
+        .commitFiles()
+        .inTmpDir((cwd) => (folder = cwd))
+        .withArguments(['bad.md']);
+      await assert.rejects(async () => run, /bad\.md cannot be built: 1 error/);
+      assert.deepEqual(readdirSync(folder).toSorted(), ['bad.md', 'prd.md']);
+    });
+  });
+
+  describe('in the folder of an app', () => {
+    const conflicting = { ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, folder: '.' };
+    /** Generates, lets the person and the PRD change the same line, and runs again. */
+    const again = async (decision: Record<string, unknown>) => {
+      await start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']);
+      const model = path.join(result.cwd, 'app/models/room.py');
+      const mine = readFileSync(model, 'utf8').replace(/^.* name: .*$/m, '    # mine');
+      writeFileSync(model, mine);
+      writeFileSync(path.join(result.cwd, 'prd.md'), prd.replace('name (string, required)', 'name (text, required)'));
+      const run = result
+        .create<AppGenerator>(AppGenerator, app)
+        .withOptions({ interactive: true })
+        .withAnswers({ ...conflicting, ...decision })
+        .run();
+      return { model, mine, run };
+    };
+
+    it("asks about what both sides changed through Yeoman's own prompt", async () => {
+      const { model, mine, run } = await again({ action: 'skip' });
+      const { askedQuestions } = await run; console.error(said, askedQuestions, process.cwd());
+      assert.deepEqual(askedQuestions.filter(({ name }) => name === 'action').length, 1);
+      assert.equal(readFileSync(model, 'utf8'), mine);
+    });
+
+    it('overwrites on demand', async () => {
+      const { model, run } = await again({ action: 'write' });
+      await run;
+      assert.match(readFileSync(model, 'utf8'), /name: .*Text/);
+      assert.doesNotMatch(readFileSync(model, 'utf8'), /# mine/);
+    });
+  });
+});
+
+const withEditor = async (editor: string, work: () => Promise<void>): Promise<void> => {
+  const { VISUAL, EDITOR } = process.env;
+  delete process.env['VISUAL'];
+  process.env['EDITOR'] = editor;
+  try {
+    await work();
+  } finally {
+    if (VISUAL !== undefined) process.env['VISUAL'] = VISUAL;
+    if (EDITOR === undefined) delete process.env['EDITOR'];
+    else process.env['EDITOR'] = EDITOR;
+  }
+};
