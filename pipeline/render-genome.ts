@@ -1,4 +1,5 @@
 import type { Genome } from './genome.ts';
+import type { History } from './migration.ts';
 import type { Stack, Template } from './stack.ts';
 import { strictView } from './view/strict-view.ts';
 import { viewOf, type View } from './view.ts';
@@ -50,11 +51,12 @@ const isWanted = (path: string, view: View, when: Readonly<Record<string, string
   Object.entries(when).every(([start, list]) => !path.startsWith(start) || listOf(view, list).length > 0);
 
 /**
- * Renders every template of the stack, once or once per item as its path says.
+ * Renders every template of the stack, once or once per item as its path says. `history` tells of the revisions that an
+ * app already has; of these none is rendered, only the one that leads from them to this genome.
  * Throws when a template asks for something that is not in the view, and when a path would leave the folder.
  */
-export const renderGenome = (genome: Genome, stack: Stack): Files => {
-  const view = strictView(viewOf(genome, stack.descriptor));
+export const renderGenome = (genome: Genome, stack: Stack, history: History | null = null): Files => {
+  const view = strictView(viewOf(genome, stack.descriptor, history));
   const outputs = stack.templates
     .filter(({ path }) => isWanted(path, view, stack.descriptor.when))
     .flatMap((template) => outputsOf(template, view));

@@ -1,6 +1,6 @@
 import type { Genome } from './genome.ts';
 import { importBlock, prose, stringLiteral } from './languages/python.ts';
-import { revisionsFor } from './migration.ts';
+import { type History, revisionsFor } from './migration.ts';
 import type { ContractEntity } from './openapi/entity.ts';
 import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
@@ -52,8 +52,8 @@ const contractEntities = (genome: Genome, views: readonly EntityView[]): Contrac
     });
 };
 
-/** Derives from a genome all that the stack's templates print. Pure. */
-export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
+/** Derives from a genome all that the stack's templates print. Pure. `history` is null for an app that is new. */
+export const viewOf = (genome: Genome, descriptor: StackDescriptor, history: History | null = null): View => {
   const entities = entityViews(genome, descriptor);
   const routers = entities.map(({ snake }) => snake).sort();
   return {
@@ -72,7 +72,7 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor): View => {
     routers,
     router_imports: importBlock({ 'app.routers': routers }),
     ...integrationsView(genome.integrations),
-    revisions: revisionsFor(genome, null),
+    revisions: revisionsFor(genome, history),
     openapi_yaml: openapiYaml(
       openapiDocument(oneLine(genome.solution_name), contractEntities(genome, entities), accountFields(genome)),
     ),
