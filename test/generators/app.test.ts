@@ -166,7 +166,7 @@ describe('yo microcodegen', function () {
       const model = path.join(result.cwd, 'app/models/room.py');
       const mine = readFileSync(model, 'utf8').replace(/^.* name: .*$/m, '    # mine');
       writeFileSync(model, mine);
-      writeFileSync(path.join(result.cwd, 'prd.md'), prd.replace('name (string, required)', 'name (text, required)'));
+      writeFileSync(path.join(result.cwd, 'prd.md'), prd.replace('Room: name (string', 'Room: name (text'));
       const run = result
         .create<AppGenerator>(AppGenerator, app)
         .withOptions({ interactive: true })
@@ -177,7 +177,7 @@ describe('yo microcodegen', function () {
 
     it("asks about what both sides changed through Yeoman's own prompt", async () => {
       const { model, mine, run } = await again({ action: 'skip' });
-      const { askedQuestions } = await run; console.error(said, askedQuestions, process.cwd());
+      const { askedQuestions } = await run;
       assert.deepEqual(askedQuestions.filter(({ name }) => name === 'action').length, 1);
       assert.equal(readFileSync(model, 'utf8'), mine);
     });
