@@ -54,7 +54,9 @@ const readAll = (folder: string): Record<string, unknown> => {
   const file = path.join(folder, fileName);
   if (!existsSync(file)) return {};
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    const all = z.safeParse(z.record(z.string(), z.unknown()), JSON.parse(readFileSync(file, 'utf8')));
+    if (!all.success) throw new TypeError('it is no JSON object');
+    return all.data;
   } catch (error) {
     throw damaged(folder, error instanceof Error ? error.message : String(error));
   }

@@ -60,16 +60,22 @@ const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
     textWidth,
   );
   const cell = (text: string, room: number) => padTo(cutTo(text, room, textWidth), room, textWidth);
-  const indent = nameWidth + typeWidth + 6;
+  const beside = nameWidth + typeWidth + 6;
+  // On a narrow screen the attributes stand below.
+  const indent = width - beside < narrowest ? 4 : beside;
   return [
     paint('bold', cutTo(entity.name, width, textWidth)),
     ...rows.flatMap(({ name, type, attributes }) => {
-      const [first = '', ...more] = wrap(attributes, Math.max(8, width - indent), textWidth);
-      const start = `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth))}  `;
-      return [start + paint('dim', first), ...more.map((line) => ' '.repeat(indent) + paint('dim', line))];
+      const start = `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth).trimEnd())}`;
+      const lines = wrap(attributes, width - indent, textWidth).map((line) => paint('dim', line));
+      const [first, ...more] = indent === beside ? lines : ['', ...lines];
+      const gap = ' '.repeat(Math.max(0, beside - 4 - nameWidth - textWidth(cutTo(type, typeWidth, textWidth))));
+      return [first ? start + gap + first : start, ...more.map((line) => ' '.repeat(indent) + line)];
     }),
   ];
 };
+
+const narrowest = 18;
 
 /** The attributes on as few lines as they fit; one that is too long alone is cut. */
 const wrap = (attributes: readonly string[], width: number, textWidth: TextWidth): string[] => {

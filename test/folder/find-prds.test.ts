@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findPrds } from '../../folder/find-prds.ts';
+
+describe('finding PRDs', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'find-'));
+    mkdirSync(path.join(folder, 'docs'));
+    const files = {
+      'README.md': '# A tool\n\nHow to install it.\n',
+      'CHANGELOG.md': '# 1.0\n',
+      'notes.md': 'Call Ann.\n',
+      'clinic.md': '# Clinic\n\n## Entities\n\n- Patient: name\n\n## User Stories\n\n- As a nurse, I want to rest.\n',
+      'docs/shop-prd.md': '# Shop\n\n## Data Model\n',
+      'data.csv': 'As a user, I want',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('offers those that look like one first, and no change logs', () => {
+    assert.deepEqual(findPrds(folder), ['clinic.md', path.join('docs', 'shop-prd.md'), 'README.md', 'notes.md']);
+  });
+  it('finds none in a folder that is not there', () => {
+    assert.deepEqual(findPrds(path.join(folder, 'none')), []);
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import stringWidth from 'string-width';
+import { parsePrd } from '../../pipeline/parse-prd.ts';
+import { plain } from '../../terminal/paint.ts';
+import { picture } from '../../terminal/picture.ts';
+
+const draw = (prd: string, width = 80): string =>
+  picture(parsePrd(prd), { width, paint: plain, textWidth: stringWidth });
+
+describe('the picture of what was understood', () => {
+  it('aligns fields and types, draws relations as arrows, and counts the rest', () => {
+    const prd = `# Clinic Desk
+
+The front desk of a clinic.
+
+## Entities
+
+- Patient: full_name (string, required, max 80), balance (decimal(8,2), min 0), many labels (Label)
+- Visit: patient (Patient, required), state (enum: booked | done, default booked)
+- Label: name (string)
+
+## User Stories
+
+- As a receptionist, I want to book visits.
+`;
+    assert.equal(
+      draw(prd),
+      `Clinic Desk
+The front desk of a clinic.
+
+Patient
+  full_name  string        required, max 80
+  balance    decimal(8,2)  min 0
+
+Visit
+  patient  → Patient  required
+  state    enum       booked | done, default booked
+
+Label
+  name  string
+
+Relations
+  Visit → Patient  patient_id, required
+  Patient ⇄ Label  labels, many to many
+
+3 entities · 1 story · 0 integrations · 3 of 3 lines understood`,
+    );
+  });
+
+  for (const width of [40, 80]) {
+    for (const name of ['task_manager', 'saas_billing', 'ecommerce']) {
+      it(`of ${name} fits into ${width} columns`, () => {
+        const prd = readFileSync(path.join(import.meta.dirname, `../../examples/${name}.md`), 'utf8');
+        const lines = draw(prd, width).split('\n');
+        const [last = '', ...drawn] = lines.toReversed();
+        for (const line of drawn) assert.ok(stringWidth(line) <= width, line);
+        assert.match(last, /understood$/);
+      });
+    }
+  }
+
+  it('keeps columns straight where letters are wide', () => {
+    const lines = draw('# 診療所\n\n## Entities\n\n- Patient: 名前 (string, required), email (email)\n').split('\n');
+    const columns = lines
+      .filter((line) => /string|email {2}/.test(line))
+      .map((line) => stringWidth(line.split(/string|email$/)[0] ?? ''));
+    assert.equal(new Set(columns).size, 1);
+  });
+});
