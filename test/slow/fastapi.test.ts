@@ -132,32 +132,28 @@ describe('a generated FastAPI app', function () {
     });
   }
 
-  describe('with its rate limits', () => {
-    const [app] = apps;
-    assert.ok(app);
-    let served: Served;
-    before(async () => {
-      await succeed(production.program('alembic'), ['upgrade', 'head'], { cwd: app.folder });
-      served = await serve(app, production, {}, 1);
+  for (const app of apps.slice(0, 1)) {
+    describe('with its rate limits', () => {
+      let served: Served;
+      before(async () => {
+        await succeed(production.program('alembic'), ['upgrade', 'head'], { cwd: app.folder });
+        served = await serve(app, production, {}, 1);
+      });
+      after(async () => served?.stop());
+      registerChecks([rateLimitChecks({ baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi })]);
     });
-    after(async () => served?.stop());
-    registerChecks([rateLimitChecks({ baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi })]);
-  });
 
-  it('refuses to start in production with a placeholder secret', async () => {
-    const [app] = apps;
-    assert.ok(app);
-    const environment = {
-      ENVIRONMENT: 'production',
-      SECRET_KEY: 'development-only-secret-key-change-me',
-      DATABASE_URL: 'postgresql+psycopg://app:secret@127.0.0.1:1/app',
-    };
-    const { status, stderr } = await run(production.program('python'), ['-c', 'import main'], {
-      cwd: app.folder,
-      environment,
+    it('refuses to start in production with a placeholder secret, and shows no other one', async () => {
+      const environment = {
+        ENVIRONMENT: 'production',
+        SECRET_KEY: 'development-only-secret-key-change-me',
+        DATABASE_URL: 'postgresql+psycopg://app:precious@127.0.0.1:1/app',
+      };
+      const surroundings = { cwd: app.folder, environment };
+      const { status, stderr } = await run(production.program('python'), ['-c', 'import main'], surroundings);
+      assert.notEqual(status, 0);
+      assert.match(stderr, /SECRET_KEY/);
+      assert.doesNotMatch(stderr, /precious/);
     });
-    assert.notEqual(status, 0);
-    assert.match(stderr, /SECRET_KEY/);
-    assert.doesNotMatch(stderr, /:secret@/);
-  });
+  }
 });

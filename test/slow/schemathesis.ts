@@ -33,8 +33,10 @@ export const schemathesis = async (app: GeneratedApp, target: Target): Promise<v
     checks: checks.join(','),
     // Ending one's own session would leave nothing but 401 to test.
     'exclude-path-regex': '^/api/auth/(logout|logout-all|password)$',
-    phases: 'examples,coverage,fuzzing',
-    'max-examples': '25',
+    phases: 'coverage,fuzzing',
+    'max-examples': '15',
+    // It would leave the cookie out or invent one, and then wonder that the one above still works.
+    'generation-with-security-parameters': 'false',
     seed: '1',
   };
   const flags = ['--generation-deterministic', '--no-color', '--continue-on-failure'];
