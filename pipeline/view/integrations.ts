@@ -1,4 +1,5 @@
 import type { GenomeIntegration } from '../genome.ts';
+import { inline, oneLine } from '../languages/markdown.ts';
 import { importBlock, prose, stringLiteral } from '../languages/python.ts';
 import { type VendorSetting, vendorOf, vendors } from '../vendors.ts';
 
@@ -11,6 +12,7 @@ export type IntegrationSettingView = {
   /** What `.env.example` shows as the value. */
   example: string;
   about: string;
+  about_markdown: string;
 };
 
 export type IntegrationView = {
@@ -21,8 +23,9 @@ export type IntegrationView = {
   name_literal: string;
   name_prose: string;
   docstring: string;
-  category: string;
-  purpose: string;
+  /** Name and purpose for Markdown. */
+  name_markdown: string;
+  purpose_markdown: string;
   env_prefix: string;
   settings: readonly IntegrationSettingView[];
   has_webhook: boolean;
@@ -70,9 +73,8 @@ const settingView = (setting: VendorSetting, prefix: string): IntegrationSetting
   environment: `${prefix}${setting.name.toUpperCase()}`,
   example: setting.default ?? '',
   about: setting.about,
+  about_markdown: inline(setting.about),
 });
-
-const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 const integrationView = (integration: GenomeIntegration, snake: string): IntegrationView => {
   const vendor = vendorOf(integration);
@@ -86,8 +88,8 @@ const integrationView = (integration: GenomeIntegration, snake: string): Integra
     name_literal: stringLiteral(name),
     name_prose: prose(name).replace(/\.$/, ''),
     docstring: prose(purpose === '' ? name : `${name}: ${purpose}`),
-    category: oneLine(integration.category),
-    purpose,
+    name_markdown: inline(name),
+    purpose_markdown: inline(purpose),
     env_prefix: prefix,
     settings,
     has_webhook: vendor.has_webhook,

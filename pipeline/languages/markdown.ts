@@ -1,0 +1,22 @@
+/** One line without control characters; runs of white space become one space. */
+export const oneLine = (text: string): string => text.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
+
+// What could begin a link, emphasis, code, cell, tag or formula wherever it stands.
+const anywhere = String.raw`[\\\`*[\]<|~$]`;
+// What could be markup only beside something that is no letter or digit, before a word, or as part of an entity.
+const besideWords = String.raw`(?<![\p{L}\p{N}])[_@#]|_(?![\p{L}\p{N}])|&(?=#?[\p{L}\p{N}]+;)`;
+// What could begin a list, a quotation or a rule.
+const atStart = String.raw`^[-+=>]|(?<=^\d{1,9})[.)]`;
+const special = new RegExp(`${anywhere}|${besideWords}|${atStart}`, 'gu');
+
+/**
+ * Text that Markdown shows as it is, in a paragraph, a list item, a heading or a cell of a table: on one line, with a
+ * backslash before all that could be markup. An em dash where there is no text.
+ */
+export const inline = (text: string): string => oneLine(text).replace(special, '\\$&') || '—';
+
+/** A sentence: the text with a full stop, unless it ends in a mark of its own. */
+export const sentence = (text: string): string => {
+  const line = inline(text);
+  return /[.!?…。？！]["'”’»)]?$/u.test(line) ? line : `${line}.`;
+};
