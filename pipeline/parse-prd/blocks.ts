@@ -64,13 +64,13 @@ const children = (node: SyntaxNode): SyntaxNode[] => {
   return found;
 };
 
-const readLines = ({ text, position }: Reader, from: number, to: number): Line[] => {
+const readLines = ({ text, position }: Reader, from: number, to: number, prefixes = /^[ >]*/): Line[] => {
   const first = position(from);
   return text
     .slice(from, to)
     .split('\n')
     .map((raw, index) => {
-      const prefix = index === 0 ? 0 : (/^[ >]*/.exec(raw)?.[0].length ?? 0);
+      const prefix = index === 0 ? 0 : (prefixes.exec(raw)?.[0].length ?? 0);
       const column = index === 0 ? first.column : prefix + 1;
       return { text: raw.slice(prefix), line: first.line + index, column };
     });
@@ -91,10 +91,12 @@ const readHeading = (reader: Reader, node: SyntaxNode): Block => {
 };
 
 const readFence = (reader: Reader, node: SyntaxNode): Fence => {
-  const lines = readLines(reader, node.from, node.to);
+  // What is indented more than the fence itself keeps its indentation.
+  const indentation = new RegExp(`^[ >]{0,${reader.position(node.from).column - 1}}`);
+  const lines = readLines(reader, node.from, node.to, indentation);
   const opening = lines[0]?.text ?? '';
   const mark = /^(?:`+|~+)/.exec(opening)?.[0] ?? '```';
-  const closed = lines.length > 1 && lines.at(-1)?.text.startsWith(mark);
+  const closed = lines.length > 1 && lines.at(-1)?.text.trimStart().startsWith(mark);
   const language = opening.slice(mark.length).trim().split(/[\s{]/)[0] ?? '';
   const content = lines.slice(1, closed ? -1 : undefined);
   return { kind: 'fence', language: language.toLowerCase(), lines: content, line: lines[0]?.line ?? 0 };

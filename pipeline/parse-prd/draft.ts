@@ -83,14 +83,20 @@ const prefix =
 
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
 export const bareName = (written: string): string => {
-  let text = headingText(written)
+  const uncoded = written.replace(/(?<=\S)\s+\(?`[^`]+`\)?\s*$/, '');
+  const text = headingText(uncoded)
+    .replace(prefix, '')
     .replace(/\s*[（([【{].*$/u, '')
     .replace(/\s+(?:[—–]|--?)\s+.*$/u, '')
-    .replace(/\s*[—–:：].*$/u, '');
-  text = text.replace(prefix, '').trim();
-  text = text.replace(/^["'`]|["'`]$/g, '').replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
+    .replace(/\s*[—–:：].*$/u, '')
+    .trim()
+    .replace(/^["'`]|["'`]$/g, '')
+    .replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
   return (decoration.exec(text)?.[1] ?? text).trim();
 };
+
+/** True when a title says that it names an entity: `Entity: Dish`, `Table users`. */
+export const saysEntity = (written: string): boolean => prefix.test(headingText(written)) && isEntityName(written);
 
 /** The key by which entities are found: case, plural and separators do not matter. */
 export const canonical = (name: string): string => {

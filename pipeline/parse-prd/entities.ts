@@ -1,7 +1,7 @@
 import { singular } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { tableKind } from './columns.ts';
-import { canonical, isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, isEntityName, openEntity, report, saysEntity, type Draft, type RawEntity } from './draft.ts';
 import { inlineFields, itemLine, listKind, readEntityItem, readMembers, readEnumList } from './entity-list.ts';
 import { readEntityTable, readEnumTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
@@ -82,7 +82,21 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
   if (lines.every(itemLike)) for (const line of lines) readEntityItem(draft, asItem(line));
   else if (lines[0] && itemLike(lines[0]) && !lines.slice(1).some(itemLike))
     readEntityItem(draft, { lines, blocks: [], ordered: false });
-  else readParagraph(draft, lines);
+  else if (!readRelationSentences(draft, lines)) readParagraph(draft, lines);
+};
+
+const relationLabel = /^(?:\*\*|__)?\s*(?:key\s+)?relation(?:ship)?s?\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?/i;
+
+// `Relations: a band has many gigs; a gig has one setlist.`
+const readRelationSentences = (draft: Draft, lines: readonly Line[]): boolean => {
+  const [first] = lines;
+  const text = lines.map((line) => line.text.trim()).join(' ');
+  if (!first || !relationLabel.test(text)) return false;
+  for (const sentence of text.replace(relationLabel, '').split(/[;.]\s+|[;.]$/)) {
+    draft.relations.push(...readRelations({ ...first, text: sentence }, null));
+  }
+  draft.lines.add(first.line);
+  return true;
 };
 
 const readRelationBlock = (draft: Draft, block: Block, owner: RawEntity | null): void => {
@@ -226,6 +240,7 @@ const isEvident = (draft: Draft, section: Section): boolean => {
     return false;
   const key = canonical(section.title);
   if (key === '') return false;
+  if (saysEntity(section.at.text) && holdsFields(section)) return true;
   if (holdsFields(section) && draft.entities.some((entity) => canonical(entity.name) === key)) return true;
   if (tables(section).some((table) => tableKind(table) === 'fields' && typedRows(table) > 0)) return true;
   if (section.sections.some((child) => child.role === 'fields')) return true;

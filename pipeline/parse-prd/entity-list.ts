@@ -13,6 +13,15 @@ import { readFieldTable } from './entity-table.ts';
 
 /** The text of an item on one line; a wrapped line goes on where the one before ended. */
 export const itemLine = (item: Item): Line => {
+  const known = itemLines.get(item);
+  if (known) return known;
+  const line = joinLines(item);
+  itemLines.set(item, line);
+  return line;
+};
+const itemLines = new WeakMap<Item, Line>();
+
+const joinLines = (item: Item): Line => {
   const [first, ...more] = item.lines;
   if (!first) return { text: '', line: 0, column: 0 };
   const text = more.length === 0 ? first.text : item.lines.map((line) => line.text.trim()).join(' ');
@@ -23,6 +32,15 @@ export const itemLine = (item: Item): Line => {
 export type Split = { head: Mark; rest: Mark | null; bracket: boolean };
 
 export const splitHead = (line: Line): Split => {
+  const known = splits.get(line);
+  if (known) return known;
+  const split = splitLine(line);
+  splits.set(line, split);
+  return split;
+};
+const splits = new WeakMap<Line, Split>();
+
+const splitLine = (line: Line): Split => {
   const { text } = flat(line);
   let end = -1;
   let length = 1;
@@ -72,13 +90,14 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   const segments = splitList(list.text);
   const first = segments[0]?.text ?? '';
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
+  const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
   const typedSegment = (text: string): boolean => {
     const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);
     return match !== null && namesField(String(match[1]));
   };
   const typed = segments.filter(({ text }) => typedSegment(text)).length;
-  const names = segments.filter(({ text }) => namesField(text.replace(/\s*[(:].*$/s, ''))).length;
+  const names = segments.filter(({ text }) => namesField(withoutSaying(text))).length;
   if (
     beginsWithFact(firstName) &&
     typed < 2 &&
@@ -145,8 +164,18 @@ const isFieldsLabel = (item: Item): boolean => roleOf(splitHead(itemLine(item)).
 
 /** What most items of a list are, strong signs counting double. */
 export const listKind = (list: List): ListKind => {
+  const known = kinds.get(list);
+  if (known) return known;
+  const kind = judgeList(list);
+  kinds.set(list, kind);
+  return kind;
+};
+// Judging reads the items, and several questions about a section need the answer.
+const kinds = new WeakMap<List, ListKind>();
+
+const judgeList = (list: List): ListKind => {
   let balance = 0;
-  for (const item of list.items.slice(0, 50)) {
+  for (const item of list.items.slice(0, 24)) {
     const { kind, strong } = itemKind(item);
     if (kind === 'entities') balance += strong ? 2 : 1;
     if (kind === 'fields') balance -= strong ? 2 : 1;
@@ -193,8 +222,14 @@ export const readMember = (draft: Draft, entity: RawEntity, item: Item): void =>
       return;
     }
   }
-  if (readRelationText(draft, entity, line)) return;
+  if (!pointsSomewhere(line) && readRelationText(draft, entity, line)) return;
   readFieldItem(draft, entity, item, line);
+};
+
+// `car: belongs to Car` is a field; `has many cars` is none.
+const pointsSomewhere = (line: Line): boolean => {
+  const [field, ...more] = readFieldLine(line);
+  return more.length === 0 && field?.facts.reference?.target != null && splitHead(line).rest !== null && !/\bmany\b/i.test(line.text);
 };
 
 const readRelationText = (draft: Draft, entity: RawEntity, line: Line): boolean => {

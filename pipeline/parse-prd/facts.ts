@@ -3,7 +3,7 @@ import { readEnum } from './enum.ts';
 import { referenceRules } from './references.ts';
 import { boundRules } from './bounds.ts';
 import { unquoted } from './split.ts';
-import { typeAt } from './types.ts';
+import { typeAt, typeOf } from './types.ts';
 
 /** A text within a line; `column` counts from 1. */
 export type Mark = { text: string; line: number; column: number };
@@ -89,6 +89,12 @@ const uniqueWords = words(
 );
 
 const plainRules: readonly Rule[] = [
+  [
+    sticky(String.raw`(?:an? )?(?:list|array|set|collection|sequence)s? of\s+(?=\S)`),
+    (facts) => {
+      facts.many = true;
+    },
+  ],
   [
     sticky(String.raw`(?:required|mandatory|not null) (?:if|when|unless|only|for|once|until|on)\b.*`),
     (facts, [text]) => {
@@ -224,6 +230,21 @@ const matchRule = (facts: Facts, at: Mark, from: number): number => {
 
 const knownWord = (text: string): boolean => matchRule(noFacts(), { text, line: 0, column: 0 }, 0) > 0;
 
+// Most pieces are one known word; it need not be looked for rule by rule.
+const readWhole = (facts: Facts, text: string): boolean => {
+  if (text === 'required') facts.required = true;
+  else if (text === 'optional') facts.required = false;
+  else if (text === 'unique') facts.unique = true;
+  else if (text === 'indexed') facts.indexed = true;
+  else {
+    const type = facts.type === null && text.length < 30 ? typeOf(text) : null;
+    if (type === null) return false;
+    facts.type = type;
+    facts.typeWords = text;
+  }
+  return true;
+};
+
 const filler = /[\s.,;:!?+&*()[\]{}–—-]*/uy;
 
 /**
@@ -236,7 +257,7 @@ export const readFacts = (facts: Facts, token: Mark): boolean => {
     facts.unknown.push(token);
     return false;
   }
-  if (readEnum(facts, text)) return true;
+  if (readWhole(facts, text) || readEnum(facts, text)) return true;
   let at = 0;
   for (;;) {
     filler.lastIndex = at;

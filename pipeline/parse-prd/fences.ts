@@ -1,6 +1,7 @@
-import type { Fence } from './blocks.ts';
+import { readBlocks, type Block, type Fence } from './blocks.ts';
 import { readDbml, readPrisma, readTypeScript } from './braces.ts';
 import { report, type Draft } from './draft.ts';
+import { listKind, readEntityItem } from './entity-list.ts';
 import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
 import { readSql } from './sql.ts';
 
@@ -33,6 +34,28 @@ export const notationOf = (fence: Fence): Notation | null => {
   return null;
 };
 
+const outlineHead = /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu;
+
+/**
+ * A plain block that lists entities by indentation, as Markdown lists:
+ * `TABLE routes` or `Route:`, and below it `  from_port: string`. Null when it does not read like that.
+ */
+const outlineOf = (fence: Fence): Block[] | null => {
+  if (!/^(?:|text|txt|plaintext|yaml|yml|schema|md|markdown)$/.test(fence.language) || fence.lines.length > 5000) return null;
+  const [first] = fence.lines;
+  if (!first) return null;
+  const lines = fence.lines.map(({ text }) => {
+    if (/^[-*+]\s/.test(text)) return text;
+    const head = outlineHead.exec(text);
+    if (head) return `- ${String(head[1])}`;
+    const member = /^\s+(?:[-*+]\s+|[├└│─\s]*)(\S.*)$/u.exec(text);
+    return member ? `  - ${String(member[1])}` : text;
+  });
+  const blocks = readBlocks(`${'\n'.repeat(first.line - 1)}${lines.join('\n')}`);
+  const found = blocks.filter((block) => block.kind === 'list');
+  return found.length > 0 && found.every((list) => listKind(list) === 'entities') ? found : null;
+};
+
 const readers: Record<Notation, (draft: Draft, lines: Fence['lines']) => void> = {
   sql: readSql,
   prisma: readPrisma,
@@ -50,6 +73,11 @@ export const readFence = (draft: Draft, fence: Fence, inEntities: boolean): void
     return;
   }
   if (!inEntities) return;
+  const outline = outlineOf(fence);
+  if (outline) {
+    for (const block of outline) if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);
+    return;
+  }
   const at = { text: '', line: fence.line, column: 1 };
   const written = fence.language === '' ? 'no language' : `the language “${fence.language}”`;
   report(

@@ -153,6 +153,10 @@ export const readRemark = (facts: Facts, remark: Mark): void => {
 
 /** Reads what is said about a field: types, modifiers, references, limits, then a remark. */
 export const readStatements = (facts: Facts, statements: Mark): void => {
+  if (/^\{.*:.*\}/s.test(statements.text) && statements.text.length < 2000) {
+    facts.type = 'json';
+    return;
+  }
   const cut = statements.text.length > 20_000 ? -1 : remarkIndex(statements.text);
   const said = cut < 0 ? statements : part(statements, 0, cut);
   for (const piece of pieceList(said)) readFacts(facts, piece);

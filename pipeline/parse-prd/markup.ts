@@ -4,6 +4,11 @@ const escaped = /\\([_|*`~#<>[\](){}.!+-])/g;
 
 /** The text of a line as a reader sees it: without emphasis, code marks, links and escapes. */
 export const plain = (text: string): string =>
+  unmarked.test(text) ? text.trim() : withoutMarkup(text);
+
+const unmarked = /^(?:[^\s*_`\\[\]<]| (?! ))*$/;
+
+const withoutMarkup = (text: string): string =>
   text
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
     .replace(/<br *\/?>/gi, ' ')
@@ -46,13 +51,14 @@ const fullWidthPattern = new RegExp(`[${Object.keys(fullWidth).join('')}]`, 'g')
 
 /** Punctuation in its ASCII form, character by character, so that columns stay. */
 export const asciiPunctuation = (text: string): string =>
-  text.replace(fullWidthPattern, (character) => fullWidth[character] ?? character);
+  /^\p{ASCII}*$/u.test(text) ? text : text.replace(fullWidthPattern, (character) => fullWidth[character] ?? character);
 
 /**
  * The line with emphasis and code marks blanked and punctuation in ASCII, character by character, so that an index
  * into the result is an index into the line (escapes excepted).
  */
 export const flat = (line: Line): Line => {
+  if (/^[^*`\\\]\u0080-\uffff]*$/.test(line.text)) return line;
   const text = asciiPunctuation(line.text)
     .replace(/\\([_|[\](){}<>.!#+-])/g, '$1')
     .replace(/\\\*/g, '\ue000')

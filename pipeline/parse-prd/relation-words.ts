@@ -148,12 +148,16 @@ const pluralSwitch = (kind: Kind, target: string): Kind =>
       ? 'one-to-many'
       : kind;
 
+// What every form has in common, so that most lines need no closer look.
+const mayRelate =
+  /\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
+
 /**
  * The relations that a line states: in a sentence (`A project has many tasks`), with a cardinality (`Project 1:N
  * Task`), or below an entity without naming it (`has many tasks`). Empty when it states none.
  */
 export const readRelations = (line: Line, owner: string | null): RawRelation[] => {
-  if (line.text.length > 500) return [];
+  if (line.text.length > 500 || !mayRelate.test(line.text)) return [];
   const text = asciiPunctuation(plain(line.text))
     .replace(/[\u2010-\u2012]/g, '-')
     .replace(/^\[[ x]\]\s*/i, '');

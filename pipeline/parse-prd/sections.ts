@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block, List } from './blocks.ts';
 import { headingText } from './markup.ts';
 import type { Line } from './source.ts';
 
@@ -45,7 +45,7 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   ],
   [
     'integrations',
-    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/iu,
+    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/iu,
   ],
   [
     'entities',
@@ -53,7 +53,7 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/iu,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/iu,
   ],
   [
     'enums',
@@ -81,6 +81,18 @@ export const isOtherTopic = (title: string): boolean => otherTopic.test(headingT
 
 /** What a title says its section is about; null when it says nothing. */
 export const roleOf = (title: string): Role | null => {
+  if (title.length > 200) return null;
+  const known = roles.get(title);
+  if (known !== undefined) return known;
+  const role = judge(title);
+  if (roles.size > 10_000) roles.clear();
+  roles.set(title, role);
+  return role;
+};
+// A pure function remembered: the same few words stand at the head of most lines.
+const roles = new Map<string, Role | null>();
+
+const judge = (title: string): Role | null => {
   const text = headingText(title);
   if (text.length > 120) return null;
   if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
@@ -105,6 +117,22 @@ const labelOf = (block: Block): { level: number; at: Line; text: string } | null
   return label ? { level: plainLevel, at: line, text: String(label[1]) } : null;
 };
 
+const labelRoles = new Set<Role | null>(['entities', 'integrations', 'stories', 'excluded']);
+
+// `- Data models` with a list below it is a label too.
+const splitLabels = (list: List): { kept: List | null; sections: Section[] } => {
+  const sections: Section[] = [];
+  const items = list.items.filter(({ lines, blocks }) => {
+    const [at] = lines;
+    if (!at || blocks.length === 0 || lines.length > 1) return true;
+    const role = roleOf(at.text);
+    if (!labelRoles.has(role) || (role === 'excluded' && !/scope|goal/i.test(at.text))) return true;
+    sections.push({ level: plainLevel, title: headingText(at.text), at, role, blocks, sections: [] });
+    return false;
+  });
+  return { kept: items.length > 0 ? { ...list, items } : null, sections };
+};
+
 /** Arranges the blocks below their headings and labels. */
 export const readSections = (blocks: readonly Block[]): Section => {
   const at: Line = { text: '', line: 1, column: 1 };
@@ -113,7 +141,10 @@ export const readSections = (blocks: readonly Block[]): Section => {
   for (const block of blocks) {
     const label = labelOf(block);
     if (!label) {
-      path.at(-1)?.blocks.push(block);
+      const inEntities = path.some(({ role }) => role === 'entities');
+      const { kept, sections } = block.kind === 'list' && !inEntities ? splitLabels(block) : { kept: block, sections: [] };
+      if (kept) path.at(-1)?.blocks.push(kept);
+      path.at(-1)?.sections.push(...sections);
       continue;
     }
     while (path.length > 1 && Number(path.at(-1)?.level) >= label.level) path.pop();

@@ -33,8 +33,11 @@ export const scanTop = (text: string, visit: (character: string, index: number) 
   }
 };
 
+const noBrackets: ReadonlyMap<number, number> = new Map();
+
 /** For every bracket that is closed, the index of its end. */
 export const brackets = (text: string): ReadonlyMap<number, number> => {
+  if (!/[([{]/.test(text)) return noBrackets;
   const ends = new Map<number, number>();
   const open: { index: number; end: string }[] = [];
   for (let index = 0; index < text.length; index += 1) {

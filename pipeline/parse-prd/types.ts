@@ -93,7 +93,8 @@ export const typeAt = (text: string, from = 0): FoundType | null => {
   }
   for (const end of ends.toReversed()) {
     const words = text.slice(from, end);
-    const type = types.get(words.toLowerCase().replace(/\s+/g, ' '));
+    const phrase = words.toLowerCase().replace(/\s+/g, ' ');
+    const type = types.get(phrase) ?? types.get(phrase.replace(/s$/, ''));
     if (type) return { type, words, certain: certain.test(words.toLowerCase()) || !wide.has(type) };
   }
   return null;
