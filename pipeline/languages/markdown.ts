@@ -2,12 +2,12 @@
 export const oneLine = (text: string): string => text.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
 
 // What could begin a link, emphasis, code, cell, tag or formula wherever it stands.
-const anywhere = String.raw`[\\\`*[\]<|~$]`;
+const anywhere = /[\\`*[\]<|~$]/u;
 // What could be markup only beside something that is no letter or digit, before a word, or as part of an entity.
-const besideWords = String.raw`(?<![\p{L}\p{N}])[_@#]|_(?![\p{L}\p{N}])|&(?=#?[\p{L}\p{N}]+;)`;
+const besideWords = /(?<![\p{L}\p{N}])[_@#]|_(?![\p{L}\p{N}])|&(?=#?[\p{L}\p{N}]+;)/u;
 // What could begin a list, a quotation or a rule.
-const atStart = String.raw`^[-+=>]|(?<=^\d{1,9})[.)]`;
-const special = new RegExp(`${anywhere}|${besideWords}|${atStart}`, 'gu');
+const atStart = /^[-+=>]|(?<=^\d{1,9})[.)]/u;
+const special = new RegExp([anywhere, besideWords, atStart].map(({ source }) => source).join('|'), 'gu');
 
 /**
  * Text that Markdown shows as it is, in a paragraph, a list item, a heading or a cell of a table: on one line, with a
