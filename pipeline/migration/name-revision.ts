@@ -57,11 +57,14 @@ const weight = (words: string): number => {
 export const summaryOf = (operations: readonly Operation[]): string[] =>
   [...new Set(operations.flatMap(operationWords))].toSorted((a, b) => weight(a) - weight(b));
 
-/** `words` as the end of an id, cut between words. */
+/** The text as the end of an id, cut between words, and not behind one that leads on to the next. */
 const slug = (text: string, room: number): string => {
-  const words = text.split(/[^a-z0-9]+/i).filter(Boolean);
-  const fitting = words.reduce((line, word) => (`${line}_${word}`.length <= room ? `${line}_${word}` : line), '');
-  return fitting || `_${text.replace(/[^a-z0-9]+/gi, '_')}`.slice(0, room);
+  const whole = text.split(/[^a-z0-9]+/i).map((word) => `_${word}`);
+  const fitting = whole.reduce(
+    (line, word, index) => (whole.slice(0, index + 1).join('').length <= room ? line + word : line),
+    '',
+  );
+  return fitting.replace(/(?:_(?:of|to|from|on|key))+$/, '') || whole.join('').slice(0, room);
 };
 
 /** The number that the next revision gets: one more than the highest, or than how many there are. */

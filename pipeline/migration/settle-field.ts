@@ -161,7 +161,7 @@ const typeKept = (before: GenomeField, after: GenomeField): Withheld => ({
   code: 'migration/type-kept',
   message: pointsElsewhere(before, after)
     ? 'keeps pointing where it did, for its values mean nothing elsewhere'
-    : `stays a ${before.type}, for not every value can become a ${after.type}`,
+    : `keeps the type ${before.type}, for not every value can become ${after.type}`,
   hint:
     isConvertible(columnOf(before), columnOf(after)) && !pointsElsewhere(before, after)
       ? `${flag} turns the values that fit; the others get the default or nothing`

@@ -45,7 +45,7 @@ export const scaleOf = (column: Column): number => (column.type === 'decimal' ? 
 export const perDatabase = (sqlite: Python, postgresql: Python): Python =>
   JSON.stringify(sqlite) === JSON.stringify(postgresql)
     ? sqlite
-    : call('per_database', keyword('sqlite', sqlite), keyword('postgresql', postgresql));
+    : call('per_database', keyword('sqlite', sqlite), keyword('postgres', postgresql));
 
 /** SQL as it stands. */
 export const sqlText = (sql: string): Python => call('sa.text', stringLiteral(sql));

@@ -1,7 +1,7 @@
 import type { Fill } from '../../migration/operations.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, type Python, strings } from '../python-tree.ts';
-import { perDatabase, scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
+import { scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
 
 const update = (table: string, column: string, value: string, where: string): string =>
   `UPDATE "${table}" SET "${column}" = ${value} WHERE ${where}`;
@@ -93,33 +93,32 @@ const sqlOf = (table: string, fill: Exclude<Fill, { kind: 'empty' | 'other-value
   }
 };
 
-/** The statements, in a block of their own where only one database needs them. */
-export type Statement = { on: 'both' | 'sqlite' | 'postgresql'; code: Python };
+/** A statement of the revision: the same on each database, or one for each; null where there is nothing to do. */
+export type Statement = { same: Python } | { sqlite: Python | null; postgresql: Python | null };
 
-const statements = ({ sqlite, postgresql }: Sql): Statement[] => {
-  if (sqlite !== null && postgresql !== null)
-    return [{ on: 'both', code: call('op.execute', perDatabase(stringLiteral(sqlite), stringLiteral(postgresql))) }];
-  const only = sqlite ?? postgresql;
-  if (only === null) return [];
-  return [{ on: sqlite === null ? 'postgresql' : 'sqlite', code: call('op.execute', stringLiteral(only)) }];
-};
+const execute = (sql: string): Python => call('op.execute', stringLiteral(sql));
+const executeOrNull = (sql: string | null): Python | null => (sql === null ? null : execute(sql));
+
+const statement = ({ sqlite, postgresql }: Sql): Statement =>
+  sqlite !== null && sqlite === postgresql
+    ? { same: execute(sqlite) }
+    : { sqlite: executeOrNull(sqlite), postgresql: executeOrNull(postgresql) };
 
 const replace = (table: string, column: string, value: Python, where: Python): Statement => ({
-  on: 'both',
-  code: call('replace', stringLiteral(table), stringLiteral(column), value, keyword('where', where)),
+  same: call('replace', stringLiteral(table), stringLiteral(column), value, keyword('where', where)),
 });
 
-/** The statements that change the values of a column. */
-export const fillStatements = (table: string, fill: Fill): Statement[] => {
+/** The statement that changes the values of a column. */
+export const fillStatement = (table: string, fill: Fill): Statement => {
   if (fill.kind === 'empty') {
     const { name } = fill.column;
     const value = serverDefault(fill.column) ?? sqlText('NULL');
-    return [replace(table, name, value, `sa.column(${stringLiteral(name)}).is_(None)`)];
+    return replace(table, name, value, `sa.column(${stringLiteral(name)}).is_(None)`);
   }
   if (fill.kind === 'other-values') {
     const value = fill.replacement === null ? 'None' : stringLiteral(fill.replacement);
     const where = call(`sa.column(${stringLiteral(fill.column)}).not_in`, strings(fill.values));
-    return [replace(table, fill.column, value, where)];
+    return replace(table, fill.column, value, where);
   }
-  return statements(sqlOf(table, fill));
+  return statement(sqlOf(table, fill));
 };

@@ -7,7 +7,7 @@ import { stringLiteral } from '../python.ts';
 import { call, keyword, print, type Python, strings } from '../python-tree.ts';
 import { columnCall, frozenType, serverDefault } from './columns.ts';
 import { addConstraint, constraintCall, createIndex, dropConstraint, dropIndex } from './constraints.ts';
-import { fillStatements, type Statement } from './fills.ts';
+import { fillStatement, type Statement } from './fills.ts';
 
 /** The Python statements of an operation, indented as the body of a function. */
 export const operationLines = (operation: Operation): string[] => {
@@ -31,7 +31,7 @@ export const operationLines = (operation: Operation): string[] => {
     case 'alter_table':
       return alterTable(operation.table, operation.changes);
     case 'fill':
-      return fillStatements(operation.table, operation.fill).flatMap(statementLines);
+      return statementLines(fillStatement(operation.table, operation.fill));
     case 'drop_table':
       return [line(call('op.drop_table', stringLiteral(operation.table)))];
     case 'create_table':
@@ -45,10 +45,12 @@ const indent = 4;
 
 const line = (code: Python, at = indent): string => `${' '.repeat(at)}${print(code, at)}`;
 
-const onDatabase = { sqlite: 'if on_sqlite():', postgresql: 'if not on_sqlite():' } as const;
-
-const statementLines = ({ on, code }: Statement): string[] =>
-  on === 'both' ? [line(code)] : [`${' '.repeat(indent)}${onDatabase[on]}`, line(code, indent * 2)];
+const statementLines = (statement: Statement): string[] => {
+  if ('same' in statement) return [line(statement.same)];
+  const { sqlite, postgresql } = statement;
+  if (sqlite === null) return postgresql === null ? [] : ['    if not on_sqlite():', line(postgresql, 8)];
+  return ['    if on_sqlite():', line(sqlite, 8), ...(postgresql === null ? [] : ['    else:', line(postgresql, 8)])];
+};
 
 const columnOf = (column: Column): Python => columnCall(column, column.required ? 'False' : 'True');
 

@@ -20,9 +20,9 @@ const functions: ReadonlyArray<readonly [name: string, source: string]> = [
   ['Sql', `Sql = str | sa.TextClause | sa.ColumnElement[bool]`],
   [
     'per_database',
-    `def per_database(*, sqlite: Sql, postgresql: Sql) -> Sql:
+    `def per_database(*, sqlite: Sql, postgres: Sql) -> Sql:
     """Choose what means the same on each database: SQLite keeps decimals as whole numbers of the smallest unit."""
-    return sqlite if on_sqlite() else postgresql`,
+    return sqlite if on_sqlite() else postgres`,
   ],
   [
     'isolate',
@@ -63,7 +63,7 @@ const functions: ReadonlyArray<readonly [name: string, source: string]> = [
     'refuse_duplicates',
     `def refuse_duplicates(table: str, columns: list[str]) -> None:
     """Stop before anything is changed if two rows share values that are to be unique."""
-    keys = [sa.column(name) for name in columns]
+    keys: list[sa.ColumnClause[object]] = [sa.column(name) for name in columns]
     query = sa.select(sa.literal(1)).select_from(sa.table(table)).group_by(*keys).having(sa.func.count() > 1)
     if not op.get_context().as_sql and exists(query.where(*(key.is_not(None) for key in keys))):
         raise ValueError(f"{table}.{columns[-1]} has the same value twice: make them differ, then migrate again")`,
