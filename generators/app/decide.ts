@@ -10,61 +10,71 @@ type Database = (typeof databases)[number];
 /** What is decided last. `folder` is as the person would type it. */
 export type Decisions = Pick<Answers, 'name' | 'database' | 'zip'> & { folder: string };
 
-/** Asks for the name, the folder, the database and the ZIP. */
+/** What is likely; in a re-run it is what the app that is there has been given. */
+export type Likely = { name: string; folder: string; isRerun: boolean };
+
+/** Asks for the name, the folder, the database and the ZIP; in a re-run only for what is not known. */
 export const decide = async (
   conversation: Conversation,
-  suggested: { name: string; folder: string; isRerun: boolean },
+  { name: title, folder: place, isRerun }: Likely,
   remembered: Answers,
 ): Promise<Decisions> => {
   const { options } = conversation;
-  const known = suggested.isRerun ? suggested : null;
-  const name = await answerOr(
-    conversation,
-    options.name ?? remembered.name ?? known?.name ?? null,
-    suggested.name,
-    (likely) => ({
-      default: likely,
-      type: 'input',
-      name: 'name',
-      message: 'Name of the app',
-      validate: accepting((value) => {
-        if (!/\p{L}/u.test(value)) throw new BadInput('A name has at least one letter');
-      }),
-    }),
-  );
-  const folder = await answerOr(conversation, options.out ?? known?.folder ?? null, suggested.folder, (likely) => ({
+  const known = isRerun ? ({ name: title, folder: place, database: 'sqlite', zip: false } as const) : null;
+  const name = await askName(conversation, remembered.name ?? known?.name ?? null, title);
+  const folder = await askFolder(conversation, options.out ?? known?.folder ?? null, place);
+  await confirmStrangers(conversation, folder);
+  const database = await askDatabase(conversation, remembered.database ?? known?.database ?? null);
+  const zip = await askZip(conversation, remembered.zip ?? known?.zip ?? null);
+  // The PRD's own title needs no remembering: when it changes, the app's name follows.
+  return { name: name === title ? remembered.name : name, folder: path.normalize(folder), database, zip };
+};
+
+const askName = (conversation: Conversation, given: string | null, title: string): Promise<string> =>
+  answerOr(conversation, given, title, (likely) => ({
+    type: 'input',
+    name: 'name',
+    message: 'Name of the app',
     default: likely,
+    validate: accepting((value) => {
+      if (!/\p{L}/u.test(value)) throw new BadInput('A name has at least one letter');
+    }),
+  }));
+
+const askFolder = async (conversation: Conversation, given: string | null, place: string): Promise<string> => {
+  const folder = await answerOr(conversation, given, place, (likely) => ({
     type: 'input',
     name: 'folder',
     message: 'Folder to write it into',
+    default: likely,
     validate: accepting((value) => {
       if (value === '') throw new BadInput('Type a path; . is this folder');
       checkFolder(value);
     }),
   }));
   checkFolder(folder);
-  await confirmStrangers(conversation, folder);
-  const database = await answerOr<Database>(
-    conversation,
-    options.database ?? remembered.database,
-    'sqlite',
-    (likely) => ({
-      default: likely,
-      type: 'select',
-      name: 'database',
-      message: 'Database for development',
-      choices: databases.map((value) => ({ name: descriptions[value], value })),
-    }),
-  );
-  const zip = await answerOr(conversation, options.zip ? true : remembered.zip, false, (likely) => ({
+  return folder;
+};
+
+const askDatabase = (conversation: Conversation, given: Database | null): Promise<Database> =>
+  answerOr<Database>(conversation, given, 'sqlite', (likely) => ({
+    type: 'select',
+    name: 'database',
+    message: 'Database for development',
     default: likely,
+    choices: [
+      { name: 'SQLite, a file: nothing to install', value: 'sqlite' },
+      { name: 'PostgreSQL, as in production: docker compose brings it', value: 'postgresql' },
+    ],
+  }));
+
+const askZip = (conversation: Conversation, given: boolean | null): Promise<boolean> =>
+  answerOr(conversation, given, false, (likely) => ({
     type: 'confirm',
     name: 'zip',
     message: 'Also pack it into a ZIP?',
+    default: likely,
   }));
-  // The PRD's own title needs no remembering: when it changes, the app's name follows.
-  return { name: name === suggested.name ? remembered.name : name, folder: path.normalize(folder), database, zip };
-};
 
 /** Writing among other people's files must be wished for: by an answer, or by saying what to do about conflicts. */
 const confirmStrangers = async (conversation: Conversation, folder: string): Promise<void> => {
@@ -81,8 +91,3 @@ const confirmStrangers = async (conversation: Conversation, folder: string): Pro
   });
   if (!isWished) throw foreignFolder(folder, strangers);
 };
-
-const descriptions = {
-  sqlite: 'SQLite, a file: nothing to install',
-  postgresql: 'PostgreSQL, as in production: docker compose brings it',
-} as const;

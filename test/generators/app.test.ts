@@ -38,23 +38,9 @@ const read = (file: string): string => readFileSync(path.join(result.cwd, file),
 
 describe('yo microcodegen', function () {
   this.timeout(60_000);
-  // What is said goes to standard output, where the prompts are.
-  const write = process.stdout.write.bind(process.stdout);
-  let said = '';
-  beforeEach(() => {
-    said = '';
-    process.stdout.write = (text: string | Uint8Array) => {
-      said += text.toString();
-      return true;
-    };
-  });
-  afterEach(() => {
-    process.stdout.write = write;
-  });
-
   describe('as a conversation', () => {
     it('writes the app as answered, and keeps the answers', async () => {
-      await start().withAnswers(answers, { throwOnMissingAnswer: true });
+      await heard(() => start().withAnswers(answers, { throwOnMissingAnswer: true }));
       assert.match(read('desk/app/models/visit.py'), /class Visit/);
       assert.ok(!existsSync(path.join(result.cwd, 'desk/app/models/room.py')));
       assert.equal(JSON.parse(read('desk/GENOME.json')).solution_name, 'Front Desk');
@@ -73,7 +59,7 @@ describe('yo microcodegen', function () {
     });
 
     it('shows what was understood, and says the command that repeats it', async () => {
-      await start().withAnswers(answers);
+      const said = await heard(() => start().withAnswers(answers));
       assert.match(said, /Visit → Patient/);
       assert.match(
         said,
@@ -82,13 +68,14 @@ describe('yo microcodegen', function () {
     });
 
     it('explains what becomes of references to entities that are left out', async () => {
-      await start().withAnswers({ ...answers, entities: ['Visit', 'Room'] });
+      const said = await heard(() => start().withAnswers({ ...answers, entities: ['Visit', 'Room'] }));
       assert.match(said, /genome\/excluded-reference: .*Visit.*Patient/);
     });
 
     it('asks nothing that an option answers', async () => {
       const options = { name: 'Desk', out: 'there', database: 'sqlite', zip: true, exclude: 'Room' };
-      const { askedQuestions } = await start(options).withAnswers({ prd: 'prd.md', correct: 'right' });
+      await heard(() => start(options).withAnswers({ prd: 'prd.md', correct: 'right' }));
+      const { askedQuestions } = result;
       assert.deepEqual(
         askedQuestions.map(({ name }) => name),
         ['prd', 'correct'],
@@ -99,15 +86,17 @@ describe('yo microcodegen', function () {
     it('takes corrections from the editor, and keeps them in the PRD of the app', async () => {
       const editor = `sed -i 's/^- name (string, required)/&\\n- floor (integer)/'`;
       const asked: unknown[] = [];
-      await withEditor(editor, async () => {
-        await start().withAnswers(answers, {
-          callback: (answer, { question }) => {
-            if (question.name !== 'correct') return answer;
-            asked.push(question.name);
-            return asked.length === 1 ? 'entities' : 'right';
-          },
-        });
-      });
+      const said = await withEditor(editor, () =>
+        heard(() =>
+          start().withAnswers(answers, {
+            callback: (answer, { question }) => {
+              if (question.name !== 'correct') return answer;
+              asked.push(question.name);
+              return asked.length === 1 ? 'entities' : 'right';
+            },
+          }),
+        ),
+      );
       assert.equal(asked.length, 2);
       assert.match(read('desk/prd.md'), /### Room\n\n- name .*\n- floor \(integer\)/);
       assert.match(said, /microcodegen desk\/prd\.md --out=desk/);
@@ -116,16 +105,18 @@ describe('yo microcodegen', function () {
     it('takes one entity field by field', async () => {
       const given = ['full_name (string, required, max 80)', '-'];
       const asked: unknown[] = [];
-      await start().withAnswers(
-        { ...answers, entity: 'Patient', added: '' },
-        {
-          callback: (answer, { question }) => {
-            if (question.name === 'field') return given.shift();
-            if (question.name !== 'correct') return answer;
-            asked.push(question.name);
-            return asked.length === 1 ? 'step' : 'right';
+      await heard(() =>
+        start().withAnswers(
+          { ...answers, entity: 'Patient', added: '' },
+          {
+            callback: (answer, { question }) => {
+              if (question.name === 'field') return given.shift();
+              if (question.name !== 'correct') return answer;
+              asked.push(question.name);
+              return asked.length === 1 ? 'step' : 'right';
+            },
           },
-        },
+        ),
       );
       const [patient] = JSON.parse(read('desk/GENOME.json')).modules;
       const [{ fields }] = patient.entities;
@@ -138,7 +129,7 @@ describe('yo microcodegen', function () {
 
   describe('without somebody to ask', () => {
     it('takes the defaults', async () => {
-      await start({ interactive: false }).withArguments(['prd.md']);
+      await heard(() => start({ interactive: false }).withArguments(['prd.md']));
       assert.ok(existsSync(path.join(result.cwd, 'clinic-desk/app/models/room.py')));
     });
 
@@ -153,7 +144,10 @@ describe('yo microcodegen', function () {
         .commitFiles()
         .inTmpDir((cwd) => (folder = cwd))
         .withArguments(['bad.md']);
-      await assert.rejects(async () => run, /bad\.md cannot be built: 1 error/);
+      await assert.rejects(
+        heard(() => run),
+        /bad\.md cannot be built: 1 error/,
+      );
       assert.deepEqual(readdirSync(folder).toSorted(), ['bad.md', 'prd.md']);
     });
   });
@@ -162,7 +156,7 @@ describe('yo microcodegen', function () {
     const conflicting = { ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, folder: '.' };
     /** Generates, lets the person and the PRD change the same line, and runs again. */
     const again = async (decision: Record<string, unknown>) => {
-      await start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']);
+      await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));
       const model = path.join(result.cwd, 'app/models/room.py');
       const mine = readFileSync(model, 'utf8').replace(/^.* name: .*$/m, '    # mine');
       writeFileSync(model, mine);
@@ -177,26 +171,43 @@ describe('yo microcodegen', function () {
 
     it("asks about what both sides changed through Yeoman's own prompt", async () => {
       const { model, mine, run } = await again({ action: 'skip' });
-      const { askedQuestions } = await run;
+      await heard(() => run);
+      const { askedQuestions } = result;
       assert.deepEqual(askedQuestions.filter(({ name }) => name === 'action').length, 1);
       assert.equal(readFileSync(model, 'utf8'), mine);
     });
 
     it('overwrites on demand', async () => {
       const { model, run } = await again({ action: 'write' });
-      await run;
+      await heard(() => run);
       assert.match(readFileSync(model, 'utf8'), /name: .*Text/);
       assert.doesNotMatch(readFileSync(model, 'utf8'), /# mine/);
     });
   });
 });
 
-const withEditor = async (editor: string, work: () => Promise<void>): Promise<void> => {
+/** What a run says on standard output, where the prompts are. */
+const heard = async (run: () => PromiseLike<unknown>): Promise<string> => {
+  const write = process.stdout.write.bind(process.stdout);
+  let said = '';
+  process.stdout.write = (text: string | Uint8Array) => {
+    said += text.toString();
+    return true;
+  };
+  try {
+    await run();
+  } finally {
+    process.stdout.write = write;
+  }
+  return said;
+};
+
+const withEditor = async <T>(editor: string, work: () => Promise<T>): Promise<T> => {
   const { VISUAL, EDITOR } = process.env;
   delete process.env['VISUAL'];
   process.env['EDITOR'] = editor;
   try {
-    await work();
+    return await work();
   } finally {
     if (VISUAL !== undefined) process.env['VISUAL'] = VISUAL;
     if (EDITOR === undefined) delete process.env['EDITOR'];
