@@ -40,6 +40,8 @@ export type Draft = {
   lines: Set<number>;
   missed: Set<number>;
   hasEntitySection: boolean;
+  /** The first entity of each canonical name. */
+  named: Map<string, RawEntity>;
 };
 
 export const emptyDraft = (): Draft => ({
@@ -50,6 +52,7 @@ export const emptyDraft = (): Draft => ({
   lines: new Set(),
   missed: new Set(),
   hasEntitySection: false,
+  named: new Map(),
 });
 
 export const report = (
@@ -155,5 +158,7 @@ export const openEntity = (draft: Draft, written: Mark): RawEntity => {
     joins: null,
   };
   draft.entities.push(entity);
+  const key = canonical(entity.name);
+  if (!draft.named.has(key)) draft.named.set(key, entity);
   return entity;
 };

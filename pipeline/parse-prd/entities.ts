@@ -206,7 +206,7 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
     draft.lines.add(section.at.line);
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
-    if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.indexOf(entity), 1);
+    if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
     return;
   }
   for (const block of section.blocks) readEntityBlock(draft, block);
@@ -241,7 +241,7 @@ const isEvident = (draft: Draft, section: Section): boolean => {
   const key = canonical(section.title);
   if (key === '') return false;
   if (saysEntity(section.at.text) && holdsFields(section)) return true;
-  if (holdsFields(section) && draft.entities.some((entity) => canonical(entity.name) === key)) return true;
+  if (draft.named.has(key) && holdsFields(section)) return true;
   if (tables(section).some((table) => tableKind(table) === 'fields' && typedRows(table) > 0)) return true;
   if (section.sections.some((child) => child.role === 'fields')) return true;
   return lists(section).some((list) => {
@@ -250,7 +250,7 @@ const isEvident = (draft: Draft, section: Section): boolean => {
         itemLine(item).text,
       ),
     );
-    return listKind(list) === 'fields' && typed.length >= 2 && typed.length * 2 >= list.items.length;
+    return typed.length >= 2 && typed.length * 2 >= list.items.length && listKind(list) === 'fields';
   });
 };
 

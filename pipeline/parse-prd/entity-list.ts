@@ -229,7 +229,12 @@ export const readMember = (draft: Draft, entity: RawEntity, item: Item): void =>
 // `car: belongs to Car` is a field; `has many cars` is none.
 const pointsSomewhere = (line: Line): boolean => {
   const [field, ...more] = readFieldLine(line);
-  return more.length === 0 && field?.facts.reference?.target != null && splitHead(line).rest !== null && !/\bmany\b/i.test(line.text);
+  return (
+    more.length === 0 &&
+    field?.facts.reference?.target != null &&
+    splitHead(line).rest !== null &&
+    !/\bmany\b/i.test(line.text)
+  );
 };
 
 const readRelationText = (draft: Draft, entity: RawEntity, line: Line): boolean => {

@@ -34,14 +34,16 @@ export const notationOf = (fence: Fence): Notation | null => {
   return null;
 };
 
-const outlineHead = /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu;
+const outlineHead =
+  /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu;
 
 /**
  * A plain block that lists entities by indentation, as Markdown lists:
  * `TABLE routes` or `Route:`, and below it `  from_port: string`. Null when it does not read like that.
  */
 const outlineOf = (fence: Fence): Block[] | null => {
-  if (!/^(?:|text|txt|plaintext|yaml|yml|schema|md|markdown)$/.test(fence.language) || fence.lines.length > 5000) return null;
+  if (!/^(?:|text|txt|plaintext|yaml|yml|schema|md|markdown)$/.test(fence.language) || fence.lines.length > 5000)
+    return null;
   const [first] = fence.lines;
   if (!first) return null;
   const lines = fence.lines.map(({ text }) => {

@@ -33,7 +33,9 @@ const entry = (name: string, purpose: string | null, category: string | null, li
 };
 
 const isProper = (text: string): boolean =>
-  /^(?:[\p{Lu}\d]|\p{Lo}|[a-z]+[A-Z.])/u.test(text) && text.split(/\s+/).length <= 4 && !/\s(?:for|to|as|that|which|with|via|handles|sends|für|para|pour)\s/i.test(text);
+  /^(?:[\p{Lu}\d]|\p{Lo}|[a-z]+[A-Z.])/u.test(text) &&
+  text.split(/\s+/).length <= 4 &&
+  !/\s(?:for|to|as|that|which|with|via|handles|sends|für|para|pour)\s/i.test(text);
 
 /** The names in `Stripe, SendGrid and Twilio`, when each looks like the name of a system. */
 const namesIn = (text: string): string[] => {

@@ -3,8 +3,7 @@ import type { Line } from './source.ts';
 const escaped = /\\([_|*`~#<>[\](){}.!+-])/g;
 
 /** The text of a line as a reader sees it: without emphasis, code marks, links and escapes. */
-export const plain = (text: string): string =>
-  unmarked.test(text) ? text.trim() : withoutMarkup(text);
+export const plain = (text: string): string => (unmarked.test(text) ? text.trim() : withoutMarkup(text));
 
 const unmarked = /^(?:[^\s*_`\\[\]<]| (?! ))*$/;
 

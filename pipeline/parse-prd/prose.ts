@@ -140,30 +140,27 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
     column = offset + raw.length;
     const at = { ...first, column: first.column + offset };
     const match = subject.exec(raw) ?? plainSubject.exec(raw);
-    const known: RawEntity | null = match
-      ? named(draft, String(match[1]), at)
-      : /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw)
-        ? entity
-        : null;
+    const about = match ? named(draft, String(match[1]), at) : null;
+    const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw);
+    const known: RawEntity | null = about ? about.entity : isPronoun ? entity : null;
     if (!known) continue;
-    const fresh: boolean = !draft.entities.includes(known);
-    const sentence = { ...at, text: match ? raw.slice(match[0].length) : raw };
-    if (fresh) draft.entities.push(known);
-    const read = readProse(draft, known, sentence);
+    const read = readProse(draft, known, { ...at, text: match ? raw.slice(match[0].length) : raw });
     if (read) draft.lines.add(first.line);
-    if (!read && fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) draft.entities.pop();
-    else {
-      entity = known;
-      if (!read) known.description.push(plain(raw));
+    if (!read && about?.fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) {
+      forget(draft, known);
+      continue;
     }
+    entity = known;
+    if (!read) known.description.push(plain(raw));
   }
 };
 
-const named = (draft: Draft, name: string, at: Line): RawEntity => {
-  const key = canonical(name);
-  const known = draft.entities.find((entity) => canonical(entity.name) === key);
-  if (known) return known;
-  const entity = openEntity(draft, { ...at, text: name });
+const named = (draft: Draft, name: string, at: Line): { entity: RawEntity; fresh: boolean } => {
+  const known = draft.named.get(canonical(name));
+  return known ? { entity: known, fresh: false } : { entity: openEntity(draft, { ...at, text: name }), fresh: true };
+};
+
+const forget = (draft: Draft, entity: RawEntity): void => {
   draft.entities.pop();
-  return entity;
+  draft.named.delete(canonical(entity.name));
 };

@@ -7,49 +7,62 @@ import { targetOf, type ResolvedField, type Scope } from './resolve-field.ts';
 /** A field that holds several of another entity: `tags: Tag[]`. */
 export type Collection = ResolvedField & { entity: string };
 
-type Known = { entities: ReadonlyMap<string, ManifestEntity>; relations: Relation[] };
+/** The relations so far, found by their two ends. */
+type Known = {
+  entities: ReadonlyMap<string, ManifestEntity>;
+  relations: Relation[];
+  pairs: Map<string, Relation>;
+  links: Set<string>;
+  /** Who refers to an entity. */
+  referrers: Map<string, Set<string>>;
+};
 
-const between = (known: Known, from: string, to: string): Relation[] =>
-  known.relations.filter(
-    (relation) => relation.from === from && relation.to === to && relation.kind !== 'many-to-many',
-  );
+const index = (known: Known, relation: Relation): void => {
+  const { from, to, kind } = relation;
+  if (kind === 'many-to-many') {
+    known.links.add(`${from} ${to}`).add(`${to} ${from}`);
+    return;
+  }
+  const pair = `${from} ${to}`;
+  if (!known.pairs.has(pair)) known.pairs.set(pair, relation);
+  known.referrers.set(to, (known.referrers.get(to) ?? new Set<string>()).add(from));
+};
 
-const linked = (known: Known, one: string, other: string): boolean =>
-  known.relations.some(
-    ({ kind, from, to }) =>
-      kind === 'many-to-many' && ((from === one && to === other) || (from === other && to === one)),
-  );
+const add = (known: Known, relation: Relation): void => {
+  known.relations.push(relation);
+  index(known, relation);
+};
+
+const between = (known: Known, from: string, to: string): Relation | undefined => known.pairs.get(`${from} ${to}`);
+
+const linked = (known: Known, one: string, other: string): boolean => known.links.has(`${one} ${other}`);
 
 // An entity that refers to both sides is the many-to-many relation already.
 const joined = (known: Known, one: string, other: string): boolean => {
-  const pointing = (to: string): Set<string> =>
-    new Set(
-      known.relations
-        .filter((relation) => relation.to === to && relation.kind !== 'many-to-many')
-        .map(({ from }) => from),
-    );
-  const others = pointing(other);
-  return (
-    one !== other &&
-    [...pointing(one)].some((from) => others.has(from) && from !== one && from !== other && known.entities.has(from))
+  const [few, many] = [known.referrers.get(one), known.referrers.get(other)].sort(
+    (a, b) => Number(a?.size) - Number(b?.size),
   );
+  if (!few || !many || one === other) return false;
+  for (const from of few) if (many.has(from) && from !== one && from !== other) return true;
+  return false;
 };
 
 const link = (known: Known, from: string, to: string, field: string, line: number): void => {
   if (linked(known, from, to) || joined(known, from, to)) return;
-  known.relations.push({ from, to, kind: 'many-to-many', field, required: false, line });
+  add(known, { from, to, kind: 'many-to-many', field, required: false, line });
 };
 
 const refer = (known: Known, relation: Relation): void => {
   const { from, to, kind } = relation;
-  const [same] = between(known, from, to);
+  const same = between(known, from, to);
+  const back = between(known, to, from);
   if (kind === 'one-to-one') {
     if (same) makeUnique(known, same);
-    else if (between(known, to, from).length === 0) known.relations.push(relation);
+    else if (!back) add(known, relation);
     return;
   }
-  if (same || (from !== to && between(known, to, from).some((other) => other.kind === 'one-to-one'))) return;
-  known.relations.push(relation);
+  if (same || (from !== to && back?.kind === 'one-to-one')) return;
+  add(known, relation);
 };
 
 const makeUnique = (known: Known, relation: Relation): void => {
@@ -99,7 +112,7 @@ const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
   if (
     kind !== 'one-to-one' &&
     (joined(known, child, parent) || linked(known, child, parent)) &&
-    between(known, child, parent).length === 0
+    !between(known, child, parent)
   )
     return;
   const field = raw.field ? snakeCase(raw.field) : `${child === parent ? 'parent' : snakeCase(parent)}_id`;
@@ -115,11 +128,11 @@ const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
 
 const shared = /^(?:tag|label|category|skill|permission|topic|genre|keyword|interest|amenity|ingredient)$/;
 
-const addCollection = (known: Known, collection: Collection, all: readonly Collection[]): void => {
+const addCollection = (known: Known, collection: Collection, pointing: ReadonlySet<string>): void => {
   const { entity, target, field } = collection;
   if (target === null) return;
   if (collection.linked) {
-    known.relations.push({
+    add(known, {
       from: entity,
       to: target,
       kind: 'many-to-many',
@@ -129,8 +142,8 @@ const addCollection = (known: Known, collection: Collection, all: readonly Colle
     });
     return;
   }
-  if (between(known, target, entity).length > 0 && entity !== target) return;
-  const back = entity !== target && all.some((other) => other.entity === target && other.target === entity);
+  if (between(known, target, entity) && entity !== target) return;
+  const back = entity !== target && pointing.has(`${target} ${entity}`);
   const name = field.name.replace(/_ids$/, '');
   const ids = field.name.endsWith('_ids');
   if (back || ids || shared.test(canonical(target))) link(known, entity, target, ids ? plural(name) : name, field.line);
@@ -152,10 +165,13 @@ export const addRelations = (
   relations: Relation[],
   collections: readonly Collection[],
 ): void => {
-  const known: Known = { entities: new Map(entities.map((entity) => [entity.name, entity])), relations };
+  const named = new Map(entities.map((entity) => [entity.name, entity]));
+  const known: Known = { entities: named, relations, pairs: new Map(), links: new Set(), referrers: new Map() };
+  for (const relation of relations) index(known, relation);
+  const pointing = new Set(collections.map(({ entity, target }) => `${entity} ${target ?? ''}`));
   const said = scope.draft.relations.flatMap((raw) => resolveNames(scope, raw) ?? []);
   const both = new Set(said.filter(({ raw }) => raw.kind === 'one-to-many').map(({ from, to }) => `${from}>${to}`));
   for (const one of said) if (one.raw.kind === 'many-to-many') addSaid(known, one, both);
-  for (const collection of collections) addCollection(known, collection, collections);
+  for (const collection of collections) addCollection(known, collection, pointing);
   for (const one of said) if (one.raw.kind !== 'many-to-many') addSaid(known, one, both);
 };

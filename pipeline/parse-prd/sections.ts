@@ -142,7 +142,8 @@ export const readSections = (blocks: readonly Block[]): Section => {
     const label = labelOf(block);
     if (!label) {
       const inEntities = path.some(({ role }) => role === 'entities');
-      const { kept, sections } = block.kind === 'list' && !inEntities ? splitLabels(block) : { kept: block, sections: [] };
+      const { kept, sections } =
+        block.kind === 'list' && !inEntities ? splitLabels(block) : { kept: block, sections: [] };
       if (kept) path.at(-1)?.blocks.push(kept);
       path.at(-1)?.sections.push(...sections);
       continue;

@@ -229,8 +229,8 @@ const nameAt = (tokens: readonly Token[], from: number): { name: Mark; next: num
   return { name: { ...name, text: bare(name.text) }, next: at + 1 };
 };
 
-const find = (entities: readonly RawEntity[], name: string): RawEntity | undefined =>
-  entities.find((entity) => canonical(entity.name) === canonical(name));
+const find = (entities: ReadonlyMap<string, RawEntity>, name: string): RawEntity | undefined =>
+  entities.get(canonical(name));
 
 const readColumns = (draft: Draft, entity: RawEntity, items: readonly Item[]): void => {
   for (const item of items) {
@@ -310,7 +310,7 @@ const readTable = (draft: Draft, tokens: readonly Token[], from: number): number
   return end;
 };
 
-const readAlter = (draft: Draft, own: readonly RawEntity[], tokens: readonly Token[], from: number): void => {
+const readAlter = (draft: Draft, own: ReadonlyMap<string, RawEntity>, tokens: readonly Token[], from: number): void => {
   const found = nameAt(tokens, from);
   const entity = found ? find(own, found.name.text) : undefined;
   if (!found || !entity) return;
@@ -328,7 +328,12 @@ const readAlter = (draft: Draft, own: readonly RawEntity[], tokens: readonly Tok
   }
 };
 
-const readIndex = (own: readonly RawEntity[], tokens: readonly Token[], from: number, unique: boolean): void => {
+const readIndex = (
+  own: ReadonlyMap<string, RawEntity>,
+  tokens: readonly Token[],
+  from: number,
+  unique: boolean,
+): void => {
   const on = tokens.findIndex((token, index) => index > from && index < from + 12 && isWord(token, /^on$/i));
   const found = on > 0 ? nameAt(tokens, on + 1) : null;
   const entity = found ? find(own, found.name.text) : undefined;
@@ -374,8 +379,8 @@ export const readSql = (draft: Draft, lines: readonly Line[]): void => {
       at = end;
     }
   }
-  const own = draft.entities.slice(first);
-  if (own.length === 0) own.push(...draft.entities);
+  const tables = draft.entities.length > first ? draft.entities.slice(first) : draft.entities;
+  const own = new Map(tables.map((entity) => [canonical(entity.name), entity]));
   for (let at = 0; at < tokens.length; at += 1) {
     if (isWord(tokens[at], /^alter$/i) && isWord(tokens[at + 1], /^table$/i)) readAlter(draft, own, tokens, at + 2);
     if (isWord(tokens[at], /^index$/i) && isWord(tokens[at - 1], /^(?:create|unique)$/i))

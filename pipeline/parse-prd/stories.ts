@@ -123,10 +123,11 @@ const readLine = (reader: Reader, line: Line): UserStory | null => {
 
 const readItems = (reader: Reader, items: readonly Item[]): void => {
   const lines = joinParts(items.map(itemLine));
+  const byLine = new Map(items.map((item) => [itemLine(item).line, item]));
   for (const line of lines) {
     const story = readLine(reader, line);
-    const own = items.filter((item) => itemLine(item).line === line.line);
-    for (const item of own) {
+    const item = byLine.get(line.line);
+    if (item) {
       const role = story ? null : readRole(plain(line.text));
       const below: Reader = role ? { ...reader, role } : reader;
       if (story && !nested(item)) story.acceptance_criteria.push(...criteriaOf(item.blocks));
