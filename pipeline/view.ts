@@ -1,7 +1,7 @@
 import { archimateXml } from './archimate.ts';
 import type { Genome } from './genome.ts';
 import { inline } from './languages/markdown.ts';
-import { importBlock, prose, stringLiteral } from './languages/python.ts';
+import { byName, importBlock, prose, stringLiteral } from './languages/python.ts';
 import { type History, revisionsFor } from './migration.ts';
 import type { ContractEntity } from './openapi/entity.ts';
 import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
@@ -71,7 +71,7 @@ const contractEntities = (genome: Genome, views: readonly EntityView[]): Contrac
 /** Derives from a genome all that the stack's templates print. Pure. `history` is null for an app that is new. */
 export const viewOf = (genome: Genome, descriptor: StackDescriptor, history: History | null = null): View => {
   const entities = entityViews(genome, descriptor);
-  const routers = entities.map(({ snake }) => snake).sort();
+  const routers = entities.map(({ snake }) => snake).sort(byName);
   return {
     app: {
       title: oneLine(genome.solution_name),

@@ -51,11 +51,23 @@ const schemaNames = [
   'Timestamp',
 ];
 
+/** Types in the module of the account's schemas. */
+const accountTypes = [
+  'UserCreate',
+  'UserUpdate',
+  'UserResponse',
+  'Credentials',
+  'PasswordChange',
+  'Email',
+  'Password',
+  'Secret',
+];
+
 /** The app's own user, for the templates. */
 export const accountView = (genome: Genome, descriptor: StackDescriptor): AccountView => {
   const context = contextOf(genome, descriptor);
   const fields = accountFields(genome);
-  const taken = new Set([...descriptor.reserved_types, 'UserCreate', 'UserUpdate', 'UserResponse']);
+  const taken = new Set([...descriptor.reserved_types, ...accountTypes]);
   const views = fields.map((field) => fieldView(field, 'User', taken, descriptor));
   const sampled = views.filter(({ is_reference }) => !is_reference);
   const table = tableOf(context, 'users');

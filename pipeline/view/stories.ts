@@ -1,5 +1,6 @@
 import type { Genome, GenomeStory, Module } from '../genome.ts';
 import { inline, sentence } from '../languages/markdown.ts';
+import { withArticle } from './reference-view.ts';
 
 type Criterion = { text: string; origin: string };
 type Story = { number: string; text: string; criteria: readonly Criterion[] };
@@ -13,7 +14,7 @@ export type Trace = { story: string; text: string; module: string; routes: strin
 export type StoriesView = { story_modules: readonly StoryModule[]; traces: readonly Trace[] };
 
 const storyText = ({ as_a, i_want, so_that }: GenomeStory): string => {
-  const role = `As ${/^[aeiou]/i.test(as_a) ? 'an' : 'a'} ${as_a}`;
+  const role = `As ${withArticle(as_a)}`;
   const wish = i_want === '' ? role : `${role}, I want to ${i_want.replace(/^to\s+/i, '')}`;
   return sentence(so_that === null ? wish : `${wish} so that ${so_that}`);
 };

@@ -66,6 +66,10 @@ describe('languages/python', () => {
     );
   });
 
+  it('sorts numbers in names by their value', () => {
+    assert.equal(importBlock({ app: ['task10', 'task2'] }), 'from app import task2, task10');
+  });
+
   it('imports what expressions use, and not what stands in their strings', () => {
     const catalogue = { decimal: ['Decimal'], uuid: ['UUID'], 'datetime as dt': [] };
     assert.deepEqual(importsOf(['Decimal("UUID")', 'dt.date'], catalogue), {
