@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
 import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
+import { repairFolder } from '../folder/apply.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
+import { continueApp } from '../folder/continue-app.ts';
 import { zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import { writeApp } from '../folder/write-app.ts';
+import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { kebabCase } from '../pipeline/names.ts';
 import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
@@ -14,7 +17,7 @@ import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
-import { conflictsUndecided, ending, quoteForShell } from '../terminal/summary.ts';
+import { conflictsUndecided, ending } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -55,25 +58,30 @@ const toPipe = async (source: Source, options: Options): Promise<number> => {
 const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
   if (out !== null) checkFolder(out);
   const answers = answersWith(options, out === null ? undefined : readAnswers(out));
-  const { genome, diagnostics } = await plan(source, answers);
-  if (genome === null) return exitCodes.badInput;
+  const { genome: planned, diagnostics } = await plan(source, answers);
+  if (planned === null) return exitCodes.badInput;
 
-  const folder = out ?? kebabCase(genome.solution_name);
+  const { dryRun, allowDestructive } = options;
+  const folder = out ?? kebabCase(planned.solution_name);
   const strangers = strangersIn(folder);
   if (strangers.length > 0 && options.conflict === null) {
     if (canAsk(source)) return askAboutConflicts(source, options);
     throw foreignFolder(folder, strangers);
   }
 
+  if (!dryRun) await repairFolder(folder);
+  if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
+  const { files, genome, diagnostics: more } = continueApp(folder, planned, source, { allowDestructive });
+  await report(more, source);
+  if (hasErrors(more)) return exitCodes.badInput;
+
   const conflict = options.conflict === 'ask' ? null : options.conflict;
-  const dryRun = options.dryRun;
-  if (process.stderr.isTTY) process.stderr.write(progressLine(genome.modules.length));
-  const { outcome, summary } = await writeApp(folder, renderApp(genome, source), answers, { conflict, dryRun });
+  const { outcome, summary } = await writeApp(folder, files, answers, { conflict, dryRun });
   if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (!dryRun) writeAnswers(folder, answers);
 
-  const found = countFindings(diagnostics);
+  const found = countFindings([...diagnostics, ...more]);
   const { commands } = loadStack(genome.language).descriptor;
   print(
     ending({
@@ -81,7 +89,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       isDryRun: dryRun,
       changes: summary,
       notes: [
-        ...(found === '' ? [] : [`${found}; \`microcodegen check ${quoteForShell(source.name)}\` shows them`]),
+        ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...(answers.zip && !dryRun ? [`ZIP: ${zipFolder(folder)}`] : []),
       ],
       commands,
@@ -99,9 +107,13 @@ const askAboutConflicts = async (source: Source, options: Options): Promise<numb
 
 const plan = async (source: Source, answers: Answers): Promise<Plan> => {
   const planned = planApp(source, answers);
-  const printer = { width: widthOf(process.stderr), paint: paintFor(process.stderr) };
-  process.stderr.write(await findings(planned.diagnostics, source, printer));
+  await report(planned.diagnostics, source);
   return planned;
+};
+
+const report = async (diagnostics: readonly Diagnostic[], source: Source): Promise<void> => {
+  const printer = { width: widthOf(process.stderr), paint: paintFor(process.stderr) };
+  process.stderr.write(await findings(diagnostics, source, printer));
 };
 
 const print = (text: string): number => {

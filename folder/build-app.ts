@@ -2,6 +2,7 @@ import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { understand, withPrd } from '../pipeline/microcodegen.ts';
+import type { History } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { type Files, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/stack.ts';
@@ -20,9 +21,9 @@ export const planApp = (source: Source, answers: Answers): Plan => {
   return { source, ...understand(source.text, { ...choices, acceptSuggestions: acceptSuggestions || accept }) };
 };
 
-/** The files of a planned app; the PRD, if it was one, among them. */
-export const renderApp = (genome: Genome, source: Source): Files => {
-  const files = renderGenome(genome, loadStack(knownStack(genome.language)));
+/** The files of a planned app; the PRD, if it was one, among them. `history` is that of the app that stands there. */
+export const renderApp = (genome: Genome, source: Source, history: History | null = null): Files => {
+  const files = renderGenome(genome, loadStack(knownStack(genome.language)), history);
   return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
 };
 

@@ -7,7 +7,7 @@ const neverPacked =
   /^(\.env(\.(?!example$).*)?|\.git|\.venv|venv|node_modules|__pycache__|\.[a-z]+_cache|\.DS_Store|.*\.(pyc|db|sqlite3?)(-\w+)?)$/;
 
 /** Packs the files of an app's folder as they are on disk; never secrets, caches, databases, or the history. */
-export const packFolder = (folder: string): Uint8Array =>
+const packFolder = (folder: string): Uint8Array =>
   pack(new Map(filesBelow(folder).map((name) => [name, readFileSync(path.join(folder, name))])));
 
 /** Packs an app's folder into a ZIP beside it. Gives the ZIP's path. */

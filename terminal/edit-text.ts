@@ -5,7 +5,7 @@ import path from 'node:path';
 import { BadInput } from './bad-input.ts';
 
 /** The person's editor, as they set it: `$VISUAL`, else `$EDITOR`, else what the system has. */
-export const editorCommand = (): string =>
+const editorCommand = (): string =>
   process.env['VISUAL'] || process.env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi');
 
 /**

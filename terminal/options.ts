@@ -15,9 +15,9 @@ export type Option = {
   commands: readonly Command[];
 };
 
-export const conflictPolicies = ['ask', 'keep', 'overwrite', 'markers'] as const;
+const conflictPolicies = ['ask', 'keep', 'overwrite', 'markers'] as const;
 export const databases = ['sqlite', 'postgresql'] as const;
-export const formats = ['text', 'github'] as const;
+const formats = ['text', 'github'] as const;
 
 export const options: readonly Option[] = [
   { name: 'out', short: 'o', value: 'DIR', about: 'folder to write the app into', commands: ['generate'] },

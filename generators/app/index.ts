@@ -3,19 +3,22 @@ import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers, writeAnswers } from '../../folder/answers.ts';
 import { isApp } from '../../folder/app-folder.ts';
-import type { Ask as AskConflict, RerunResult } from '../../folder/apply.ts';
-import { planApp, renderApp } from '../../folder/build-app.ts';
+import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
+import { planApp } from '../../folder/build-app.ts';
+import { continueApp } from '../../folder/continue-app.ts';
 import { zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { runApp } from '../../folder/run-app.ts';
 import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
+import { type Diagnostic, hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Genome } from '../../pipeline/genome.ts';
 import { kebabCase } from '../../pipeline/names.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { countFindings } from '../../terminal/findings.ts';
+import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
+import { paintFor } from '../../terminal/paint.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
 import { conflictsUndecided, ending } from '../../terminal/summary.ts';
@@ -37,7 +40,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #source: Source = { name: '', text: '' };
   #answers: Answers = noAnswers;
   #genome: Genome | null = null;
-  #findings = '';
+  #diagnostics: Diagnostic[] = [];
   #result: RerunResult | null = null;
 
   constructor(args?: string[], options?: Options) {
@@ -85,15 +88,28 @@ export default class AppGenerator extends Generator<Answers, Options> {
   _configuring(): void {
     if (this.#options.sample) return;
     const { genome, diagnostics } = planApp(this.#source, this.#answers);
-    this.#findings = countFindings(diagnostics);
-    if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${this.#findings}`);
+    if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${countFindings(diagnostics)}`);
     this.#genome = genome;
+    this.#diagnostics = diagnostics;
   }
 
-  writing(): void {
+  writing(): Promise<void> {
+    return guarded(this, () => this._writing());
+  }
+
+  async _writing(): Promise<void> {
     if (this.#genome === null) return;
     this._say(progressLine(this.#genome.modules.length));
-    for (const [name, text] of renderApp(this.#genome, this.#source)) this.fs.write(this.destinationPath(name), text);
+    const { dryRun, allowDestructive } = this.#options;
+    const folder = this.destinationPath();
+    if (!dryRun) await repairFolder(folder);
+    const { files, genome, diagnostics } = continueApp(folder, this.#genome, this.#source, { allowDestructive });
+    const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
+    this._say(await findings(diagnostics, this.#source, screen));
+    if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
+    this.#genome = genome;
+    this.#diagnostics.push(...diagnostics);
+    for (const [name, text] of files) this.fs.write(this.destinationPath(name), text);
   }
 
   /** Decides about every file and writes all of them or none, before Yeoman's own commit finds something to do. */
@@ -120,8 +136,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
   async _end(): Promise<void> {
     if (this.#genome === null || this.#result === null) return;
     const isDryRun = this.#options.dryRun;
+    const found = countFindings(this.#diagnostics);
     const notes = [
-      ...(this.#findings === '' ? [] : [`${this.#findings} about ${this.#source.name}`]),
+      ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? [`ZIP: ${zipFolder(this.destinationPath())}`] : []),
     ];
     const { commands } = loadStack(this.#genome.language).descriptor;

@@ -126,6 +126,31 @@ describe('microcodegen on the command line', function () {
       assert.throws(() => statSync(at('desk/app/models/visit.py')));
     });
 
+    it('adds a revision for what the PRD changed, and drops nothing unless told to', async () => {
+      const revisions = () => readdirSync(at('desk/alembic/versions')).filter((name) => name.endsWith('.py'));
+      const [first] = revisions();
+      edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ', phone (string)'));
+      const careful = await runIn('desk');
+      assert.match(careful.stderr, /migration\/field-kept: Patient\.email .*\n.*--allow-destructive/);
+      assert.equal(revisions().length, 2);
+      assert.ok(first !== undefined && revisions().includes(first));
+      assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email[^]*phone/);
+
+      await runIn('desk', '--allow-destructive');
+      assert.equal(revisions().length, 3);
+      assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
+    });
+
+    it('refuses to guess which of two newest revisions is meant', async () => {
+      writeFileSync(at('desk/alembic/versions/mine.py'), 'revision = "mine"\ndown_revision = None\n');
+      edit('desk/prd.md', (text) => text.replace('email (email, unique)', 'email (email, unique), phone (string)'));
+      const before = treeOf('desk');
+      const { code, stderr } = await runIn('desk');
+      assert.equal(code, 1);
+      assert.match(stderr, /migration\/several-heads/);
+      assert.deepEqual(treeOf('desk'), before);
+    });
+
     it('has nothing to do when nothing has changed', async () => {
       const before = treeOf('desk');
       const { code, stdout } = await runIn('desk');
