@@ -48,15 +48,11 @@ const newest = (file) => {
   return Math.max(mtimeMs, ...readdirSync(file).map((name) => newest(path.join(file, name))));
 };
 
-const sources = [
-  'bin',
-  'generators',
-  'pipeline',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'scripts',
-];
+/** What the build is made from, as the compiler is told. */
+const sources = () => {
+  const { include } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'));
+  return [...include, 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+};
 
 const isBuilt = () => {
   const product = path.join(root, 'dist/bin/microcodegen.js');

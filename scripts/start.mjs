@@ -6,11 +6,15 @@ const destination = 'my-task-app';
 
 if (!install() || !build()) process.exit(1);
 
-// Only someone at a terminal can answer questions; everyone else gets the defaults at once.
-const interactive = Boolean(process.stdin.isTTY && process.stdout.isTTY);
-const { status } = spawnSync(
-  process.execPath,
-  ['dist/bin/microcodegen.js', example, ...(interactive ? [] : ['--out', destination])],
-  { cwd: root, stdio: [interactive ? 'inherit' : 'ignore', 'inherit', 'inherit'] },
-);
-process.exit(status ?? 1);
+const microcodegen = (stdin, ...args) => {
+  const options = { cwd: root, stdio: [stdin, 'inherit', 'inherit'] };
+  return spawnSync(process.execPath, ['dist/bin/microcodegen.js', ...args], options).status ?? 1;
+};
+
+// Only someone at a terminal can answer questions; everyone else is shown what was understood and gets the defaults.
+const generate = () => {
+  if (process.stdin.isTTY && process.stdout.isTTY) return microcodegen('inherit', example);
+  console.log();
+  return microcodegen('ignore', 'inspect', example) || microcodegen('ignore', example, '--out', destination);
+};
+process.exitCode = generate();

@@ -28,8 +28,9 @@ describe('npm start on a fresh clone', function () {
     assert.match(files.get('main.py') ?? '', /app = App\(/);
     assert.match(files.get('.env') ?? '', /SECRET_KEY=\S{32,}/);
     for (const told of [
+      /Task → Project/,
       /my-task-app/,
-      /\d+ files/,
+      /\d+ (files|created)/,
       /pip install -r requirements\.txt/,
       /alembic upgrade head/,
       /uvicorn main:app/,
