@@ -84,9 +84,12 @@ const decoration =
 const prefix =
   /^(?:entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
 
+// A name with all its decoration; what is longer is no name, and need not be searched.
+const longestName = 300;
+
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
 export const bareName = (written: string): string => {
-  const uncoded = written.replace(/(?<=\S)\s+\(?`[^`]+`\)?\s*$/, '');
+  const uncoded = written.slice(0, longestName).replace(/(?<=\S)\s+\(?`[^`]+`\)?\s*$/, '');
   const text = headingText(uncoded)
     .replace(prefix, '')
     .replace(/\s*[（([【{].*$/u, '')
@@ -135,10 +138,11 @@ export const isEntityName = (written: string): boolean => {
   return bare.length <= 60 && /^[\p{L}_][\p{L}\p{N}\p{M}_ .'&/-]*$/u.test(bare) && bare.split(/\s+/).length <= 4;
 };
 
-const wasName = /[,(\s]*\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\p{L}_][\p{L}\p{N}_]*)["'`]?\)?/iu;
+const wasName = /[,(]? ?\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\p{L}_][\p{L}\p{N}_]*)["'`]?\)?/iu;
 
 /** Opens an entity under the name that was written. */
-export const openEntity = (draft: Draft, written: Mark): RawEntity => {
+export const openEntity = (draft: Draft, mark: Mark): RawEntity => {
+  const written = { ...mark, text: mark.text.slice(0, longestName) };
   const was = wasName.exec(written.text);
   const bracket = /[（(]([^()（）]*)[)）]\s*$/u.exec(was ? written.text.replace(was[0], '') : written.text);
   const dash = /\s(?:—|–|--?)\s+(.+)$/u.exec(written.text);

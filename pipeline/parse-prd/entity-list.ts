@@ -245,11 +245,11 @@ const readRelationText = (draft: Draft, entity: RawEntity, line: Line): boolean 
 };
 
 const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line): void => {
-  const { head, rest } = splitHead(line);
+  const { head, rest, bracket } = splitHead(line);
   const words = rest?.text.split(/\s+/).length ?? 0;
   const fields = readFieldLine(line);
   const [field] = fields;
-  if (describingLabel.test(head.text) && words > 3 && field && !saysSomething(field)) {
+  if (!bracket && describingLabel.test(head.text) && words > 3 && field && !saysSomething(field)) {
     entity.description.push(plain(String(rest?.text)));
     return;
   }

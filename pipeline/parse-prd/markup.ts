@@ -7,8 +7,11 @@ export const plain = (text: string): string => (unmarked.test(text) ? text.trim(
 
 const unmarked = /^(?:[^\s*_`\\[\]<]| (?! ))*$/;
 
+// Runs are shortened first: searching them for their ends would not be linear.
 const withoutMarkup = (text: string): string =>
   text
+    .replace(/\s{2,}/g, ' ')
+    .replace(/\*{4,}/g, '***')
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
     .replace(/<br *\/?>/gi, ' ')
     .replace(/`+/g, '')
@@ -82,7 +85,7 @@ export const headingText = (text: string): string =>
     .trim();
 
 /** True when the whole text is struck through. */
-export const isStruck = (text: string): boolean => /^[\s*_`]*~~.*~~[\s*_`.;]*$/.test(text);
+export const isStruck = (text: string): boolean => text.includes('~~') && /^[\s*_`]*~~.*~~[\s*_`.;]*$/.test(text);
 
 /** The first words of a text, to name it in a message. */
 export const quote = (text: string): string => {

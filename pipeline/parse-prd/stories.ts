@@ -71,7 +71,7 @@ const criteriaOf = (blocks: readonly Block[]): string[] => {
       if (isStruck(itemLine(item).text) || about.test(text)) continue;
       const label = roleOf(text.replace(/[:：].*$/u, '')) === 'criteria';
       const rest = label ? text.replace(/^[^:：]*[:：]?\s*/u, '') : cleanCriterion(itemLine(item).text);
-      if (rest !== '' && item.blocks.length > 0 && !isStep(rest) && /:$/.test(rest))
+      if (rest !== '' && item.blocks.length > 0 && !isStep(rest) && rest.endsWith(':'))
         texts.push(...criteriaOf(item.blocks));
       else if (rest !== '') texts.push([rest, ...joinSteps(criteriaOf(item.blocks))].join(' ').trim());
       else texts.push(...criteriaOf(item.blocks));

@@ -96,7 +96,7 @@ const paragraphOf = (section: Section): string | null => {
   for (const block of section.blocks) {
     if (block.kind !== 'paragraph') continue;
     const [first] = block.lines;
-    const isMetadata = block.lines.every(({ text }) => metadata.test(text) && text.length < 200);
+    const isMetadata = block.lines.every(({ text }) => metadata.test(plain(text)) && text.length < 200);
     if (first && !isMetadata && !/^[!|<]/.test(first.text))
       return plain(block.lines.map(({ text }) => text.trim()).join(' '));
   }
