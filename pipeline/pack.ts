@@ -1,53 +1,93 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate';
-
-// DOS time has no zone and fflate writes the local parts, so local parts it is: the same bytes in every time zone.
-const epoch = new Date(1980, 0, 1);
-const unix = 3;
-const regularFile = 0o100644;
-const executable = 0o100755;
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /**
- * Packs files (path → text or bytes) into a ZIP archive. The bytes depend on the files alone: entries are sorted by code unit
- * and dated 1980-01-01; files that start with `#!` are executable. Throws when a path would leave the archive's folder.
+ * Packs files (path → text or bytes) into a ZIP archive, one file after the other: only what is packed is kept. The
+ * bytes depend on the files and on the zlib of this Node alone: entries are sorted by code unit and dated 1980-01-01;
+ * files that start with `#!` are executable. Throws when a path would leave the archive's folder, and when there is more
+ * than a ZIP can hold.
  */
 export const pack = (files: ReadonlyMap<string, string | Uint8Array>): Uint8Array => {
-  const chunks: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    chunks.push(chunk);
-  });
-  for (const path of [...files.keys()].toSorted(byCodeUnit)) addEntry(zip, path, bytesOf(files.get(path) ?? ''));
-  zip.end();
-  return concatenate(chunks);
+  const entries: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const path of [...files.keys()].toSorted(byCodeUnit)) {
+    if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
+    const { name, header, body, mode } = entryOf(path, bytesOf(files.get(path) ?? ''));
+    entries.push(signature(localFile), header, name, body);
+    directory.push(signature(directoryEntry), directoryHeader(header, mode, offset), name);
+    offset += 4 + header.length + name.length + body.length;
+  }
+  if (files.size > most.files || offset > most.bytes) throw new Error('This is more than a ZIP can hold');
+  return Buffer.concat([...entries, ...directory, directoryEnd(files.size, lengthOf(directory), offset)]);
 };
 
 /** True when a path, joined to any folder, stays inside of it on every system. */
 export const isInside = (path: string): boolean =>
   !/[\\\0:]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
+// The format is https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, without its 64-bit extensions.
+const localFile = 0x04034b50;
+const directoryEntry = 0x02014b50;
+const endOfDirectory = 0x06054b50;
+const most = { files: 0xffff, bytes: 0xffffffff };
+
+const version = 20;
+const namesAreUtf8 = 1 << 11;
+const deflated = 8;
+const firstOfJanuary1980 = (1 << 5) | 1;
+const unix = 3 << 8;
+const regularFile = 0o100644;
+const executable = 0o100755;
+
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === 'string' ? strToU8(content) : content;
+  typeof content === 'string' ? Buffer.from(content) : content;
 
-const addEntry = (zip: Zip, path: string, bytes: Uint8Array): void => {
-  if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
-  const entry = new ZipDeflate(path);
-  entry.mtime = epoch;
-  entry.os = unix;
-  entry.attrs = (isScript(bytes) ? executable : regularFile) << 16;
-  zip.add(entry);
-  entry.push(bytes, true);
-};
+const lengthOf = (buffers: readonly Buffer[]): number => buffers.reduce((length, buffer) => length + buffer.length, 0);
 
 const isScript = ([first, second]: Uint8Array): boolean => first === 0x23 && second === 0x21;
 
-const concatenate = (chunks: readonly Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+/** Numbers of 16 bits the way a ZIP holds them: the low byte first. */
+const words = (...values: readonly number[]): Buffer => {
+  const bytes = Buffer.allocUnsafe(2 * values.length);
   let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
+  for (const value of values) at = bytes.writeUInt16LE(value, at);
   return bytes;
 };
+const low = (value: number): number => value & 0xffff;
+const high = (value: number): number => value >>> 16;
+
+const signature = (value: number): Buffer => words(low(value), high(value));
+
+type Entry = { name: Buffer; header: Buffer; body: Buffer; mode: number };
+
+/** `header` is what the file's own header and the directory have in common. */
+const entryOf = (path: string, bytes: Uint8Array): Entry => {
+  const name = Buffer.from(path);
+  // What it is packed into is kept as a whole, so it should not be much larger than what comes out.
+  const body = deflateRawSync(bytes, { chunkSize: Math.min(Math.max(bytes.length >> 1, 256), 65_536) });
+  const crc = crc32(bytes);
+  const [packed, unpacked] = [body.length, bytes.length];
+  const sizes = [low(crc), high(crc), low(packed), high(packed), low(unpacked), high(unpacked)];
+  const header = words(version, namesAreUtf8, deflated, 0, firstOfJanuary1980, ...sizes, name.length, 0);
+  return { name, header, body, mode: isScript(bytes) ? executable : regularFile };
+};
+
+const directoryHeader = (header: Buffer, mode: number, offset: number): Buffer =>
+  Buffer.concat([words(unix | version), header, words(0, 0, 0, 0, mode, low(offset), high(offset))]);
+
+const directoryEnd = (count: number, length: number, offset: number): Buffer =>
+  words(
+    low(endOfDirectory),
+    high(endOfDirectory),
+    0,
+    0,
+    count,
+    count,
+    low(length),
+    high(length),
+    low(offset),
+    high(offset),
+    0,
+  );
