@@ -54,7 +54,7 @@ export const valueSchema = (field: GenomeField): JsonSchema => {
     case 'email':
       return { type: 'string', format: 'email', maxLength: field.max_length ?? 320 };
     case 'url':
-      return { type: 'string', format: 'uri', maxLength: field.max_length ?? 2048 };
+      return { type: 'string', format: 'uri', pattern: '^https?://', maxLength: field.max_length ?? 2048 };
     case 'enum':
       return choiceSchema(field.enum ?? []);
   }

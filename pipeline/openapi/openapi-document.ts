@@ -1,9 +1,9 @@
-import { dump } from 'js-yaml';
 import type { GenomeField } from '../genome.ts';
 import { accountPaths, accountSchemas } from './account.ts';
 import { entityPaths, entitySchemas, type ContractEntity } from './entity.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { operationObject } from './operations.ts';
+import { yaml } from './yaml.ts';
 
 /** The version of the generated API, not of the generator. */
 const apiVersion = '0.1.0';
@@ -36,4 +36,4 @@ export const openapiDocument = (
 };
 
 /** The document as YAML that any reader takes the same way. */
-export const openapiYaml = (document: JsonSchema): string => dump(document, { noRefs: true, lineWidth: -1 });
+export const openapiYaml = (document: JsonSchema): string => yaml(document);
