@@ -69,6 +69,8 @@ const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): voi
   }
 };
 
+const namedFields =
+  /^\p{Lu}[\p{L}\p{N} ]{0,30}\s*[:—–]\s.{0,300}\b(?:fields|attributes|properties|felder|attributs|campos|atributos)\s*:/iu;
 const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
 
 const readEntityBlock = (draft: Draft, block: Block): void => {
@@ -78,7 +80,8 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
   if (block.kind === 'fence') readFence(draft, block, true);
   if (block.kind !== 'paragraph') return;
   const { lines } = block;
-  const itemLike = (line: Line): boolean => boldStart.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
+  const itemLike = (line: Line): boolean =>
+    boldStart.test(line.text) || namedFields.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
   if (lines.every(itemLike)) for (const line of lines) readEntityItem(draft, asItem(line));
   else if (lines[0] && itemLike(lines[0]) && !lines.slice(1).some(itemLike))
     readEntityItem(draft, { lines, blocks: [], ordered: false });
@@ -221,7 +224,9 @@ const typedRows = (table: Table): number => {
   const at = table.header.findIndex(
     (_, index) =>
       table.rows.filter(
-        (row) => typeOf((row[index]?.text ?? '').replace(/[`*]/g, '').replace(/\(.*/, '').trim()) !== null,
+        (row) =>
+          typeOf((row[index]?.text ?? '').replace(/[`*]/g, '').replace(/\(.*/, '').trim()) !== null ||
+          /^(?:fk|reference|relation|lookup)\b/i.test(row[index]?.text ?? ''),
       ).length *
         2 >
       table.rows.length,

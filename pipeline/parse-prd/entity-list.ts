@@ -244,10 +244,19 @@ const readRelationText = (draft: Draft, entity: RawEntity, line: Line): boolean 
   return relations.length > 0;
 };
 
+// `trail (Trail), user (User), walked_on (date)` on one line are three fields.
+const listsFields = (line: Line): boolean => {
+  const parts = splitList(flat(line).text);
+  return (
+    parts.length > 1 &&
+    parts.every(({ text }) => /^[\p{L}_][\p{L}\p{N}_ ]*\([^()]*(?:\([^()]*\))?[^()]*\)$/u.test(text))
+  );
+};
+
 const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line): void => {
   const { head, rest, bracket } = splitHead(line);
   const words = rest?.text.split(/\s+/).length ?? 0;
-  const fields = readFieldLine(line);
+  const fields = listsFields(line) ? readInlineFields(flat(line)) : readFieldLine(line);
   const [field] = fields;
   if (!bracket && describingLabel.test(head.text) && words > 3 && field && !saysSomething(field)) {
     entity.description.push(plain(String(rest?.text)));
@@ -352,7 +361,7 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   const written = listed || !rest ? head : { ...head, text: flat(line).text.trim() };
   const entity = openEntity(draft, bracket || !rest || listed ? written : head);
   if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
-  else if (single && single.names === 1 && beginsWithFact(String(rest?.text).replace(/^[^(]*/, '')))
+  else if (single && single.names === 1 && beginsWithFact(single.list.text.replace(/^[^(]*/, '')))
     entity.fields.push(...readInlineFields(single.list));
   else if (rest && !bracket && !readProse(draft, entity, rest)) entity.description.push(plain(rest.text));
   for (const block of item.blocks) {

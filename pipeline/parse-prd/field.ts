@@ -135,6 +135,10 @@ const describe = (facts: Facts, text: string): void => {
   if (/[\p{L}\p{N}]/u.test(cleaned)) facts.description.push(cleaned);
 };
 
+// `FK to Job Opening`: one word of the target is left.
+const pointsTo = ({ reference, unknown }: Facts): boolean =>
+  reference?.target != null && unknown.length === 1 && /^\p{Lu}[\p{L}\p{N}]*$/u.test(unknown[0]?.text ?? '');
+
 /** Reads a remark: whole pieces of it may still say something (`Unique.`, `max 100`); the rest describes the field. */
 export const readRemark = (facts: Facts, remark: Mark): void => {
   if (remark.text === '') return;
@@ -143,7 +147,7 @@ export const readRemark = (facts: Facts, remark: Mark): void => {
     const piece = { text, line: remark.line, column: remark.column + index };
     const scratch = noFacts();
     scratch.type = facts.type;
-    const understood = text.length < 200 && readFacts(scratch, piece);
+    const understood = text.length < 200 && (readFacts(scratch, piece) || pointsTo(scratch));
     const retyped = scratch.type !== facts.type && facts.type !== null && scratch.values === null;
     if (understood && !retyped) readFacts(facts, piece);
     else remarked = true;
@@ -164,7 +168,7 @@ export const readStatements = (facts: Facts, statements: Mark): void => {
 };
 
 const valueName =
-  /(?:^|_)(?:status|state|type|kind|priority|role|level|category|gender|mode|severity|visibility|stage|phase|frequency|interval|method|tier|condition|unit|channel|estado|statut|prioridad|priorität|rolle|typ|art)$/;
+  /(?:^|_)(?:status|state|type|kind|priority|role|level|category|gender|mode|severity|difficulty|urgency|quality|grade|weekday|visibility|stage|phase|frequency|interval|method|tier|condition|unit|channel|estado|statut|prioridad|priorität|rolle|typ|art)$/;
 
 // `status: open, closed or late` is a list of values although nobody says so.
 const readImpliedEnum = (name: string, facts: Facts): void => {

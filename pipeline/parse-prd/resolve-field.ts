@@ -78,6 +78,14 @@ const targetByName = (raw: RawField, entity: string, scope: Scope): Target | nul
   return null;
 };
 
+// `FK to Job Opening`: the name goes on in the words that were not understood.
+const longerTarget = (raw: RawField, written: string, scope: Scope): { target: string; mark: Mark } | null => {
+  const [mark] = raw.facts.unknown;
+  const [next = '', last = ''] = mark?.text.split(/[\s,.;)]+/) ?? [];
+  const target = targetOf(`${written} ${next} ${last}`, scope) ?? targetOf(`${written} ${next}`, scope);
+  return target !== null && mark ? { target, mark } : null;
+};
+
 const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null => {
   const { facts, name, at } = raw;
   if (!facts.reference) {
@@ -98,6 +106,8 @@ const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null 
     self ??
     (mark ? null : targetByName({ ...raw, facts: { ...facts, type: null } }, entity, scope)?.target) ??
     null;
+  const longer = target === null && mark ? longerTarget(raw, written, scope) : null;
+  if (longer !== null) return { target: longer.target, many: facts.many, mark: longer.mark };
   const named = target === null ? namedTarget(raw, scope) : null;
   if (target !== null) return { target, many: facts.many || name.endsWith('_ids'), mark: null };
   if (named) return named;

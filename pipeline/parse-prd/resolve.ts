@@ -13,7 +13,10 @@ const isAutomatic = (field: RawField, entity: string): boolean => {
   if (automatic.test(field.name)) return true;
   const key = canonical(entity);
   const own = field.name === `${key}_id` || field.name === `${key.split('_').at(-1) ?? key}_id`;
-  return own && field.facts.primary && field.facts.reference === null;
+  const { facts } = field;
+  const numbered =
+    field.name.endsWith('_id') && (facts.type === 'uuid' || facts.type === 'integer' || facts.type === 'bigint');
+  return (own || numbered) && facts.primary && facts.reference === null;
 };
 
 type Merged = { name: string; parts: RawEntity[] };

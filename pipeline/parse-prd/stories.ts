@@ -224,7 +224,7 @@ const readSection = (reader: Reader, section: Section): void => {
   if (role === 'excluded' || isStruck(section.at.text)) return;
   const inStories = reader.inStories || role === 'stories' || numbered.test(section.title);
   const inner: Reader = { ...reader, inStories, role: readRole(plain(section.at.text)) ?? reader.role };
-  if (role === 'criteria') {
+  if (role === 'criteria' && reader.last) {
     reader.last?.acceptance_criteria.push(...criteriaOf(section.blocks));
     for (const child of section.sections) reader.last?.acceptance_criteria.push(...criteriaOf(child.blocks));
     return;
