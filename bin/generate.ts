@@ -92,7 +92,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...(answers.zip && !dryRun ? [`ZIP: ${zipFolder(folder)}`] : []),
       ],
-      commands,
+      commands: options.run ? [] : commands,
     }),
   );
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);

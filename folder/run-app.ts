@@ -60,7 +60,9 @@ const serve = async (command: string, cwd: string, env: Environment, say: (text:
   const port = await freePort(firstPort);
   const onPort = port === firstPort ? command : `${command} --port ${port}`;
   say(`  ${onPort}\n`);
-  const child = spawn(onPort, { cwd, env, shell: true, stdio: 'inherit' });
+  // A shell in between would take the signals and leave the server running.
+  const direct = process.platform === 'win32' ? onPort : `exec ${onPort}`;
+  const child = spawn(direct, { cwd, env, shell: true, stdio: 'inherit' });
   const stop = (signal: NodeJS.Signals): boolean => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   const exit = exitOf(child);

@@ -141,11 +141,14 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? [`ZIP: ${zipFolder(this.destinationPath())}`] : []),
     ];
+    const runs = this.#options.run && !isDryRun;
     const { commands } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
-    this._say(`\n${ending({ folder, isDryRun, changes: this.#result.summary, notes, commands })}`);
+    this._say(
+      `\n${ending({ folder, isDryRun, changes: this.#result.summary, notes, commands: runs ? [] : commands })}`,
+    );
     this._say(`\nThe same without questions:\n  ${repeatCommand(this.#source.name, folder, this.#answers)}\n`);
-    if (this.#options.run && !isDryRun) await runApp(this.destinationPath(), commands, (text) => this._say(text));
+    if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }
 
   _conversation(): Conversation {
