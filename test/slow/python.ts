@@ -24,7 +24,7 @@ const findPackageIndex = async (): Promise<boolean> => {
 };
 
 /** Why no Python environment can be made here; null when one can. */
-export const pythonMissing: string | null =
+const pythonMissing: string | null =
   python === null
     ? 'there is no Python 3.11 or newer with venv'
     : (await findPackageIndex())
