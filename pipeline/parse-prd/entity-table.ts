@@ -1,7 +1,8 @@
 import { readColumns, tableKind, type Column, type Columns } from './columns.ts';
 import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
-import { fieldOf, readInlineFields, readRemark, readStatements, settleEnum, type RawField } from './field.ts';
+import { fieldOf, readInlineFields, type RawField } from './field.ts';
+import { readRemark, readStatements, settleEnum } from './statements.ts';
 import { enumValues } from './enum.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
 import { relationBetween, readRelations } from './relation-words.ts';

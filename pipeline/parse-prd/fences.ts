@@ -1,7 +1,10 @@
 import { readBlocks, type Block, type Fence } from './blocks.ts';
-import { readDbml, readPrisma, readTypeScript } from './braces.ts';
+import { readDbml } from './dbml.ts';
+import { readPrisma } from './prisma.ts';
+import { readTypeScript } from './typescript.ts';
 import { report, type Draft } from './draft.ts';
-import { listKind, readEntityItem } from './entity-list.ts';
+import { listKind } from './list-kind.ts';
+import { readEntityItem } from './entity-list.ts';
 import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
 import { readSql } from './sql.ts';
 

@@ -1,7 +1,7 @@
 import type { Integration } from '../manifest.ts';
 import type { Block, Item } from './blocks.ts';
 import { categoryOf, isCategory } from './categories.ts';
-import { itemLine } from './entity-list.ts';
+import { itemLine } from './item.ts';
 import { headingText, isStruck, plain } from './markup.ts';
 import { roleOf, type Section } from './sections.ts';
 import type { Line } from './source.ts';

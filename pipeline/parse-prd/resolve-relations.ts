@@ -2,7 +2,8 @@ import type { ManifestEntity, Relation } from '../manifest.ts';
 import { plural, snakeCase } from '../names.ts';
 import { canonical, report, type RawRelation } from './draft.ts';
 import { nearest } from './nearest.ts';
-import { targetOf, type ResolvedField, type Scope } from './resolve-field.ts';
+import { targetOf, type Scope } from './resolve-target.ts';
+import { type ResolvedField } from './resolve-field.ts';
 
 /** A field that holds several of another entity: `tags: Tag[]`. */
 export type Collection = ResolvedField & { entity: string };

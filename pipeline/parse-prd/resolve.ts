@@ -2,7 +2,8 @@ import { plural } from '../names.ts';
 import type { ManifestEntity, ManifestField, Relation } from '../manifest.ts';
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
 import type { RawField } from './field.ts';
-import { resolveField, type ResolvedField, type Scope } from './resolve-field.ts';
+import { resolveField, type ResolvedField } from './resolve-field.ts';
+import { type Scope } from './resolve-target.ts';
 import { addRelations } from './resolve-relations.ts';
 
 const automatic =

@@ -1,180 +1,20 @@
-import { canonical, miss, openEntity, type Draft, type RawEntity } from './draft.ts';
-import { readEnum, enumValues } from './enum.ts';
-import { noFacts, readFacts, type Mark } from './facts.ts';
-import { readRemark, type RawField } from './field.ts';
 import { snakeCase } from '../names.ts';
+import { type Draft, type RawEntity, canonical, miss, openEntity } from './draft.ts';
+import type { Mark } from './facts.ts';
 import type { Line } from './source.ts';
-
-type Token = { text: string; line: number; column: number };
-
-const tokenPattern =
-  /\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\$([A-Za-z_]*)\$[\s\S]*?(?:\$\1\$|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[A-Za-z_][\w ]*\]|[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|::|->|[\s\S]/gu;
-
-/** Cuts SQL into words, quoted texts, comments and signs; blanks are left out. Untidy text is cut all the same. */
-const tokenize = (lines: readonly Line[]): Token[] => {
-  const text = lines.map((line) => line.text).join('\n');
-  const tokens: Token[] = [];
-  let row = 0;
-  let lineStart = 0;
-  for (const match of text.matchAll(tokenPattern)) {
-    const word = match[0];
-    const line = lines[row];
-    if (word.trim() !== '' && line)
-      tokens.push({ text: word, line: line.line, column: line.column + match.index - lineStart });
-    for (let at = word.indexOf('\n'); at >= 0; at = word.indexOf('\n', at + 1)) {
-      row += 1;
-      lineStart = match.index + at + 1;
-    }
-  }
-  return tokens;
-};
-
-const isComment = (token: Token): boolean => /^(?:--|#|\/\/|\/\*)/.test(token.text);
-const isWord = (token: Token | undefined, pattern: RegExp): boolean => token !== undefined && pattern.test(token.text);
-const bare = (text: string): string => text.replace(/^["'`[]|["'`\]]$/g, '');
-
-/** Index of the bracket that closes the one at `open`; the end of the tokens when none does. */
-const closingAt = (tokens: readonly Token[], open: number): number => {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index += 1) {
-    const text = tokens[index]?.text;
-    if (text === '(') depth += 1;
-    if (text === ')' && (depth -= 1) === 0) return index;
-    // A new statement inside brackets: the bracket was forgotten.
-    if (
-      index > open &&
-      depth > 0 &&
-      isWord(tokens[index], /^create$/i) &&
-      isWord(tokens[index + 1], /^(?:table|type|index|unique)$/i)
-    )
-      return index - 1;
-  }
-  return tokens.length;
-};
-
-type Item = { tokens: Token[]; comments: Token[] };
-
-/** The items of a bracketed list; a comment belongs to the item that ended or stands on its line. */
-const itemsOf = (tokens: readonly Token[], from: number, to: number): Item[] => {
-  const items: Item[] = [];
-  let item: Item = { tokens: [], comments: [] };
-  let depth = 0;
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    if (!token) break;
-    if (isComment(token)) {
-      const last = item.tokens.at(-1);
-      const owner = last ? item : items.at(-1)?.tokens.at(-1)?.line === token.line ? items.at(-1) : undefined;
-      owner?.comments.push(token);
-      continue;
-    }
-    if (token.text === '(') depth += 1;
-    if (token.text === ')') depth -= 1;
-    if (depth === 0 && (token.text === ',' || token.text === ';')) {
-      if (item.tokens.length > 0) items.push(item);
-      item = { tokens: [], comments: [] };
-    } else item.tokens.push(token);
-  }
-  if (item.tokens.length > 0) items.push(item);
-  return items;
-};
-
-const textOf = (tokens: readonly Token[]): string =>
-  tokens
-    .map(({ text }) => text)
-    .join(' ')
-    .replace(/\s*\(\s*/g, '(')
-    .replace(/\s*([,)])/g, '$1')
-    .replace(/\)(?=[\p{L}'])/gu, ') ')
-    .replace(/\s*(\[|\]|\.|::)\s*/g, '$1');
-
-const noise =
-  /\b(?:collate\s+\S+|generated\s+(?:always|by default)(?:\s+as\s+(?:identity(?:\([^)]*\))?|\([^)]*\)\s*(?:stored|virtual)?))?|identity(?:\([^)]*\))?|auto_?increment|constraint\s+\w+|character set \w+|deferrable(?: initially \w+)?|on (?:delete|update) (?:cascade|set null|restrict|no action|set default)|stored|virtual)\b/gi;
-const comment = /\bcomment\s+'([^']*)'/i;
-const check = /\bcheck\s*\((?:[^()]|\([^()]*\))*\)/i;
-const anyOf = /=\s*any\s*\(\s*array\s*\[([^\]]*)\][^)]*\)/i;
-
-const cleanComment = (text: string): string => text.replace(/^(?:--+|#+|\/\/+|\/\*+)\s*|\s*\*\/$/g, '').trim();
-
-const readComments = (field: RawField, comments: readonly Token[]): void => {
-  for (const token of comments) {
-    const text = cleanComment(token.text);
-    const values =
-      /^(?:enum\s*:?\s*|one of:?\s*|values:?\s*)?((?:'[^']*'|"[^"]*")(?:\s*[,|/]\s*(?:'[^']*'|"[^"]*"))+)/i.exec(
-        text,
-      ) ??
-      /^(\w+(?:\s*\|\s*\w+)+)$/.exec(text) ??
-      /^(?:enum|one of|values)\s*:?\s*(\w+(?:\s*[,|/]\s*\w+)+)$/i.exec(text);
-    const read = values && !field.facts.values ? enumValues(String(values[1])) : null;
-    if (
-      read &&
-      read.length > 1 &&
-      (field.facts.type === 'string' ||
-        field.facts.type === 'text' ||
-        field.facts.type === 'enum' ||
-        field.facts.type === null)
-    ) {
-      field.facts.type = 'enum';
-      field.facts.values = read;
-    } else if (text.length < 300) readRemark(field.facts, { ...token, text });
-  }
-};
-
-const columnOf = ({ tokens, comments }: Item): RawField | null => {
-  const [first, ...rest] = tokens;
-  if (!first || !/^["'`[]?[\p{L}_]/u.test(first.text)) return null;
-  const facts = noFacts();
-  let text = textOf(rest).slice(0, 480);
-  const range = check.exec(text);
-  if (range) text = text.replace(range[0], ' ');
-  const said = comment.exec(text);
-  if (said) text = text.replace(said[0], ' ');
-  text = text.replace(noise, ' ').replace(/\s+/g, ' ').trim();
-  const serial = /\b(?:big|small)?serial\b|auto_?increment|\bidentity\b/i.test(textOf(rest));
-  const enumerated = /^(?:enum|set)\s*\(([^)]*)\)/i.exec(text);
-  const values = enumerated ? enumValues(String(enumerated[1])) : null;
-  if (values) {
-    facts.type = 'enum';
-    facts.values = values;
-    text = text.slice(enumerated?.[0].length ?? 0);
-  }
-  const mark = { text, line: first.line, column: rest[0]?.column ?? first.column };
-  if (!readFacts(facts, mark)) {
-    // What follows an unknown word, such as the name of an enum, is still SQL.
-    const unknown = facts.unknown.pop();
-    const match = /^([\w.]+)(?:\([^)]*\))?\s*(.*)$/s.exec(unknown?.text ?? '');
-    if (unknown && match) {
-      readFacts(facts, { ...mark, text: String(match[2]) });
-      facts.unknown = [{ ...unknown, text: String(match[1]) }];
-    }
-  }
-  if (range) readCheck(facts, range[0]);
-  if (said) facts.description.push(String(said[1]));
-  facts.required = facts.required === true || facts.primary;
-  const field: RawField = {
-    name: snakeCase(bare(first.text)),
-    at: { ...first, text: first.text },
-    facts,
-    linked: false,
-    strict: true,
-  };
-  if (serial && facts.primary && field.name !== 'id') facts.default = null;
-  readComments(field, comments);
-  return field.name === '' ? null : field;
-};
-
-const readCheck = (facts: RawField['facts'], text: string): void => {
-  const array = anyOf.exec(text);
-  if (readEnum(facts, array ? `check (x in (${String(array[1])}))` : text.replace(/::\w+/g, ''))) return;
-  const between = /between\s+(-?\d+(?:\.\d+)?)\s+and\s+(-?\d+(?:\.\d+)?)/i.exec(text);
-  const low = />=\s*(-?\d+(?:\.\d+)?)/.exec(text);
-  const high = /<=\s*(-?\d+(?:\.\d+)?)/.exec(text);
-  const length = /length\s*\(/i.test(text);
-  const from = between?.[1] ?? low?.[1];
-  const to = between?.[2] ?? high?.[1];
-  if (from !== undefined) facts[length ? 'min_length' : 'minimum'] = Number(from);
-  if (to !== undefined) facts[length ? 'max_length' : 'maximum'] = Number(to);
-};
+import { columnOf, readCheck } from './sql-column.ts';
+import {
+  type Item,
+  type Token,
+  bare,
+  cleanComment,
+  closingAt,
+  isComment,
+  isWord,
+  itemsOf,
+  textOf,
+  tokenize,
+} from './sql-tokens.ts';
 
 const constraintStart = /^(?:primary|unique|foreign|constraint|check|key|index|exclude|fulltext|like|period)$/i;
 

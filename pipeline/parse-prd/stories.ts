@@ -1,7 +1,7 @@
 import type { UserStory } from '../manifest.ts';
 import type { Block, Fence, Item } from './blocks.ts';
 import { report, type Draft } from './draft.ts';
-import { itemLine } from './entity-list.ts';
+import { itemLine } from './item.ts';
 import { isStruck, plain } from './markup.ts';
 import { roleOf, type Role, type Section } from './sections.ts';
 import type { Line } from './source.ts';

@@ -1,0 +1,129 @@
+import type { Item, List } from './blocks.ts';
+import { isEntityName } from './draft.ts';
+import { type Mark, noFacts, readFacts } from './facts.ts';
+import { type RawField, readFieldLine } from './field.ts';
+import { childLists, itemLine, splitHead } from './item.ts';
+import { roleOf } from './sections.ts';
+import type { Line } from './source.ts';
+import { scanTop, splitList } from './split.ts';
+
+export const saysSomething = (field: RawField): boolean => {
+  const { facts } = field;
+  return (
+    facts.type !== null ||
+    facts.required !== null ||
+    facts.reference !== null ||
+    facts.unique ||
+    facts.primary ||
+    facts.many
+  );
+};
+
+export const beginsWithFact = (text: string): boolean => {
+  if (text.trim() === '') return false;
+  const scratch = noFacts();
+  return readFacts(scratch, { text, line: 0, column: 0 }) || scratch.type !== null || scratch.reference !== null;
+};
+
+const entityLike = /^(?:\p{Lu}|\p{Lo}|_*\p{Ll}+(?:_\p{Ll}+)*s\b)/u;
+
+/** How many fields an item lists on its own line: `Patient: full_name (string), born_on (date)` lists two. */
+export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: number; names: number } | null => {
+  const { head, rest, bracket } = splitHead(line);
+  if (!rest || rest.text === '' || !isEntityName(head.text) || !entityLike.test(head.text)) return null;
+  const list = bracket ? insideBrackets(rest) : withoutRemark(rest);
+  if (!list) return null;
+  const segments = splitList(list.text);
+  const first = segments[0]?.text ?? '';
+  const opening = /^([^(]*)\(([^)]*)/.exec(first);
+  const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:]|\s[–—-]\s).*$/s, '');
+  const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
+  const typedSegment = (text: string): boolean => {
+    const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);
+    return match !== null && namesField(String(match[1]));
+  };
+  const typed = segments.filter(({ text }) => typedSegment(text)).length;
+  const names = segments.filter(({ text }) => namesField(withoutSaying(text))).length;
+  if (
+    beginsWithFact(firstName) &&
+    typed < 2 &&
+    !(opening && beginsWithFact(String(opening[2]).split(',')[0] ?? '') && typed === 1 && /^\p{Lu}/u.test(head.text))
+  ) {
+    if (
+      !(
+        segments.length > 2 &&
+        names === segments.length &&
+        typed === 0 &&
+        !segments.slice(1).some(({ text }) => beginsWithFact(text))
+      )
+    )
+      return null;
+  }
+  return { head, list, typed, names: names === segments.length ? names : 0 };
+};
+
+const namesField = (text: string): boolean =>
+  /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}\??$/u.test(text.trim());
+
+const insideBrackets = (mark: Mark): Mark | null => {
+  const end = mark.text.lastIndexOf({ '(': ')', '[': ']', '{': '}' }[mark.text.charAt(0)] ?? ')');
+  if (end <= 0) return null;
+  return { ...mark, text: mark.text.slice(1, end), column: mark.column + 1 };
+};
+
+const withoutRemark = (mark: Mark): Mark => {
+  let end = -1;
+  scanTop(mark.text, (character, index) => {
+    if (character !== '.' || !/^\.\s+\p{Lu}/u.test(mark.text.slice(index, index + 4))) return;
+    end = index;
+    return true;
+  });
+  return end < 0 ? mark : { ...mark, text: mark.text.slice(0, end) };
+};
+
+const isFieldItem = (item: Item): boolean => {
+  const line = itemLine(item);
+  return readFieldLine(line).some(saysSomething);
+};
+
+/** What the items of a list are. */
+export type ListKind = 'entities' | 'fields' | 'unclear';
+
+const itemKind = (item: Item): { kind: ListKind; strong: boolean } => {
+  const line = itemLine(item);
+  const label = roleOf(splitHead(line).head.text);
+  if (label === 'fields' || label === 'relations') return { kind: 'fields', strong: false };
+  const inline = inlineFields(line);
+  if (inline && inline.typed >= 2) return { kind: 'entities', strong: true };
+  const lists = childLists(item);
+  const hasFields = lists.some(({ items }) => items.some((child) => isFieldItem(child) || isFieldsLabel(child)));
+  if (hasFields && entityLike.test(splitHead(line).head.text)) return { kind: 'entities', strong: true };
+  if (item.blocks.some(({ kind }) => kind === 'table')) return { kind: 'entities', strong: true };
+  if (isFieldItem(item)) return { kind: 'fields', strong: true };
+  if (inline && (inline.typed > 0 || inline.names >= 2)) return { kind: 'entities', strong: false };
+  return { kind: 'unclear', strong: false };
+};
+
+const isFieldsLabel = (item: Item): boolean => roleOf(splitHead(itemLine(item)).head.text) === 'fields';
+
+/** What most items of a list are, strong signs counting double. */
+export const listKind = (list: List): ListKind => {
+  const known = kinds.get(list);
+  if (known) return known;
+  const kind = judgeList(list);
+  kinds.set(list, kind);
+  return kind;
+};
+
+// Judging reads the items, and several questions about a section need the answer.
+const kinds = new WeakMap<List, ListKind>();
+
+const judgeList = (list: List): ListKind => {
+  let balance = 0;
+  for (const item of list.items.slice(0, 24)) {
+    const { kind, strong } = itemKind(item);
+    if (kind === 'entities') balance += strong ? 2 : 1;
+    if (kind === 'fields') balance -= strong ? 2 : 1;
+  }
+  return balance > 0 ? 'entities' : balance < 0 ? 'fields' : 'unclear';
+};
