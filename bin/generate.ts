@@ -26,7 +26,8 @@ export const generate = async (words: readonly string[], options: Options): Prom
   const [file] = words;
   if (options.sample) return print(writeSample(file ?? 'prd.md'));
 
-  if (inTerminal() && ((options.out === null && !options.yes) || options.conflict === 'ask')) {
+  const wantsToAsk = (options.out === null && !options.yes) || options.askAnswered || options.conflict === 'ask';
+  if (inTerminal() && wantsToAsk) {
     return (await import('./converse.ts')).converse(words, options);
   }
   if (file === undefined) {

@@ -13,7 +13,8 @@ const microcodegen = (stdin, ...args) => {
 
 // Only someone at a terminal can answer questions; everyone else is shown what was understood and gets the defaults.
 const generate = () => {
-  if (process.stdin.isTTY && process.stdout.isTTY) return microcodegen('inherit', example);
+  if (process.stdin.isTTY && process.stdout.isTTY)
+    return microcodegen('inherit', example, '--out', destination, '--ask-answered');
   console.log();
   return microcodegen('ignore', 'inspect', example) || microcodegen('ignore', example, '--out', destination);
 };

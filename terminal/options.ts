@@ -55,6 +55,11 @@ export const options: readonly Option[] = [
   { name: 'sample', about: 'write prd.md, a PRD to start from, and stop', commands: ['generate'] },
   { name: 'run', about: 'then install, migrate and start the app', commands: ['generate'] },
   { name: 'yes', short: 'y', about: 'ask nothing, take the defaults', commands: ['generate'] },
+  {
+    name: 'ask-answered',
+    about: 'ask all the same what options and earlier answers say, and suggest it',
+    commands: ['generate'],
+  },
   { name: 'json', about: 'print JSON', commands: ['inspect', 'check'] },
   { name: 'strict', about: 'let warnings fail', commands: ['check'] },
   { name: 'format', value: 'FORMAT', choices: formats, about: 'how to print findings', commands: ['check'] },
@@ -76,6 +81,7 @@ export type Options = {
   sample: boolean;
   run: boolean;
   yes: boolean;
+  askAnswered: boolean;
   json: boolean;
   strict: boolean;
   format: (typeof formats)[number] | null;
@@ -100,6 +106,7 @@ export const readOptions = (given: Readonly<Record<string, unknown>>): Options =
   sample: isOn(given, 'sample'),
   run: isOn(given, 'run'),
   yes: isOn(given, 'yes'),
+  askAnswered: isOn(given, 'ask-answered'),
   json: isOn(given, 'json'),
   strict: isOn(given, 'strict'),
   format: choice(given, 'format', formats),

@@ -6,14 +6,15 @@ import { accepting, type Conversation } from './ask.ts';
 
 /** Finds the PRD: the one that was named, the one of the app that we stand in, or the one that the person picks. */
 export const choosePrd = async (conversation: Conversation, named: string | undefined): Promise<Source> => {
-  if (named !== undefined) return readSource(named);
-  if (isApp('.')) return readSource(sourceOf('.'));
+  const known = named ?? (isApp('.') ? sourceOf('.') : null);
+  const asks = conversation.asks && conversation.asksAgain && known !== '-';
+  if (known !== null && !asks) return readSource(known);
   if (!conversation.asks) throw new BadInput('There is no PRD to read', 'Name it: `yo microcodegen prd.md --yes`.');
-  return readSource(await pickFile(conversation));
+  return readSource(await pickFile(conversation, known));
 };
 
-const pickFile = async ({ ask }: Conversation): Promise<string> => {
-  const found = findPrds('.');
+const pickFile = async ({ ask }: Conversation, known: string | null): Promise<string> => {
+  const found = [...new Set([...(known === null ? [] : [known]), ...findPrds('.')])];
   const other = '';
   const picked =
     found.length === 0

@@ -159,7 +159,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       options: this.#options,
       canAsk,
       asks: canAsk && !this.#options.yes,
-      asksAgain: this.options.askAnswered === true,
+      asksAgain: this.#options.askAnswered,
     };
   }
 

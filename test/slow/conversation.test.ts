@@ -31,7 +31,8 @@ for (const node of nodes) {
     let folder = '';
     let terminal: Terminal | null = null;
     before(() => {
-      execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
+      const build = `import('./scripts/prepare.mjs').then(({ build }) => process.exit(build() ? 0 : 1))`;
+      execFileSync(process.execPath, ['-e', build], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
     });
     beforeEach(() => {
       folder = mkdtempSync(path.join(tmpdir(), 'conversation-'));
