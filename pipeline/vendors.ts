@@ -22,7 +22,7 @@ const secret = (name: string, about: string): VendorSetting => ({ name, secret: 
 const plain = (name: string, about: string): VendorSetting => ({ name, secret: false, default: null, about });
 
 /** Any service that is not known by name: an HTTP API with a key. */
-export const unknownVendor: Vendor = {
+const unknownVendor: Vendor = {
   name: 'http',
   called: /(?!)/,
   settings: [

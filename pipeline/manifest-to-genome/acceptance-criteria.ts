@@ -1,7 +1,7 @@
 import type { AcceptanceCriterion, GenomeEntity, GenomeField, GenomeStory } from '../genome.ts';
 import { sentenceCase } from '../names.ts';
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const lower = (text: string): string => (/^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a');
 
