@@ -3,7 +3,7 @@ import { words } from '../names.ts';
 import { toAscii } from './transliterate.ts';
 
 /** Longest identifier of a genome: it leaves room for what a stack adds before PostgreSQL's 63. */
-export const longestIdentifier = 60;
+const longestIdentifier = 60;
 
 const asciiWord = (word: string): string =>
   toAscii(word)

@@ -16,7 +16,7 @@ const wholeBetween = (value: number, field: GenomeField): number => {
 };
 
 /** A number in the contract's form of a decimal: a string with exactly `scale` digits after the point. */
-export const decimalText = (value: number, field: GenomeField): string => {
+const decimalText = (value: number, field: GenomeField): string => {
   const scale = field.scale ?? 0;
   const digits = (field.precision ?? 18) - scale;
   const largest = digits === 0 ? 0 : Math.min(10 ** Math.min(digits, 15) - 1, Number.MAX_SAFE_INTEGER);
