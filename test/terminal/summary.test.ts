@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { noAnswers } from '../../folder/answers.ts';
+import type { Summary } from '../../pipeline/reconcile.ts';
+import { repeatCommand } from '../../terminal/repeat.ts';
+import { conflictsUndecided, ending, quoteForShell } from '../../terminal/summary.ts';
+
+const nothing: Summary = {
+  created: [],
+  updated: [],
+  merged: [],
+  kept: [],
+  deleted: [],
+  conflicts: [],
+  stayDeleted: [],
+  released: [],
+};
+const commands = ['pip install -r requirements.txt', 'uvicorn main:app'];
+
+describe('the end of a run', () => {
+  it('counts what happened, names what a person should know of, and says what comes next', () => {
+    const changes = { ...nothing, created: ['a.py'], updated: ['b.py', 'c.py'], kept: ['d.py'], stayDeleted: ['e.py'] };
+    assert.equal(
+      ending({ folder: 'my desk', isDryRun: false, changes, notes: ['ZIP: my desk.zip'], commands }),
+      `1 created, 2 updated, 1 kept as yours in my desk/
+  kept as yours: d.py
+  stays deleted, as you wished: e.py
+ZIP: my desk.zip
+
+Next:
+  cd 'my desk'
+  pip install -r requirements.txt
+  uvicorn main:app
+`,
+    );
+  });
+
+  it('says when there was nothing to do', () => {
+    assert.match(
+      ending({ folder: '', isDryRun: false, changes: nothing, notes: [], commands: [] }),
+      /^Nothing to change/,
+    );
+  });
+
+  it('lists every file of a dry run, and gives no commands', () => {
+    const changes = { ...nothing, created: ['a.py'], deleted: ['b.py'] };
+    assert.equal(
+      ending({ folder: '', isDryRun: true, changes, notes: [], commands }),
+      'Would be: 1 created, 1 deleted in this folder\n  create: a.py\n  delete: b.py\n',
+    );
+  });
+
+  it('names the files that nobody decided about, and how to decide', () => {
+    const { message, code } = conflictsUndecided('desk', { ...nothing, conflicts: ['a.py', 'b.py'] });
+    assert.match(message, /2 files in desk\/:\n {2}a\.py\n {2}b\.py\nNothing was written\.\n {2}--conflict=keep/);
+    assert.equal(code, 2);
+  });
+});
+
+describe('the command that repeats a conversation', () => {
+  it('names only what differs from the defaults', () => {
+    assert.equal(repeatCommand('prd.md', 'desk', noAnswers), 'microcodegen prd.md --out=desk');
+  });
+  it('quotes what the shell would take apart', () => {
+    const answers = {
+      ...noAnswers,
+      name: "Ann's Desk",
+      exclude: ['Room', 'Visit'],
+      database: 'postgresql' as const,
+      zip: true,
+    };
+    assert.equal(
+      repeatCommand('my prd.md', '', answers),
+      `microcodegen 'my prd.md' --out=. --name='Ann'\\''s Desk' --exclude=Room,Visit --database=postgresql --zip`,
+    );
+  });
+  it('leaves plain words as they are', () => {
+    assert.deepEqual(['a-b/c.md', '$(x)', ''].map(quoteForShell), ['a-b/c.md', `'$(x)'`, `''`]);
+  });
+});
