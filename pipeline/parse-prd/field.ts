@@ -124,6 +124,22 @@ const namesBefore = (text: string): number => {
 
 /** Reads the fields of one bullet: mostly one, but `a`, `b`, `c` and `season / number` name several. */
 export const readFieldLine = (line: Line): RawField[] => {
+  const peeked = peekedLines.get(line);
+  if (!peeked) return parseFieldLine(line);
+  peekedLines.delete(line);
+  return peeked;
+};
+
+/** Reads the fields of a bullet in order to judge it; the next `readFieldLine` of the same line need not read again. */
+export const peekFieldLine = (line: Line): RawField[] => {
+  const fields = peekedLines.get(line) ?? parseFieldLine(line);
+  peekedLines.set(line, fields);
+  return fields;
+};
+// Each result is handed out once, since resolving a field changes it.
+const peekedLines = new WeakMap<Line, RawField[]>();
+
+const parseFieldLine = (line: Line): RawField[] => {
   const flattened = flat(line);
   const end = flattened.text.length > 20_000 ? -1 : namesBefore(flattened.text);
   if (end >= 0) {

@@ -1,7 +1,7 @@
 import type { Item, List } from './blocks.ts';
 import { isEntityName } from './draft.ts';
 import { type Mark, noFacts, readFacts } from './facts.ts';
-import { type RawField, readFieldLine } from './field.ts';
+import { type RawField, peekFieldLine } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
@@ -83,7 +83,7 @@ const withoutRemark = (mark: Mark): Mark => {
 
 const isFieldItem = (item: Item): boolean => {
   const line = itemLine(item);
-  return readFieldLine(line).some(saysSomething);
+  return peekFieldLine(line).some(saysSomething);
 };
 
 /** What the items of a list are. */

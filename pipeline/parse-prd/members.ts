@@ -50,7 +50,10 @@ export const readMember = (draft: Draft, entity: RawEntity, item: Item): void =>
       return;
     }
   }
-  if (!pointsSomewhere(line) && readRelationText(draft, entity, line)) return;
+  if (readRelations(line, entity.name).length > 0 && !pointsSomewhere(line)) {
+    readRelationText(draft, entity, line);
+    return;
+  }
   readFieldItem(draft, entity, item, line);
 };
 

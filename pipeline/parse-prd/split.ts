@@ -38,6 +38,13 @@ const noBrackets: ReadonlyMap<number, number> = new Map();
 /** For every bracket that is closed, the index of its end. */
 export const brackets = (text: string): ReadonlyMap<number, number> => {
   if (!/[([{]/.test(text)) return noBrackets;
+  if (text !== last.text) last = { text, ends: matchBrackets(text) };
+  return last.ends;
+};
+// A text is mostly scanned several times in a row.
+let last: { text: string; ends: ReadonlyMap<number, number> } = { text: '', ends: noBrackets };
+
+const matchBrackets = (text: string): ReadonlyMap<number, number> => {
   const ends = new Map<number, number>();
   const open: { index: number; end: string }[] = [];
   for (let index = 0; index < text.length; index += 1) {

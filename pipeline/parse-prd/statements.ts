@@ -37,6 +37,7 @@ const keepsGroup =
 // `string (required, unique)` are three pieces; `enum (a, b)` and `decimal(10, 2)` are one.
 const openGroups = (piece: Mark): Mark[] => {
   const { text } = piece;
+  if (!/[([]/.test(text)) return [piece];
   const pieces: Mark[] = [];
   let from = 0;
   scanTop(text, (character, index) => {
