@@ -140,7 +140,8 @@ describe('a generated FastAPI app', function () {
         served = await serve(app, production, {}, 1);
       });
       after(async () => served?.stop());
-      registerChecks([rateLimitChecks({ baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi })]);
+      const target = { baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi };
+      registerChecks([rateLimitChecks(target)], 1);
     });
 
     it('refuses to start in production with a placeholder secret, and shows no other one', async () => {
