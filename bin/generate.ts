@@ -1,13 +1,10 @@
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
 import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
-import { repairFolder } from '../folder/apply.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
-import { continueApp } from '../folder/continue-app.ts';
 import { zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
-import { writeApp } from '../folder/write-app.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { kebabCase } from '../pipeline/names.ts';
 import { pack } from '../pipeline/pack.ts';
@@ -70,6 +67,10 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
     throw foreignFolder(folder, strangers);
   }
 
+  // A ZIP in a pipe knows nothing of folders, and should not wait for what does.
+  const { repairFolder } = await import('../folder/apply.ts');
+  const { continueApp } = await import('../folder/continue-app.ts');
+  const { writeApp } = await import('../folder/write-app.ts');
   if (!dryRun) await repairFolder(folder);
   if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
   const { files, genome, diagnostics: more } = continueApp(folder, planned, source, { allowDestructive });

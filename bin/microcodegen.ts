@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { version } from '../folder/package-root.ts';
 import { BadInput } from '../terminal/bad-input.ts';
@@ -63,4 +62,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.brokenPipe);
 });
 
-process.exitCode = await run(process.argv.slice(2)).catch(reportFailure);
+void run(process.argv.slice(2))
+  .catch(reportFailure)
+  .then((code) => {
+    process.exitCode = code;
+  });

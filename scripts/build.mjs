@@ -1,13 +1,42 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root, run } from './prepare.mjs';
 
 // The product that scripts/prepare.mjs dates the build by; absent when a build failed half-way.
 const product = path.join(root, 'dist/bin/microcodegen.js');
 
+/** Yeoman stays outside: it is loaded, with the modules that need it, when there is somebody to ask. */
+const conversation = {
+  name: 'conversation',
+  setup: (build) => build.onResolve({ filter: /\/converse\.ts$/ }, () => ({ path: './converse.js', external: true })),
+};
+
+/** Puts the command line into one file that starts fast, and lets it run once so that its compiled form is kept. */
+const bundle = async () => {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [path.join(root, 'bin/microcodegen.ts')],
+    outfile: path.join(root, 'dist/bin/command-line.cjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+    plugins: [conversation],
+    logLevel: 'warning',
+  });
+  copyFileSync(path.join(root, 'scripts/launch.mjs'), product);
+  chmodSync(product, 0o755);
+  const example = path.join(root, 'examples/task_manager.md');
+  const env = { ...process.env, MICROCODEGEN_COMPILE: '1' };
+  const { status } = spawnSync(process.execPath, [product, example], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return status === 0;
+};
+
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-if (!run('tsc', ['-p', 'tsconfig.build.json'])) {
-  rmSync(product, { force: true });
+const isBuilt = run('tsc', ['-p', 'tsconfig.build.json']) && (await bundle());
+if (!isBuilt) {
+  if (existsSync(product)) rmSync(product);
   process.exit(1);
 }
-if (existsSync(product)) chmodSync(product, 0o755);
