@@ -1,0 +1,135 @@
+"""Who is asking: a signed token in an HttpOnly cookie, good for as long as its session is in the database."""
+
+from datetime import timedelta
+from typing import Annotated
+from uuid import UUID
+
+import jwt
+from fastapi import Depends, Response
+from fastapi.security import APIKeyCookie
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.config import settings
+from app.database import Db
+from app.errors import ProblemError
+from app.models.auth_session import AuthSession
+from app.models.base import utcnow
+from app.models.user import User
+
+COOKIE = "access_token"
+ALGORITHM = "HS256"
+ISSUER = "task_manager"
+
+# Browsers send a Secure cookie over HTTPS only, and development has none.
+SECURE = settings.environment != "development"
+
+cookie = APIKeyCookie(name=COOKIE, scheme_name="cookie", auto_error=False)
+
+
+def encode_token(session: AuthSession) -> str:
+    """Sign a token for one session."""
+    claims = {
+        "iss": ISSUER,
+        "sub": str(session.user_id),
+        "jti": str(session.id),
+        "iat": session.created_at,
+        "exp": session.expires_at,
+    }
+    return jwt.encode(claims, settings.secret_key.get_secret_value(), ALGORITHM)
+
+
+def decode_token(token: str) -> tuple[UUID, UUID] | None:
+    """Return the ids of the user and of the session, or None unless the token is ours and has not expired."""
+    try:
+        claims = jwt.decode(
+            token,
+            settings.secret_key.get_secret_value(),
+            algorithms=[ALGORITHM],
+            issuer=ISSUER,
+            options={"require": ["iss", "sub", "jti", "iat", "exp"]},
+        )
+        return UUID(claims["sub"]), UUID(claims["jti"])
+    except (jwt.InvalidTokenError, ValueError):
+        return None
+
+
+def unauthorized(detail: str) -> ProblemError:
+    """Build the answer to someone who is not logged in."""
+    return ProblemError(401, detail, headers={"WWW-Authenticate": "Cookie"})
+
+
+async def start_session(db: AsyncSession, user: User, response: Response) -> None:
+    """Log the user in: store a session and hand its token to the browser."""
+    now = utcnow()
+    lifetime = timedelta(minutes=settings.access_token_minutes)
+    await db.execute(delete(AuthSession).where(AuthSession.user_id == user.id, AuthSession.expires_at < now))
+    session = AuthSession(user_id=user.id, created_at=now, expires_at=now + lifetime)
+    db.add(session)
+    await db.flush()
+    response.set_cookie(
+        COOKIE,
+        encode_token(session),
+        max_age=int(lifetime.total_seconds()),
+        path="/",
+        secure=SECURE,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+async def end_all_sessions(db: AsyncSession, user_id: UUID, response: Response) -> None:
+    """Log the user out everywhere."""
+    await db.execute(delete(AuthSession).where(AuthSession.user_id == user_id))
+    forget_cookie(response)
+
+
+async def end_session(db: AsyncSession, session: AuthSession, response: Response) -> None:
+    """Log the user out here, for good: the token is refused from now on."""
+    here = delete(AuthSession).where(AuthSession.user_id == session.user_id, AuthSession.id == session.id)
+    await db.execute(here)
+    forget_cookie(response)
+
+
+def forget_cookie(response: Response) -> None:
+    """Have the browser drop the token."""
+    response.delete_cookie(COOKIE, path="/", secure=SECURE, httponly=True, samesite="lax")
+
+
+async def get_auth_session(db: Db, token: Annotated[str | None, Depends(cookie)]) -> AuthSession:
+    """Return the session of the request's cookie."""
+    ids = decode_token(token or "")
+    if ids is None:
+        raise unauthorized("Log in first")
+    user_id, session_id = ids
+    # Before the first statement: the transaction that it begins names the user to the database.
+    db.info["user_id"] = user_id
+    session = await db.scalar(
+        select(AuthSession).where(
+            AuthSession.user_id == user_id,
+            AuthSession.id == session_id,
+            AuthSession.expires_at > utcnow(),
+        )
+    )
+    if session is None:
+        raise unauthorized("The session has ended; log in again")
+    return session
+
+
+CurrentSession = Annotated[AuthSession, Depends(get_auth_session)]
+
+
+async def get_user_id(session: CurrentSession) -> UUID:
+    """Return the id of the user who is logged in; costs no query beyond the session's."""
+    return session.user_id
+
+
+UserId = Annotated[UUID, Depends(get_user_id)]
+
+
+async def get_current_user(db: Db, user_id: UserId) -> User:
+    """Return the account of the user who is logged in."""
+    return await db.get_one(User, user_id)
+
+
+CurrentUser = Annotated[User, Depends(get_current_user)]

@@ -1,0 +1,81 @@
+"""Connections, and one transaction per request."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Protocol
+
+from fastapi import Depends
+from sqlalchemy import URL, Connection, event, func, make_url, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.pool import Pool
+
+from app.config import settings
+
+
+class Cursor(Protocol):
+    """What the connect event needs of a driver's cursor."""
+
+    def execute(self, statement: str, /) -> object: ...
+
+    def close(self) -> object: ...
+
+
+class DriverConnection(Protocol):
+    """What the connect event needs of a driver's connection."""
+
+    def cursor(self) -> Cursor: ...
+
+
+def prepare_sqlite(connection: DriverConnection, _record: object) -> None:
+    """Make SQLite enforce foreign keys, let readers and a writer work side by side, and wait for a busy writer."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.close()
+
+
+def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncEngine:
+    """Open a pool of connections; nothing is connected before the first query."""
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_async_engine(url, poolclass=poolclass)
+        event.listen(engine.sync_engine, "connect", prepare_sqlite)
+        return engine
+    if poolclass is not None:
+        return create_async_engine(url, poolclass=poolclass)
+    return create_async_engine(
+        url,
+        pool_size=settings.pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        # A connection that the server has closed meanwhile is replaced instead of failing a request.
+        pool_pre_ping=True,
+    )
+
+
+class UserSession(Session):
+    """A session that tells PostgreSQL whose rows it may see; `info["user_id"]` is set once the user is known."""
+
+
+@event.listens_for(UserSession, "after_begin")
+def set_row_owner(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    """Name the user to the row-level security policies, for this transaction only."""
+    user_id = session.info.get("user_id")
+    if user_id is not None and connection.dialect.name == "postgresql":
+        connection.execute(select(func.set_config("app.user_id", str(user_id), True)))
+
+
+engine = new_engine(settings.database_url)
+SessionLocal = async_sessionmaker(engine, sync_session_class=UserSession, expire_on_commit=False)
+
+
+async def get_db() -> AsyncIterator[AsyncSession]:
+    """One transaction per request: committed when the endpoint has returned, rolled back when it has raised."""
+    async with SessionLocal() as db:
+        yield db
+        await db.commit()
+
+
+# The scope makes the commit happen before the response leaves, so a failure of it can still be answered.
+Db = Annotated[AsyncSession, Depends(get_db, scope="function")]

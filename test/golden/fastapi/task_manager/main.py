@@ -1,0 +1,42 @@
+"""Task Manager Started by `uvicorn main:app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app import accounts, health
+from app.config import settings
+from app.database import engine
+from app.errors import ERROR_HANDLERS, App
+from app.log import configure_logging
+from app.middleware import middleware
+from app.routers import comment, label, project, task
+
+
+@asynccontextmanager
+async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    """Run from the first request to the last one; the server lets those under way finish before it ends."""
+    configure_logging(settings.log_level)
+    yield
+    await engine.dispose()
+
+
+app = App(
+    title="Task Manager",
+    version="0.1.0",
+    lifespan=lifespan,
+    middleware=middleware(settings),
+    exception_handlers=ERROR_HANDLERS,
+    docs_url="/docs" if settings.docs_enabled else None,
+    redoc_url="/redoc" if settings.docs_enabled else None,
+    openapi_url="/openapi.json" if settings.docs_enabled else None,
+    # FastAPI traces every request unless told not to.
+    telemetry={"tracing": False, "metrics": False, "logs": False},
+)
+app.include_router(health.router)
+app.include_router(accounts.router)
+app.include_router(comment.router)
+app.include_router(label.router)
+app.include_router(project.router)
+app.include_router(task.router)

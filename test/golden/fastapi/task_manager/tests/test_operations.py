@@ -1,0 +1,117 @@
+"""What keeps the app running: probes, logs, settings, migrations."""
+
+import json
+import logging
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import ValidationError
+from sqlalchemy import text
+from sqlalchemy.pool import NullPool
+
+from app.config import PLACEHOLDER_KEY, Settings
+from app.database import SessionLocal, new_engine
+from app.health import BYPASSES_ROW_SECURITY
+from app.log import JsonFormatter
+from tests.databases import Database
+
+PRODUCTION = {
+    "environment": "production",
+    "secret_key": "k" * 32,
+    "database_url": "postgresql+psycopg://app:password@database/app",
+}
+
+
+def test_health_asks_nobody(anonymous: TestClient) -> None:
+    assert anonymous.get("/health").json() == {"status": "ok"}
+
+
+def test_ready_when_the_schema_is_the_expected_one(anonymous: TestClient) -> None:
+    response = anonymous.get("/ready")
+    assert response.status_code == 200
+    assert response.json()["warnings"] == []
+
+
+def test_not_ready_when_the_schema_is_another_one(anonymous: TestClient, database: Database) -> None:
+    with database.owner.begin() as connection:
+        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        connection.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+    response = anonymous.get("/ready")
+    with database.owner.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    assert response.status_code == 503
+    assert "older" in response.json()["detail"]
+
+
+def test_not_ready_without_a_database(anonymous: TestClient) -> None:
+    SessionLocal.configure(bind=new_engine("sqlite+aiosqlite:////nowhere/app.db", poolclass=NullPool))
+    response = anonymous.get("/ready")
+    assert response.status_code == 503
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_ready_warns_when_row_level_security_is_bypassed(anonymous: TestClient, database: Database) -> None:
+    if database.owner.dialect.name == "sqlite":
+        expected = []
+    else:
+        expected = [BYPASSES_ROW_SECURITY]
+        SessionLocal.configure(bind=new_engine(database.owner.url, poolclass=NullPool))
+    assert anonymous.get("/ready").json()["warnings"] == expected
+
+
+def test_an_answer_carries_the_id_of_its_request(anonymous: TestClient) -> None:
+    given = anonymous.get("/health", headers={"X-Request-ID": "abc-1"})
+    assert given.headers["X-Request-ID"] == "abc-1"
+    hostile = anonymous.get("/health", headers={"X-Request-ID": 'a"} forged'})
+    assert hostile.headers["X-Request-ID"] != 'a"} forged'
+
+
+def test_every_request_is_logged_as_one_line_of_json(anonymous: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, logger="app")
+    caplog.handler.setFormatter(JsonFormatter())
+    anonymous.get("/nowhere", params={"token": "secret"}, headers={"X-Request-ID": "abc-2"})
+    lines = [json.loads(line) for line in caplog.text.splitlines()]
+    logged = [line for line in lines if line["logger"] == "app.middleware"]
+    assert [(line["request_id"], line["method"], line["path"], line["status"]) for line in logged] == [
+        ("abc-2", "GET", "/nowhere", 404)
+    ]
+    assert "secret" not in str(logged)
+
+
+def test_nothing_has_to_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    settings = Settings()
+    assert settings.environment == "development"
+    assert settings.migration_database_url == settings.database_url
+
+
+def test_production_starts_with_its_own_secret_and_postgresql() -> None:
+    assert Settings.model_validate(PRODUCTION).environment == "production"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"secret_key": PLACEHOLDER_KEY}, "SECRET_KEY"),
+        ({"secret_key": "short"}, "SECRET_KEY"),
+        ({"database_url": "sqlite+aiosqlite:///./app.db"}, "DATABASE_URL"),
+        ({"database_url": "postgresql://app:password@database/app"}, "postgresql+psycopg://"),
+        ({"database_url": "postgresql+psycopg://app:change-me-app@database/app"}, "DATABASE_URL"),
+        ({"database_url": "nonsense"}, "database URL"),
+        ({"allowed_origins": "https://friend.example,*"}, "ALLOWED_ORIGINS"),
+        ({"rate_limit_login": "often"}, "10/minute"),
+    ],
+)
+def test_production_refuses(change: dict[str, str], reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason.replace("+", r"\+")) as refusal:
+        Settings.model_validate(PRODUCTION | change)
+    assert "k" * 32 not in str(refusal.value)
+    assert "password@" not in str(refusal.value)
+
+
+def test_migrations_match_the_models_and_can_be_undone(database: Database) -> None:
+    database.check()
+    database.migrate("base")
+    database.migrate("head")
+    database.check()
