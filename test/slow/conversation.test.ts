@@ -148,7 +148,7 @@ for (const node of nodes) {
         at('desk/app/models/visit.py'),
         read('desk/app/models/visit.py').replace(/^.*starts_at.*$/m, '    # mine'),
       );
-      writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (date, required)'));
+      writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
       const screen = open([], { below: 'desk' });
       await talk(
         screen,
@@ -190,7 +190,7 @@ for (const node of nodes) {
           at('desk/app/models/visit.py'),
           read('desk/app/models/visit.py').replace(/^.*starts_at.*$/m, '    # mine'),
         );
-        writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (date, required)'));
+        writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
         const tree = () =>
           execFileSync('sh', ['-c', 'find . -type f | sort | xargs sha256sum'], { cwd: at('desk'), encoding: 'utf8' });
         const before = tree();
