@@ -12,10 +12,12 @@ const prefix = 'microcodegen-postgres-';
 
 /** A PostgreSQL server of our own, without durability. Roles and databases are for a test alone. */
 export type Postgres = {
+  /** Of the process that all others of the server descend from. */
+  processId: number;
   /** The address of a database for SQLAlchemy. */
   url: (database: string, role: string) => string;
-  /** Runs statements as superuser. */
-  execute: (database: string, ...statements: string[]) => Promise<void>;
+  /** Runs statements in one session, as superuser; gives the rows of the last one. */
+  execute: (database: string, ...statements: string[]) => Promise<Array<Record<string, unknown>>>;
   stop: () => Promise<void>;
 };
 
@@ -93,7 +95,10 @@ export const startPostgres = async (): Promise<Postgres> => {
   await succeed(path.join(programs, 'initdb'), initialise, { cwd: folder, user: unprivileged });
   const server = await startServer(programs, data, port);
 
+  if (server.pid === undefined) throw new Error('PostgreSQL has no process');
+
   return {
+    processId: server.pid,
     url: (database, role) => `postgresql+psycopg://${role}:secret@127.0.0.1:${port}/${database}`,
     execute: async (database, ...statements) => {
       const client = new EmbeddedPostgres({ port, user: 'postgres', password: 'secret' }).getPgClient(
@@ -102,7 +107,9 @@ export const startPostgres = async (): Promise<Postgres> => {
       );
       await client.connect();
       try {
-        for (const statement of statements) await client.query(statement);
+        let rows: Array<Record<string, unknown>> = [];
+        for (const statement of statements) ({ rows } = await client.query(statement));
+        return rows;
       } finally {
         await client.end();
       }
