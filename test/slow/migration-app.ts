@@ -11,6 +11,7 @@ import { loadStack } from '../../pipeline/stack.ts';
 import { asArray, type Json } from '../contract/json.ts';
 import { succeed } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
+import type { Rows } from './migration-chain.ts';
 import type { PythonEnvironment } from './python.ts';
 
 /** One version of an app in a folder of its own: its models, and all revisions up to it. */
@@ -96,3 +97,10 @@ export const take = async (
   const answers: Json = JSON.parse(printed);
   return asArray(answers);
 };
+
+/** The address of a new, empty database. */
+export type NewDatabase = (name: string) => Promise<string>;
+
+/** The steps that insert rows, table by table. */
+export const insertions = (rows: Rows = {}): Step[] =>
+  Object.entries(rows).map(([table, list]) => ['insert', table, list]);

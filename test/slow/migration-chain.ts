@@ -12,7 +12,7 @@ const [anna, bert] = [id(1), id(2)];
 /** Splits at commas outside of brackets. */
 const splitFields = (line: string): string[] => {
   let depth = 0;
-  return [...line]
+  return Array.from(line)
     .map((character) => {
       depth += Number('([{'.includes(character)) - Number(')]}'.includes(character));
       return character === ',' && depth === 0 ? '\n' : character;

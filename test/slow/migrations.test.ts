@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Genome } from '../../pipeline/genome.ts';
-import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
-import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { asArray, asObject, asText, type Json, type JsonObject } from '../contract/json.ts';
 import { succeed } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
-import { type AppVersion, type Step, take, writeVersions } from './migration-app.ts';
+import { type AppVersion, insertions, type NewDatabase, type Step, take, writeVersions } from './migration-app.ts';
 import { harmless, id, type Rows, versions } from './migration-chain.ts';
+import { obstacles } from './migration-obstacles.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
 
@@ -21,7 +18,6 @@ const versionAt = (number: number): AppVersion => {
   return version;
 };
 
-const insertions = (rows: Rows = {}): Step[] => Object.entries(rows).map(([table, list]) => ['insert', table, list]);
 const singly = (rows: Rows = {}): Step[] =>
   Object.entries(rows).flatMap(([table, list]) => list.map((row): Step => ['insert', table, [row]]));
 
@@ -43,7 +39,7 @@ const contentsOf = (tables: readonly string[], answers: readonly Json[]): Conten
     ]),
   );
 
-type Place = { name: string; url: (database: string) => Promise<string> };
+type Place = { name: string; url: NewDatabase };
 
 const suite = ({ name, url }: Place, python: () => PythonEnvironment): void => {
   describe(`on ${name}`, () => {
@@ -169,27 +165,7 @@ const suite = ({ name, url }: Place, python: () => PythonEnvironment): void => {
       assert.deepEqual(answers.slice(steps.length), [null, ['alembic_version']]);
     });
 
-    it('leaves nothing behind when a revision fails half-way', async () => {
-      const address = await url('broken');
-      const [first, second] = writeVersions(versions.slice(0, 3));
-      assert.ok(first && second);
-      const file = path.join(second.folder, 'alembic/versions', `${second.head}.py`);
-      const source = readFileSync(file, 'utf8');
-      writeFileSync(
-        file,
-        source.replace('\n\n\ndef downgrade', '\n    raise ValueError("half-way")\n\n\ndef downgrade'),
-      );
-      const before: Step[] = [['upgrade', 'head'], ...insertions(versions[0]?.rows), ['tables'], ['rows', 'tasks']];
-      const standing = (await take(python(), address, before, first)).slice(-2);
-      const [error] = await take(python(), address, [['upgrade', 'head']], second);
-      assert.equal(error, 'half-way');
-      assert.deepEqual(await take(python(), address, [['tables'], ['rows', 'tasks'], ['check']], first), [
-        ...standing,
-        null,
-      ]);
-      writeFileSync(file, source);
-      assert.deepEqual(await take(python(), address, [['upgrade', 'head'], ['check']], second), [null, null]);
-    });
+    obstacles(url, python);
   });
 };
 
