@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ejs from 'ejs';
 import * as z from 'zod/mini';
+import { compiledTemplates } from './compiled-templates.ts';
 import { FieldType } from './manifest.ts';
+import type { Template } from './rendering.ts';
+
+export type { Template };
 
 /**
  * The words of the target for one field type: of a value in memory and of a column in the database. `{length}`,
@@ -27,9 +30,6 @@ const Descriptor = z.strictObject({
 });
 export type StackDescriptor = z.infer<typeof Descriptor>;
 
-/** One output: where it goes, tokens and all, and the compiled template. */
-export type Template = { path: string; render: (view: object) => string };
-
 /** A target: its descriptor and its compiled templates, sorted by path. */
 export type Stack = { descriptor: StackDescriptor; templates: readonly Template[] };
 
@@ -40,15 +40,6 @@ const packageRoot = (from: string = import.meta.dirname): string => {
   if (parent === from) throw new Error('The folder of generator-microcodegen has no package.json');
   return packageRoot(parent);
 };
-
-const printed = (value: unknown): string => {
-  if (value === undefined || value === null) throw new TypeError(`A template printed ${value}`);
-  return String(value);
-};
-
-/** How every template is compiled: nothing is escaped, bare names fail, and printing nothing fails. */
-const compile = (source: string, filename: string, root: string): ((view: object) => string) =>
-  ejs.compile(source, { filename, root, escape: printed, _with: false, localsName: 'it', strict: true, cache: false });
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -64,11 +55,22 @@ export const stackNames = (): string[] =>
     .map((entry) => entry.name)
     .sort(byCodeUnit);
 
+/** The texts of the templates in a folder, by their path below it, in the order of their paths. */
+const readTemplates = (folder: string): Map<string, string> =>
+  new Map(
+    filesBelow(folder)
+      .sort(byCodeUnit)
+      .map((file) => {
+        if (!file.endsWith('.ejs')) throw new Error(`${file} is not a template: every template ends in .ejs`);
+        return [file, readFileSync(path.join(folder, file), 'utf8')];
+      }),
+  );
+
 const loaded = new Map<string, Stack>();
 
 /**
- * Reads `templates/<name>/` and compiles each template once per process. The list of outputs is the folder listing.
- * Throws when there is no such stack or its descriptor is wrong.
+ * Reads `templates/<name>/`, whose templates are compiled once: by the build, or else by this process. The list of
+ * outputs is the folder listing. Throws when there is no such stack or its descriptor is wrong.
  */
 export const loadStack = (name: string): Stack => {
   const known = loaded.get(name);
@@ -77,13 +79,7 @@ export const loadStack = (name: string): Stack => {
   const folder = path.join(packageRoot(), 'templates', name);
   const files = path.join(folder, 'files');
   const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
-  const templates = filesBelow(files)
-    .sort(byCodeUnit)
-    .map((file) => {
-      const absolute = path.join(files, file);
-      if (!file.endsWith('.ejs')) throw new Error(`${absolute} is not a template: every template ends in .ejs`);
-      return { path: file.slice(0, -'.ejs'.length), render: compile(readFileSync(absolute, 'utf8'), absolute, folder) };
-    });
+  const templates = compiledTemplates(name, () => readTemplates(files));
   const stack = { descriptor, templates };
   loaded.set(name, stack);
   return stack;

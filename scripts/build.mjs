@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { compileTemplates } from './compile-templates.mjs';
 import { root, run } from './prepare.mjs';
 
 // The product that scripts/prepare.mjs dates the build by; absent when a build failed half-way.
@@ -9,14 +10,14 @@ const product = path.join(root, 'dist/bin/microcodegen.js');
 /** Yeoman stays outside: it is loaded, with the modules that need it, when there is somebody to ask. */
 const conversation = {
   name: 'conversation',
-  setup: (build) => build.onResolve({ filter: /\/converse\.ts$/ }, () => ({ path: './converse.js', external: true })),
+  setup: (build) => build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './converse.js', external: true })),
 };
 
 /** Puts the command line into one file that starts fast, and lets it run once so that its compiled form is kept. */
 const bundle = async () => {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: [path.join(root, 'bin/microcodegen.ts')],
+    entryPoints: [product],
     outfile: path.join(root, 'dist/bin/command-line.cjs'),
     bundle: true,
     platform: 'node',
@@ -35,7 +36,9 @@ const bundle = async () => {
 };
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const isBuilt = run('tsc', ['-p', 'tsconfig.build.json']) && (await bundle());
+const isCompiled = run('tsc', ['-p', 'tsconfig.build.json']);
+if (isCompiled) await compileTemplates();
+const isBuilt = isCompiled && (await bundle());
 if (!isBuilt) {
   if (existsSync(product)) rmSync(product);
   process.exit(1);

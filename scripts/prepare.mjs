@@ -51,7 +51,7 @@ const newest = (file) => {
 /** What the build is made from, as the compiler is told. */
 const sources = () => {
   const { include } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'));
-  return [...include, 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+  return [...include, 'templates', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 };
 
 const isBuilt = () => {

@@ -1,0 +1,23 @@
+/** One output: where it goes, tokens and all, and the compiled template. */
+export type Template = { path: string; render: (view: object) => string };
+
+/** A template as a function, which tells `failed` the line where it went wrong. */
+export type Body = (
+  it: object,
+  escapeFn: (value: unknown) => string,
+  failed: (error: unknown, line: number) => never,
+) => string;
+
+/** The compiled template of a file, so that what goes wrong in it names the file and the line. */
+export const templateOf = (file: string, body: Body): Template => {
+  const failed = (error: unknown, line: number): never => {
+    throw new Error(`${file}:${line}\n\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  };
+  return { path: file.slice(0, -'.ejs'.length), render: (view) => body(view, printed, failed) };
+};
+
+const printed = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw new TypeError(`A template printed ${value === null ? 'null' : `a value of the type ${typeof value}`}`);
+};

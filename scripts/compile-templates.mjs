@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './prepare.mjs';
+
+const templatesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+
+/** Compiles the templates of every stack into the module that gives them to the built pipeline. */
+export const compileTemplates = async () => {
+  const { templateSource } = await import('../dist/pipeline/template-source.js');
+  const stacks = readdirSync(path.join(root, 'templates')).map((name) => {
+    const folder = path.join(root, 'templates', name, 'files');
+    const bodies = templatesOf(folder).map((file) => {
+      const source = templateSource(readFileSync(path.join(folder, file), 'utf8'), file);
+      return `${JSON.stringify(file)}: (it, escapeFn, failed) => {${source}\n},\n`;
+    });
+    return `${JSON.stringify(name)}: {\n${bodies.join('')}},\n`;
+  });
+  const text = `import { templateOf } from './rendering.js';
+const bodies = {\n${stacks.join('')}};
+export const compiledTemplates = (stack) => Object.entries(bodies[stack]).map(([file, body]) => templateOf(file, body));
+`;
+  writeFileSync(path.join(root, 'dist/pipeline/compiled-templates.js'), text);
+};
