@@ -19,10 +19,11 @@ export const pydanticNames = {
     'with_config',
   ],
   'app.schemas.types': [
+    'AsciiText',
     'BigInteger',
     'Date',
     'DecimalPlaces',
-    'FixedPoint',
+    'DecimalText',
     'Float',
     'Integer',
     'Json',
@@ -60,7 +61,6 @@ const decimalParts = (field: GenomeField): string[] => {
     ...fieldCall([`max_digits=${precision}`, `decimal_places=${scale}`, ...limits(field)]),
     `DecimalPlaces(${scale})`,
     `decimal_schema(${precision}, ${scale})`,
-    'FixedPoint',
   ];
 };
 
@@ -94,7 +94,7 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
     case 'float':
       return { type: 'Float', parts: fieldCall(limits(field)) };
     case 'decimal':
-      return { type: 'Decimal', parts: decimalParts(field) };
+      return { type: 'DecimalText', parts: decimalParts(field) };
     case 'boolean':
       return { type: 'StrictBool', parts: [] };
     case 'date':
@@ -108,7 +108,7 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
     case 'json':
       return { type: 'Json', parts: [] };
     case 'email':
-      return { type: 'EmailStr', parts: fieldCall([`max_length=${field.max_length ?? 320}`]) };
+      return { type: 'EmailStr', parts: [...fieldCall([`max_length=${field.max_length ?? 320}`]), 'AsciiText'] };
     case 'url':
       return { type: 'str', parts: urlParts(field.max_length ?? 2048) };
     case 'enum':

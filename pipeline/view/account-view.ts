@@ -41,6 +41,7 @@ const schemaNames = [
   'Annotated',
   'UUID',
   'AfterValidator',
+  'AsciiText',
   'BaseModel',
   'ConfigDict',
   'EmailStr',

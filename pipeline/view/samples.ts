@@ -71,6 +71,8 @@ export type Invalid = { reason: string; value: unknown };
 const wrongType = ({ type }: GenomeField): Invalid => {
   if (type === 'json') return { reason: 'a NUL character', value: '\u0000' };
   if (type === 'boolean') return { reason: 'no boolean', value: 'perhaps' };
+  if (type === 'decimal') return { reason: 'a binary fraction', value: 1.5 };
+  if (type === 'email') return { reason: 'not ASCII', value: 'ü@example.com' };
   if (type === 'url') return { reason: 'a script', value: 'javascript:alert(1)' };
   if (type === 'string' || type === 'text') return { reason: 'a NUL character', value: 'a\u0000b' };
   return { reason: `no ${type}`, value: 'not-a-value' };
