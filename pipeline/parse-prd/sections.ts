@@ -29,55 +29,55 @@ export type Section = {
   sections: Section[];
 };
 
-// The first that matches decides.
+// The first that matches decides. For lower case: to ignore the case of all of Unicode takes each milliseconds to compile.
 const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   [
     'excluded',
-    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/iu,
+    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
   ],
   [
     'stories',
-    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|ユーザーストーリー|用户故事|사용자 스토리|пользовательские истории)/iu,
+    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|ユーザーストーリー|用户故事|사용자 스토리|пользовательские истории)/u,
   ],
   [
     'criteria',
-    /^(?:acceptance criteria|acceptance(?: tests| scenarios)?|definition of done|scenarios?|akzeptanzkriterien|abnahmekriterien|critères d['’]acceptation|criterios de aceptaci[oó]n|critérios de (?:aceite|aceitação)|受け入れ(?:条件|基準)|验收标准|인수 조건|критерии при[её]мки|ac|acs)(?![\p{L}])/iu,
+    /^(?:acceptance criteria|acceptance(?: tests| scenarios)?|definition of done|scenarios?|akzeptanzkriterien|abnahmekriterien|critères d['’]acceptation|criterios de aceptaci[oó]n|critérios de (?:aceite|aceitação)|受け入れ(?:条件|基準)|验收标准|인수 조건|критерии при[её]мки|ac|acs)(?![\p{L}])/u,
   ],
   [
     'integrations',
-    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/iu,
+    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/u,
   ],
   [
     'entities',
-    /^(?:(?:the |key |core |main |domain |business |primary |proposed |logical |conceptual |initial |basic |simplified |application |app |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:requirements|needs|structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/iu,
+    /^(?:(?:the |key |core |main |domain |business |primary |proposed |logical |conceptual |initial |basic |simplified |application |app |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:requirements|needs|structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/u,
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/iu,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
   ],
   [
     'enums',
-    /^(?:enum(?:eration)?s?(?: .*)?|enum(?:erated)? types?|value lists?|allowed values|lookups?|aufzählungen|énumérations|enumeraciones|列挙型?|枚举)$/iu,
+    /^(?:enum(?:eration)?s?(?: .*)?|enum(?:erated)? types?|value lists?|allowed values|lookups?|aufzählungen|énumérations|enumeraciones|列挙型?|枚举)$/u,
   ],
   [
     'relations',
-    /^(?:(?:key |entity |model |table |data )?relation(?:ship)?s?(?: .*)?|associations?|beziehungen|relationen|relations|relaciones|relações|リレーション|関係|関連|关系|관계|связи)$/iu,
+    /^(?:(?:key |entity |model |table |data )?relation(?:ship)?s?(?: .*)?|associations?|beziehungen|relationen|relations|relaciones|relações|リレーション|関係|関連|关系|관계|связи)$/u,
   ],
   [
     'fields',
-    /^(?:(?:key |main |core |suggested |important |required |optional |data )?(?:fields?|attributes?|columns?|properties|spalten|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades|フィールド|属性|字段|필드|속성|поля|атрибуты))(?: \(.*\))?$/iu,
+    /^(?:(?:key |main |core |suggested |important |required |optional |data )?(?:fields?|attributes?|columns?|properties|spalten|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades|フィールド|属性|字段|필드|속성|поля|атрибуты))(?: \(.*\))?$/u,
   ],
   [
     'overview',
-    /^(?:overview|introduction|summary|executive summary|description|about|purpose|problem(?: statement)?|background|context|goals?|objectives?|vision|product overview|product vision|project overview|scope|überblick|einleitung|beschreibung|zusammenfassung|ziel|présentation|aperçu|contexte|resumen|descripción|visión general|resumo|visão geral|descrição|概要|はじめに|목적|개요|概述|简介|обзор|описание|введение)(?![\p{L}])/iu,
+    /^(?:overview|introduction|summary|executive summary|description|about|purpose|problem(?: statement)?|background|context|goals?|objectives?|vision|product overview|product vision|project overview|scope|überblick|einleitung|beschreibung|zusammenfassung|ziel|présentation|aperçu|contexte|resumen|descripción|visión general|resumo|visão geral|descrição|概要|はじめに|목적|개요|概述|简介|обзор|описание|введение)(?![\p{L}])/u,
   ],
 ];
 
 const otherTopic =
-  /(?:^|[\s/&,-])(?:terms|definitions|metrics?|success|risks?|assumptions?|routes?|decisions?|permissions?|security|timeline|milestones?|roadmap|questions|testing|tests?|pages?|screens?|wireframes?|ui|ux|components?|navigation|tech(?:nology|nical)?(?: stack)?|architecture|deployment|infrastructure|performance|requirements|features?|notifications?|events?|workflows?|flows?|stakeholders?|competitors?|pricing|appendix|references|config(?:uration)?|environment|settings|options|parameters|props|inputs?|outputs?|functional|commands?|risiken|métricas?|riesgos?|riscos?|risques?)(?:$|[\s/&,:(-])/iu;
+  /(?:^|[\s/&,-])(?:terms|definitions|metrics?|success|risks?|assumptions?|routes?|decisions?|permissions?|security|timeline|milestones?|roadmap|questions|testing|tests?|pages?|screens?|wireframes?|ui|ux|components?|navigation|tech(?:nology|nical)?(?: stack)?|architecture|deployment|infrastructure|performance|requirements|features?|notifications?|events?|workflows?|flows?|stakeholders?|competitors?|pricing|appendix|references|config(?:uration)?|environment|settings|options|parameters|props|inputs?|outputs?|functional|commands?|risiken|métricas?|riesgos?|riscos?|risques?)(?:$|[\s/&,:(-])/u;
 
 /** True for titles of what PRDs also have (features, pages, risks): no entity, unless an entity section lists it. */
-export const isOtherTopic = (title: string): boolean => otherTopic.test(headingText(title));
+export const isOtherTopic = (title: string): boolean => otherTopic.test(headingText(title).toLowerCase());
 
 /** What a title says its section is about; null when it says nothing. */
 export const roleOf = (title: string): Role | null => {
@@ -96,7 +96,8 @@ const judge = (title: string): Role | null => {
   const text = headingText(title);
   if (text.length > 120) return null;
   if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
-  for (const [role, pattern] of patterns) if (pattern.test(text)) return role;
+  const lower = text.toLowerCase();
+  for (const [role, pattern] of patterns) if (pattern.test(lower)) return role;
   return null;
 };
 
