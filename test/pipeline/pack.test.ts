@@ -37,6 +37,8 @@ describe('pack', () => {
     const inZone = (zone: string) =>
       execFileSync(process.execPath, ['--import', 'tsx/esm', '--input-type=module', '-e', program], {
         encoding: 'utf8',
+        // Another test may have left the process in its own folder.
+        cwd: path.join(import.meta.dirname, '../..'),
         env: { ...process.env, TZ: zone },
       });
     assert.equal(inZone('Asia/Tokyo'), inZone('America/Los_Angeles'));
