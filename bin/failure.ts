@@ -25,7 +25,3 @@ export const reportFailure = (error: unknown): number => {
 
 // By its name: the conversation is not part of the bundle and has a class of its own.
 const isBadInput = (error: unknown): error is BadInput => error instanceof Error && error.name === 'BadInput';
-
-// By name: the conversation is loaded apart from the bundled command line and brings its own copy of the class.
-const isBadInput = (error: unknown): error is BadInput =>
-  error instanceof Error && error.name === 'BadInput' && 'code' in error && typeof error.code === 'number';
