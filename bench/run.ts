@@ -65,7 +65,7 @@ const toFolder = (): Row[] => {
 const manyEntities = (): Row[] => {
   const prd = inScratch('1000.md', prdOf(1000));
   const { ours, theirs } = sideBySide(
-    15,
+    7,
     () => report([node, program('stages.mjs'), prd]),
     () => report([peer.python, program('peer.py'), prd]),
   );
@@ -85,7 +85,7 @@ const manyEntities = (): Row[] => {
 const growth = (): Row[] => {
   const [small, large] = [inScratch('1000.md', prdOf(1000)), inScratch('4000.md', prdOf(4000))];
   const { ours, theirs } = sideBySide(
-    7,
+    3,
     () => report([node, program('stages.mjs'), large]),
     () => report([node, program('stages.mjs'), small]),
   );
