@@ -10,7 +10,8 @@ const product = path.join(root, 'dist/bin/microcodegen.js');
 /** Yeoman stays outside: it is loaded, with the modules that need it, when there is somebody to ask. */
 const conversation = {
   name: 'conversation',
-  setup: (build) => build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './converse.js', external: true })),
+  setup: (build) =>
+    build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './conversation.cjs', external: true })),
 };
 
 /** Puts the command line into one file that starts fast, and lets it run once so that its compiled form is kept. */
@@ -25,9 +26,11 @@ const bundle = async () => {
     format: 'cjs',
     define: { 'import.meta.dirname': '__dirname' },
     plugins: [conversation],
+    supported: { 'dynamic-import': false },
     logLevel: 'warning',
   });
   copyFileSync(path.join(root, 'scripts/launch.mjs'), product);
+  copyFileSync(path.join(root, 'scripts/conversation.cjs'), path.join(root, 'dist/bin/conversation.cjs'));
   chmodSync(product, 0o755);
   const example = path.join(root, 'examples/task_manager.md');
   const env = { ...process.env, MICROCODEGEN_COMPILE: '1' };

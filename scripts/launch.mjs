@@ -17,7 +17,6 @@ if (module.enableCompileCache) {
   const script = new vm.Script(`(function (require, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
     cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   script.runInThisContext()(require, file, import.meta.dirname);
   if (process.env.MICROCODEGEN_COMPILE) {
