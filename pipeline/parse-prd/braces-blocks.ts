@@ -95,7 +95,7 @@ export const unread = (draft: Draft, block: Braced, member: Member): void => {
 
 export const readEnumBlock = (draft: Draft, block: Braced): void => {
   const values = block.members
-    .flatMap(({ text }) => text.split(','))
+    .flatMap(({ text }) => (/^\w+(?:\s+\w+)+$/.test(text) ? text.split(/\s+/) : text.split(',')))
     .map((text) =>
       text
         .trim()

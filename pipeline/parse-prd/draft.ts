@@ -80,7 +80,7 @@ export const miss = (
 };
 
 const decoration =
-  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|class|object|record|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
+  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
 const prefix =
   /^(?:entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
 
@@ -89,7 +89,7 @@ const longestName = 300;
 
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
 export const bareName = (written: string): string => {
-  const uncoded = written.slice(0, longestName).replace(/(?<=\S)\s+\(?`[^`]+`\)?\s*$/, '');
+  const uncoded = written.slice(0, longestName).replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
   const text = headingText(uncoded)
     .replace(prefix, '')
     .replace(/\s*[（([【{].*$/u, '')

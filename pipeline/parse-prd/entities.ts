@@ -1,7 +1,7 @@
-import { singular } from '../names.ts';
-import type { Block, Item, List } from './blocks.ts';
+import type { Block, Item } from './blocks.ts';
 import { tableKind } from './columns.ts';
-import { canonical, isEntityName, openEntity, report, saysEntity, type Draft, type RawEntity } from './draft.ts';
+import { isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { groupsEntities, holdsEntities, holdsFields, isEvident, roleAmongEntities } from './evidence.ts';
 import { inlineFields, listKind } from './list-kind.ts';
 import { itemLine } from './item.ts';
 import { readEntityItem, readEnumList } from './entity-list.ts';
@@ -11,39 +11,11 @@ import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
 import { readParagraph, readProse } from './prose.ts';
 import { readRelations } from './relation-words.ts';
-import { isOtherTopic, plainLevel, type Role, type Section } from './sections.ts';
+import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
-import type { Table } from './table.ts';
-import { typeOf } from './types.ts';
 
-/** Where a section stands: within the entities or not, and below which entity. */
-type Place = { inEntities: boolean; entity: RawEntity | null };
-
-const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
-const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
-
-const holdsFields = (section: Section): boolean =>
-  lists(section).some((list) => listKind(list) === 'fields') ||
-  tables(section).some((table) => tableKind(table) === 'fields') ||
-  section.sections.some((child) => child.role === 'fields' && (child.blocks.length > 0 || child.sections.length > 0));
-
-const holdsEntities = (section: Section): boolean =>
-  lists(section).some((list) => listKind(list) === 'entities') ||
-  tables(section).some((table) => /^(?:entities|fields-by-entity|entity-names)$/.test(tableKind(table)));
-
-// A word such as "Request" names an entity when it stands among entities; "Requests" and "Indexes" do not.
-const namesEntity = (title: string): boolean =>
-  isEntityName(title) &&
-  !/^(?:index|retention|glossary|indexing|validation|rls|kpi|api)$/i.test(title) &&
-  singular(title) === title.toLowerCase();
-
-const effectiveRole = (section: Section, place: Place): Role | null => {
-  const { role, title } = section;
-  if (!place.inEntities || role === null) return role;
-  if (/^(?:denied|integrations|overview|entities)$/.test(role) && namesEntity(title) && holdsFields(section))
-    return null;
-  return role;
-};
+/** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
+type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
 
 /** A line as a list item, so that both are read alike. */
 const asItem = (line: Line): Item => ({ lines: [line], blocks: [], ordered: false });
@@ -163,7 +135,7 @@ const isEnumSection = (section: Section): boolean =>
 
 /** Reads a section that stands within the entities: an entity, a group of entities, or something about one. */
 const readInside = (draft: Draft, section: Section, place: Place): void => {
-  const role = effectiveRole(section, place);
+  const role = groupsEntities(section) ? 'entities' : roleAmongEntities(section);
   if (role === 'denied' || role === 'overview') {
     const listing = section.blocks.some(({ kind }) => kind !== 'paragraph') || section.sections.length > 0;
     if (listing)
@@ -220,55 +192,17 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
 };
 
 const readChildren = (draft: Draft, section: Section, place: Place): void => {
-  for (const child of section.sections) readSection(draft, child, place);
-};
-
-const typedRows = (table: Table): number => {
-  const at = table.header.findIndex(
-    (_, index) =>
-      table.rows.filter(
-        (row) =>
-          typeOf((row[index]?.text ?? '').replace(/[`*]/g, '').replace(/\(.*/, '').trim()) !== null ||
-          /^(?:fk|reference|relation|lookup)\b/i.test(row[index]?.text ?? ''),
-      ).length *
-        2 >
-      table.rows.length,
-  );
-  return at < 0 ? 0 : table.rows.length;
-};
-
-// Outside the entity sections only what cannot be anything else counts.
-const isEvident = (draft: Draft, section: Section): boolean => {
-  if (
-    section.role !== null ||
-    section.level >= plainLevel ||
-    isOtherTopic(section.title) ||
-    !isEntityName(section.title)
-  )
-    return false;
-  const key = canonical(section.title);
-  if (key === '') return false;
-  if (saysEntity(section.at.text) && holdsFields(section)) return true;
-  if (draft.named.has(key) && holdsFields(section)) return true;
-  if (tables(section).some((table) => tableKind(table) === 'fields' && typedRows(table) > 0)) return true;
-  if (section.sections.some((child) => child.role === 'fields')) return true;
-  return lists(section).some((list) => {
-    const typed = list.items.filter((item) =>
-      /[:(—–-]\s*`?(?:\w+\s)*(?:string|text|int(?:eger)?|uuid|boolean|bool|date(?:time)?|timestamp|decimal|number|enum|email|url|json|float|varchar)\b/i.test(
-        itemLine(item).text,
-      ),
-    );
-    return typed.length >= 2 && typed.length * 2 >= list.items.length && listKind(list) === 'fields';
-  });
+  const evident = place.inEntities ? 0 : section.sections.filter((child) => isEvident(draft, child, 0)).length;
+  for (const child of section.sections) readSection(draft, child, { ...place, evident });
 };
 
 const readSection = (draft: Draft, section: Section, place: Place): void => {
-  const role = effectiveRole(section, place);
+  const role = place.inEntities ? roleAmongEntities(section) : groupsEntities(section) ? 'entities' : section.role;
   if (role === 'excluded' || isStruck(section.at.text)) return;
   if (role === 'stories' || role === 'criteria' || role === 'integrations') return;
   if (role === 'entities' && !place.inEntities) {
     draft.hasEntitySection = true;
-    readInside(draft, section, { inEntities: true, entity: null });
+    readInside(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;
   }
   if (place.inEntities) {
@@ -280,15 +214,16 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     readInside(draft, section, place);
     return;
   }
-  if (isEvident(draft, section)) {
+  if (isEvident(draft, section, place.evident)) {
     draft.hasEntitySection = true;
-    readNamed(draft, section, { inEntities: true, entity: null });
+    readNamed(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;
   }
   if (!isOtherTopic(section.title) || section.level <= 1) {
     for (const block of section.blocks) {
       if (block.kind === 'fence') readFence(draft, block, false);
-      if (block.kind === 'table' && tableKind(block) === 'fields-by-entity') readEntityTable(draft, block);
+      if (block.kind === 'table' && /^(?:fields-by-entity|entities)$/.test(tableKind(block)))
+        readEntityTable(draft, block);
     }
   }
   readChildren(draft, section, place);
@@ -296,5 +231,5 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
 
 /** Reads the entities of the whole document into the draft. */
 export const readEntities = (draft: Draft, root: Section): void => {
-  readSection(draft, root, { inEntities: false, entity: null });
+  readSection(draft, root, { inEntities: false, entity: null, evident: 0 });
 };

@@ -85,7 +85,7 @@ const requiredWords = words(
   ),
 );
 const uniqueWords = words(
-  'unique(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн\\p{L}+',
+  '(?:uq|unique)(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн\\p{L}+',
 );
 
 const plainRules: readonly Rule[] = [

@@ -87,11 +87,21 @@ const spacedField = (line: Mark): RawField | null => {
   return fieldOf(part(line, start, start + name.length), part(line, line.text.indexOf(rest, start + name.length)));
 };
 
+// `email unique`: a name, then only modifiers.
+const modifiedField = (line: Mark): RawField | null => {
+  const match = spacedType.exec(line.text.trim());
+  if (!match) return null;
+  const [, name = '', rest = ''] = match;
+  if (!saysMore({ ...line, text: rest })) return null;
+  const start = line.text.indexOf(name);
+  return fieldOf(part(line, start, start + name.length), part(line, line.text.indexOf(rest, start + name.length)));
+};
+
 /** Reads one field from a piece of a line whose markup is already blanked. */
 export const readField = (line: Mark): RawField | null => {
   if (line.text.length > 20_000) return null;
   const boundary = nameBoundary(line.text);
-  if (!boundary) return spacedField(line) ?? fieldOf(part(line, 0));
+  if (!boundary) return spacedField(line) ?? modifiedField(line) ?? fieldOf(part(line, 0));
   const before = part(line, 0, boundary.end);
   // `タイトル (title): 文字列`: the name in Latin letters is the one to build with.
   const latin = /^\p{ASCII}+$/u.test(before.text)

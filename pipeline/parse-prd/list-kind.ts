@@ -43,6 +43,9 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
     return match !== null && namesField(String(match[1]));
   };
   const typed = segments.filter(({ text }) => typedSegment(text)).length;
+  // `Dog(id, owner_id, name)` is written as a constructor.
+  if (bracket && segments.length >= 2 && isCall(line.text, head.text))
+    return { head, list, typed: Math.max(2, typed), names: 0 };
   const names = segments.filter(({ text }) => namesField(withoutSaying(text))).length;
   if (
     beginsWithFact(firstName) &&
@@ -61,6 +64,9 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   }
   return { head, list, typed, names: names === segments.length ? names : 0 };
 };
+
+const isCall = (text: string, name: string): boolean =>
+  /^[A-Z_]\w*$/i.test(name) && text.replace(/[*`]/g, '').trim().startsWith(`${name}(`);
 
 const namesField = (text: string): boolean =>
   /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}\??$/u.test(text.trim());
@@ -114,6 +120,13 @@ export const listKind = (list: List): ListKind => {
   kinds.set(list, kind);
   return kind;
 };
+
+/** True when an item of the list cannot be anything but an entity: it lists typed fields, or holds fields below. */
+export const hasStrongEntity = (list: List): boolean =>
+  list.items.slice(0, 24).some((item) => {
+    const { kind, strong } = itemKind(item);
+    return kind === 'entities' && strong;
+  });
 
 // Judging reads the items, and several questions about a section need the answer.
 const kinds = new WeakMap<List, ListKind>();

@@ -64,7 +64,7 @@ export const flat = (line: Line): Line => {
   const text = asciiPunctuation(line.text)
     .replace(/\\([_|[\](){}<>.!#+-])/g, '$1')
     .replace(/\\\*/g, '\ue000')
-    .replace(/\*\*|`|(?<!\S)\*(?=\S)|(?<=\p{L}|\p{N})\*(?=[\s,.;:)])(?<=\*[^*]*\*)/gu, (mark) =>
+    .replace(/\*\*|`|(?<!\S)\*(?=\S)|(?<=[\p{L}\p{N}:.)!?])\*(?=[\s,.;:)]|$)(?<=\*[^*]*\*)/gu, (mark) =>
       ' '.repeat(mark.length),
     )
     .replace(/\ue000/g, '*')
@@ -72,7 +72,8 @@ export const flat = (line: Line): Line => {
   return { ...line, text };
 };
 
-const numbering = /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]\s+|\d+(?:\.\d+)+\.?\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+)/;
+const numbering =
+  /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]\s+|\d+(?:\.\d+)+\.?\s+|\d{1,2}\s+(?=[`*\p{Lu}\p{Lo}])|\d{1,2}\s*[—–-]\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+|(?:section|chapter|part|appendix|annex|anhang|annexe|anexo|kapitel) (?:\d+(?:\.\d+)*|[A-Z])\s*[.:)—–-]\s*|第?[一二三四五六七八九十\d]+[章节節、.．]\s*|[（(][一二三四五六七八九十]+[）)]\s*)/iu;
 
 /** The text of a heading without numbering, emoji, emphasis and closing colon. */
 export const headingText = (text: string): string =>

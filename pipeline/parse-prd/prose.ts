@@ -10,9 +10,16 @@ const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
 const holds =
   /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
+const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/iu;
+const links =
+  /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u;
 const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/giu;
 const articles =
   /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/iu;
+// `date of birth`, `number of guests`: two words around “of” are one name; `mileage in km` tells the unit.
+const nounOfNoun = /^[\p{L}_-]+ of [\p{L}_-]+$/u;
+const unit =
+  /\s+in (?:[a-z]{1,3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u;
 const notNames =
   /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
 
@@ -37,9 +44,14 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
   const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').trim();
   const modifier = /^(?:(optional(?:ly)?(?: an?)?|required|mandatory|unique)\s+)+/i.exec(cleaned);
   const name = modifier ? cleaned.slice(modifier[0].length).replace(articles, '') : cleaned;
-  const bracket = name.replace(/\s*[([].*$/s, '');
-  if (notNames.test(` ${bracket} `.slice(1)) || !isFieldName(bracket) || bracket.split(/\s+/).length > 3) return false;
-  const field = readField({ ...piece, text: name });
+  const bracket = name.replace(/\s*[([].*$/s, '').replace(unit, '');
+  if (
+    (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun.test(bracket)) ||
+    !isFieldName(bracket) ||
+    bracket.split(/\s+/).length > 3
+  )
+    return false;
+  const field = readField({ ...piece, text: name.replace(unit, '') });
   if (!field) return false;
   if (modifier && /optional/i.test(modifier[0])) field.facts.required = false;
   if (modifier && /required|mandatory/i.test(modifier[0])) field.facts.required = true;
@@ -98,6 +110,15 @@ const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
   return read > 0;
 };
 
+// `Links a Volunteer to a Shift`: the entity points to both.
+const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
+  const match = links.exec(sentence.text.trim());
+  if (!match) return false;
+  for (const to of [String(match[1]), String(match[2])])
+    draft.relations.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: sentence });
+  return true;
+};
+
 /**
  * Reads fields and relations out of running text about an entity, as far as it is certain: `has a name and an e-mail`,
  * `key attributes: name, date`, `belongs to a campaign`. Returns whether anything was read.
@@ -107,7 +128,7 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
   if (flattened.text.length > 4000) return false;
   let read = false;
   for (const sentence of sentencesOf(flattened)) {
-    const start = listLabel.exec(sentence.text) ?? holds.exec(sentence.text);
+    const start = listLabel.exec(sentence.text) ?? holds.exec(sentence.text) ?? comesWith.exec(sentence.text);
     const from = start ? start.index + start[0].length : -1;
     const list = { ...sentence, text: sentence.text.slice(from), column: sentence.column + from };
     const relations =
@@ -117,6 +138,7 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
         ? readRelations(sentence, entity.name)
         : [];
     draft.relations.push(...relations);
+    if (readLink(draft, entity, sentence)) read = true;
     if (relations.length > 0 || (start && readList(draft, entity, list))) read = true;
   }
   return read;
@@ -126,6 +148,9 @@ const subject =
   /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|holds?|belongs?|consists?|is|are|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/iu;
 const plainSubject =
   /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|stores?|holds?|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
+
+/** True for a text that begins with an entity and what it has: `A **Van** has a plate`. */
+export const describesEntity = (text: string): boolean => text.length < 4000 && subject.test(text);
 
 /** Reads a paragraph inside an entity section that describes entities in sentences. */
 export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {

@@ -38,7 +38,7 @@ const verbs: ReadonlyArray<readonly [string, Kind]> = [
   ['(?:has|have|is|are)? ?(?:a |linked )?one[- ]to[- ]one(?: relation(?:ship)?)? (?:with|to)', 'one-to-one'],
   ['(?:can |may |must |should )?belongs? to (?:many|multiple|several|one or more)', 'many-to-many'],
   [
-    '(?:can |may |must )?(?:always )?belongs? to(?: exactly| at most)?(?: one| a single)?|is part of|are part of|is owned by|is created by|is assigned to|is linked to (?:one|a|an)|is placed by|is written by|is contained in|gehört zu|appartient à|pertenece a|pertence a',
+    '(?:can |may |must )?(?:always )?belongs? to(?: exactly| at most)?(?: one| a single)?|(?:is|are|can be|may be|must be) (?:a )?(?:part of|owned by|created by|assigned to|placed by|written by|made by|contained in|booked by|linked to (?:one|an?|the)|tied to|attached to|member of)|gehört zu|appartient à|pertenece a|pertence a',
     'many-to-one',
   ],
   [
@@ -150,7 +150,7 @@ const pluralSwitch = (kind: Kind, target: string): Kind =>
 
 // What every form has in common, so that most lines need no closer look.
 const mayRelate =
-  /\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
+  /\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
 
 /**
  * The relations that a line states: in a sentence (`A project has many tasks`), with a cardinality (`Project 1:N

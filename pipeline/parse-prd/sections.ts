@@ -53,7 +53,7 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|changelog|revision history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
   ],
   [
     'enums',
@@ -108,12 +108,17 @@ const plainLabel = /^([\p{Lu}\p{Lo}][^.:;!?|]{0,60})[:：]\s*$/u;
 export const boldLevel = 7;
 export const plainLevel = 8;
 
+const entityLabel =
+  /^(?:entity|table|model|collection|entität|tabelle|entité|entidad|entidade|tabla|tabela)(?: \d+(?:\.\d+)*)?\s*[.:：]\s*[`*]*([\p{L}_][^.!?|;=]{0,60})$/iu;
+
 const labelOf = (block: Block): { level: number; at: Line; text: string } | null => {
   if (block.kind === 'heading') return { level: block.level, at: block.title, text: block.title.text };
   const [line] = block.kind === 'paragraph' && block.lines.length === 1 ? block.lines : [];
   if (!line || line.text.length > 120) return null;
   const bold = boldLabel.exec(line.text);
   if (bold) return { level: boldLevel, at: line, text: String(bold[1]) };
+  const entity = entityLabel.exec(line.text);
+  if (entity) return { level: boldLevel, at: line, text: line.text };
   const label = plainLabel.exec(line.text);
   return label ? { level: plainLevel, at: line, text: String(label[1]) } : null;
 };

@@ -3,13 +3,13 @@ import { isOtherTopic, roleOf, type Section } from './sections.ts';
 
 const documentWords = [
   String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
-  String.raw`\(prd\)|prd|product requirements|requirements? (?:document|specification|doc|spec)s?|product spec(?:ification)?s?`,
+  String.raw`\(prd\)|(?:technical |product |feature |mvp |engineering |lean |short )?prd|product requirements|requirements? (?:document|specification|doc|spec)s?|product spec(?:ification)?s?`,
   String.raw`(?:feature|technical|functional|software|design|project|product|system|mvp|app|application)\s+(?:requirements?(?: specification| document)?|spec(?:ification)?s?|design(?: document| doc)?|brief|proposal|requirements)`,
   String.raw`(?:data|domain) model(?: (?:specification|document))?|database schema|(?:srs|frd|brd)|spec(?:ification)?|design doc(?:ument)?|mvp(?: scope)?|requirements`,
-  String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: d[eo] produto)?|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
+  String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: (?:de|do|del) produc?to)?|documento de requerimientos|documento de producto|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
 ].join('|');
 const leading = new RegExp(
-  String.raw`^(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$)`,
+  String.raw`^(?:(?:lastenheft|pflichtenheft|prd|srs|cahier des charges|要件定義書)\s+(?=\p{Lu}|\p{Lo})|(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$))`,
   'iu',
 );
 const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'iu');

@@ -30,7 +30,7 @@ const aliases: Readonly<Record<FieldType, string>> = {
     timestamp with timezone, timestamp tz, date time, date-time, date and time, date & time, date/time, datetimeoffset,
     smalldatetime, instant, zoneddatetime, localdatetime, offsetdatetime, iso date, iso date string, iso timestamp,
     iso 8601, iso8601, iso datetime, iso string, unix timestamp, epoch, datetimefield, utc timestamp, utc datetime,
-    zeitstempel, datum und uhrzeit, datum/uhrzeit, datum mit uhrzeit, date et heure, horodatage, fecha y hora,
+    zeitstempel, datum und uhrzeit, datum/uhrzeit, datum mit uhrzeit, date et heure, date/heure, date heure, horodatage, fecha y hora,
     fecha/hora, marca de tiempo, data e hora, data/hora, 日時, 日期时间, 时间戳, タイムスタンプ, 날짜시간, 일시, дата и время,
     дата/время`,
   time: `time, timetz, time with time zone, time without time zone, time of day, localtime, uhrzeit, heure, hora, 時刻,

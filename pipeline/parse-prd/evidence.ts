@@ -1,0 +1,141 @@
+import { singular } from '../names.ts';
+import type { Item, List } from './blocks.ts';
+import { tableKind } from './columns.ts';
+import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
+import { peekFieldLine, type RawField } from './field.ts';
+import { itemLine, splitHead } from './item.ts';
+import { hasStrongEntity, listKind } from './list-kind.ts';
+import { describesEntity } from './prose.ts';
+import { isOtherTopic, plainLevel, type Role, type Section } from './sections.ts';
+import type { Table } from './table.ts';
+import { typeAt, typeOf } from './types.ts';
+
+const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
+const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
+
+/** True when fields stand right below a title: a list or a table of them, or a label such as “Fields:”. */
+export const holdsFields = (section: Section): boolean =>
+  lists(section).some((list) => listKind(list) === 'fields') ||
+  tables(section).some((table) => tableKind(table) === 'fields') ||
+  section.sections.some((child) => child.role === 'fields' && (child.blocks.length > 0 || child.sections.length > 0));
+
+/** True when a list or a table of entities stands right below a title. */
+export const holdsEntities = (section: Section): boolean =>
+  lists(section).some((list) => listKind(list) === 'entities') ||
+  tables(section).some((table) => /^(?:entities|fields-by-entity|entity-names)$/.test(tableKind(table)));
+
+const pointsOrKeys = /^(?:fk|pk|primary|foreign|references?|relation|lookup|→|->)(?![\p{L}\p{N}_])/iu;
+const typeCell = (text: string): boolean =>
+  typeOf(
+    text
+      .replace(/[`*]/g, '')
+      .replace(/[([].*/, '')
+      .trim(),
+  ) !== null || pointsOrKeys.test(text.trim());
+
+const isTypedTable = (table: Table): boolean =>
+  tableKind(table) === 'fields' &&
+  table.header.some(
+    (_, index) => table.rows.filter((row) => typeCell(row[index]?.text ?? '')).length * 2 > table.rows.length,
+  );
+
+// `Auth: email, password` tells what a feature does; `email (string)` and `email: string, unique` describe a field.
+const isTypedField = (item: Item, { facts }: RawField): boolean => {
+  if (facts.reference?.target != null || facts.primary) return true;
+  if (facts.typeWords === null) return false;
+  const { head, bracket } = splitHead(itemLine(item));
+  const certain = typeAt(facts.typeWords)?.certain ?? false;
+  return certain || bracket || facts.required !== null || facts.unique || !/^\p{Lu}/u.test(head.text);
+};
+
+const typedItems = (list: List): number =>
+  list.items.filter((item) => peekFieldLine(itemLine(item)).some((field) => isTypedField(item, field))).length;
+
+const isTypedList = (list: List): boolean => {
+  if (listKind(list) !== 'fields') return false;
+  const typed = typedItems(list);
+  return typed >= 2 && typed * 2 >= list.items.length;
+};
+
+const holdsTypedFields = (section: Section): boolean =>
+  tables(section).some(isTypedTable) ||
+  lists(section).some(isTypedList) ||
+  section.sections.some((child) => child.role === 'fields' && holdsTypedFields(child));
+
+// Words of topics that, alone, are also the names of entities.
+const eitherWay =
+  /^(?:events?|questions?|notifications?|pages?|tests?|components?|milestones?|permissions?|settings|workflows?|commands?|features?|competitors?|references?|decisions?|screens?|routes?)$/i;
+
+/**
+ * True for a section outside the entity sections that nevertheless describes an entity: it says so, or has typed
+ * fields. Beside `others` that do, fields of any kind are enough.
+ */
+export const isEvident = (draft: Draft, section: Section, others: number): boolean => {
+  const { role, level, title } = section;
+  if (role !== null || level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
+  if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
+  if ((saysEntity(section.at.text) || draft.named.has(canonical(title)) || others >= 2) && holdsFields(section))
+    return true;
+  return holdsTypedFields(section) || section.sections.some((child) => child.role === 'fields');
+};
+
+const certainWords =
+  /(?<!\p{L})(?:entit\p{L}*|schemas?|schemata|database|db|(?:data|domain|object|persistence|information|conceptual)? ?models?|modell?ing|persist\p{L}*|tables|collections|objects|(?:daten|fach|objekt|domänen)?modell\p{L}*|datenbank\p{L}*|\p{L}*objekte|tabellen|modèles?|données|objets|tables|entidad\p{L}*|modelos?|modelad\p{L}*|modelage[mn]|datos|dados|tablas|tabelas|objetos|modello|dati|entità|gegevens\p{L}*)(?!\p{L})|数据|データ|데이터|实体|エンティティ|テーブル|엔티티|模型|モデル|данны|сущност|модел/u;
+const vagueWords =
+  /(?<!\p{L})(?:data|domain|information|records?|resources|stor(?:e|es|ed|age)|keeps?|tracks?|tracked|remembers?|knows?|manages?|things|nouns|structures?|concepts?|building blocks|vocabulary|daten|speichern|verwalten)(?!\p{L})/u;
+
+const fieldsBelow = new WeakMap<Section, boolean>();
+const describesFields = (section: Section): boolean => {
+  const known = fieldsBelow.get(section);
+  if (known !== undefined) return known;
+  const found =
+    (section.role === null && isEntityName(section.title) && holdsFields(section)) ||
+    section.sections.some(describesFields);
+  fieldsBelow.set(section, found);
+  return found;
+};
+
+const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
+const inProse = (section: Section, pattern: (text: string) => boolean): boolean =>
+  section.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.lines : [])).filter(({ text }) => pattern(text))
+    .length >= 2;
+
+const keepsPromise = (section: Section, certain: boolean): boolean =>
+  lists(section).some((list) => listKind(list) === 'entities' && (certain || hasStrongEntity(list))) ||
+  tables(section).some(
+    (table) =>
+      /^(?:entities|fields-by-entity)$/.test(tableKind(table)) || (certain && tableKind(table) === 'entity-names'),
+  ) ||
+  section.sections.some(describesFields) ||
+  inProse(section, (text) => describesEntity(text) || (certain && boldStart.test(text)));
+
+const otherRoles = /^(?:stories|integrations|criteria|excluded)$/;
+
+/** True when a title that only hints at entities (“What we track”) is followed by what reads as entities. */
+export const groupsEntities = (section: Section): boolean => {
+  const { title } = section;
+  if (section.role !== null || holdsFields(section)) return false;
+  const lower = title.toLowerCase();
+  const certain = certainWords.test(lower);
+  if (!certain && (isOtherTopic(title) || !vagueWords.test(lower))) return false;
+  const mixed = section.sections.some(
+    (child) => otherRoles.test(child.role ?? '') || (section.level <= 1 && child.role === 'overview'),
+  );
+  return !mixed && keepsPromise(section, certain);
+};
+
+// A word such as "Request" names an entity when it stands among entities; "Requests" and "Indexes" do not.
+const namesEntity = (title: string): boolean =>
+  isEntityName(title) &&
+  !/^(?:index|retention|glossary|indexing|validation|rls|kpi|api)$/i.test(title) &&
+  singular(title) === title.toLowerCase();
+
+const pluralNames = /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models)$/i;
+
+/** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
+export const roleAmongEntities = (section: Section): Role | null => {
+  const { role, title } = section;
+  if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
+  if (namesEntity(title) && holdsFields(section)) return null;
+  return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;
+};
