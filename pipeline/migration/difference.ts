@@ -73,8 +73,8 @@ const lostConstraints = (pair: Pair): Constraint[] => {
 };
 
 const newConstraints = (pair: Pair): Constraint[] => {
-  const lost = lostConstraints(pair);
-  const kept = constraintsOf(pair.before).filter((constraint) => !lost.includes(constraint));
+  const lost = new Set(lostConstraints(pair).map(({ name }) => name));
+  const kept = constraintsOf(pair.before).filter(({ name }) => !lost.has(name));
   return constraintsOf(pair.after).filter((constraint) => !kept.some((other) => isSame(other, constraint)));
 };
 

@@ -1,7 +1,7 @@
 import type { Column } from '../view/tables.ts';
 import type { Fill } from './operations.ts';
 import type { SchemaTable } from './schema.ts';
-import { isStoredAlike, storageOf } from './storage.ts';
+import { isStoredAlike, storageOf, textLength } from './storage.ts';
 
 /** Values that change before a column's type does, and after. */
 export type Fills = { early: Fill[]; late: Fill[] };
@@ -16,30 +16,44 @@ const join = (all: readonly Fills[]): Fills => ({
 const early = (...fills: Fill[]): Fills => ({ early: fills, late: [] });
 const late = (...fills: Fill[]): Fills => ({ early: [], late: fills });
 
-/** The largest number that a column holds, with at most `scale` digits behind the point; null when there is no need to ask. */
-const capacity = (column: Column, scale: number): string | null => {
+/** The numbers at the two ends of what a column holds, with at most `scale` digits behind the point; null for floats. */
+const rangeOf = (column: Column, scale: number): { lowest: string; highest: string } | null => {
   const storage = storageOf(column);
   if (storage.family !== 'number' || storage.type === 'float') return null;
-  if (storage.type === 'integer') return String(2n ** 31n - 1n);
-  if (storage.type === 'bigint') return String(2n ** 63n - 1n);
+  if (storage.type !== 'decimal') {
+    const half = 2n ** (storage.type === 'integer' ? 31n : 63n);
+    return { lowest: String(-half), highest: String(half - 1n) };
+  }
   const point = scale > 0 && storage.scale > 0 ? `.${'9'.repeat(Math.min(scale, storage.scale))}` : '';
-  return `${'9'.repeat(Math.max(1, storage.digits))}${point}`;
+  const highest = `${'9'.repeat(Math.max(1, storage.digits))}${point}`;
+  return { lowest: `-${highest}`, highest };
+};
+
+/** A limit that a float holds without being rounded beyond it: fifteen digits, then zeros. */
+const forFloat = (limit: string): string => {
+  let digits = 0;
+  return limit.replace(/\d/g, (digit) => (++digits > 15 ? '0' : digit));
 };
 
 const numberFills = (before: Column, after: Column): Fills => {
   const [from, to] = [storageOf(before), storageOf(after)];
   if (from.family !== 'number' || to.family !== 'number') return none;
-  const room = capacity(after, from.scale);
-  const overflows = room !== null && (from.digits > to.digits || from.type === 'float');
+  const range = rangeOf(after, from.type === 'float' ? to.scale : from.scale);
+  const written = from.type === 'float' ? forFloat : (limit: string): string => limit;
+  // A whole type ends below the largest number of as many digits, and rounding may need one digit more.
+  const isTight = to.type !== 'decimal' || from.scale > to.scale;
+  const overflows = isTight ? from.digits >= to.digits : from.digits > to.digits;
+  const isRecounted = from.scale !== to.scale || (from.type === 'float') !== (to.type === 'float');
+  const { scale } = to;
   return early(
-    ...(overflows
+    ...(range !== null && overflows
       ? [
-          { kind: 'above', column: before, limit: room } as const,
-          { kind: 'below', column: before, limit: `-${room}` } as const,
+          { kind: 'above', column: before, limit: written(range.highest) } as const,
+          { kind: 'below', column: before, limit: written(range.lowest) } as const,
         ]
       : []),
-    ...(from.scale !== to.scale || (from.type === 'float') !== (to.type === 'float')
-      ? [{ kind: 'rescale', column: before.name, from: from.scale, to: to.scale, whole: to.type !== 'float' } as const]
+    ...(isRecounted
+      ? [{ kind: 'rescale', column: before.name, from: from.scale, to: scale, whole: to.type !== 'float' } as const]
       : []),
   );
 };
@@ -57,10 +71,17 @@ const crossFills = (before: Column, after: Column): Fills => {
   if (from.family === 'text' && to.family === 'number') {
     const replacement =
       after.default === null ? (before.required || after.required ? '0' : null) : String(after.default);
-    return early({ kind: 'not-a-number', column: before.name, digits: to.digits, replacement });
+    return early({ kind: 'not-a-number', column: before.name, digits: to.digits - 1, replacement });
   }
-  if (from.family === 'number' && to.family === 'text' && to.length !== null)
-    return late({ kind: 'longer', column: after.name, length: to.length });
+  if (from.family === 'number' && to.family === 'text' && to.length !== null) {
+    const [digits, negative] = [to.length, to.length - 1];
+    return early(
+      ...(digits < from.digits ? [{ kind: 'above', column: before, limit: '9'.repeat(digits) } as const] : []),
+      ...(negative < from.digits
+        ? [{ kind: 'below', column: before, limit: negative > 0 ? `-${'9'.repeat(negative)}` : '0' } as const]
+        : []),
+    );
+  }
   if (from.family === 'moment' && to.family === 'moment' && from.type !== to.type)
     return {
       early: [{ kind: 'to-seconds', column: before.name }],
@@ -85,11 +106,15 @@ const checkFills = (before: SchemaTable, after: SchemaTable, earlier: Column, la
   const [old, check] = [checkIn(before), checkIn(after)];
   if (!check) return none;
   if (check.kind === 'enum') return enumFills(earlier, later, old?.kind === 'enum' ? old.values : null, check.values);
+  const longest = textLength(earlier);
+  const isShort = check.kind === 'length' && longest !== null && longest <= (check.maximum ?? Infinity);
   const tighter = {
     minimum:
       check.minimum !== null && !(old?.kind === check.kind && old.minimum !== null && old.minimum >= check.minimum),
     maximum:
-      check.maximum !== null && !(old?.kind === check.kind && old.maximum !== null && old.maximum <= check.maximum),
+      check.maximum !== null &&
+      !isShort &&
+      !(old?.kind === check.kind && old.maximum !== null && old.maximum <= check.maximum),
   };
   const { minimum, maximum } = check;
   if (check.kind === 'length')

@@ -18,6 +18,24 @@ export const renamesOf = (before: readonly Named[], after: readonly Named[]): Re
   );
 };
 
+/** A table of links has nothing but its ends; what they were called follows from what was said of the entities. */
+const isLink = (table: SchemaTable): boolean => table.isolated && table.columns.every(({ name }) => name !== 'id');
+
+const columnRenames = (before: SchemaTable, after: SchemaTable): ReadonlyMap<string, string> => {
+  if (!isLink(before) || !isLink(after)) return renamesOf(before.columns, after.columns);
+  return new Map(
+    after.columns.flatMap(({ name, was }): Array<[string, string]> =>
+      was !== null && was !== name && before.columns.some((column) => column.name === was) ? [[was, name]] : [],
+    ),
+  );
+};
+
+/** Renames in an order in which every new name is free: `b` to `c` before `a` to `b`. */
+const inFreeOrder = (renames: ReadonlyArray<[string, string]>): Array<[string, string]> => {
+  const next = renames.find(([, to]) => !renames.some(([from]) => from === to));
+  return next ? [next, ...inFreeOrder(renames.filter((rename) => rename !== next))] : [];
+};
+
 type Names = { table: (name: string) => string; column: (name: string) => string };
 
 const renamedColumns = (list: NamedColumns, { column }: Names): NamedColumns => ({
@@ -60,7 +78,7 @@ const renamedTables = (before: Schema, after: Schema): Renamed[] => {
   const tables = orSelf(renamesOf(before, after));
   return before.map((table) => {
     const later = after.find(({ name }) => name === tables(table.name));
-    const columns = renamesOf(table.columns, later?.columns ?? []);
+    const columns = later ? columnRenames(table, later) : new Map<string, string>();
     return { table, columns, later, now: renamedTable(table, { table: tables, column: orSelf(columns) }) };
   });
 };
@@ -92,7 +110,7 @@ export const renameOperations = (before: Schema, after: Schema): Operation[] => 
     .filter(({ table, now }) => table.name !== now.name)
     .map(({ table, now }): Operation => ({ kind: 'rename_table', from: table.name, to: now.name }));
   const columns = renamed.flatMap(({ now, columns: names }) =>
-    [...names].map(([from, to]): Operation => ({ kind: 'rename_column', table: now.name, from, to })),
+    inFreeOrder([...names]).map(([from, to]): Operation => ({ kind: 'rename_column', table: now.name, from, to })),
   );
   const names = renamed.flatMap(({ now, later }): Operation[] => {
     if (!later) return [];

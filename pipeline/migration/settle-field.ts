@@ -35,12 +35,18 @@ const lengthOf = (field: GenomeField): number | null => {
   return storage.family === 'text' ? (field.max_length ?? storage.length) : null;
 };
 
+/** The later limit, unless the earlier one leaves more room. */
+const longer = (before: GenomeField, after: GenomeField): number | null => {
+  const most = upper(lengthOf(before), lengthOf(after));
+  return most === lengthOf(after) ? after.max_length : most;
+};
+
 const looserLimits = (before: GenomeField, after: GenomeField): Limits => {
   const isText = [before, after].every((field) => storageOf(columnOf(field)).family === 'text');
   const { precision, scale } = looserDigits(before, after);
   return {
     min_length: lower(before.min_length, after.min_length),
-    max_length: isText && after.type !== 'enum' ? upper(lengthOf(before), lengthOf(after)) : after.max_length,
+    max_length: isText && after.type !== 'enum' ? longer(before, after) : after.max_length,
     minimum: lower(before.minimum, after.minimum),
     maximum: upper(before.maximum, after.maximum),
     precision,

@@ -22,9 +22,9 @@ export const storageOf = (column: Column): Storage => {
     case 'enum':
       return { family: 'text', length: Math.max(1, column.enum_length ?? 1) };
     case 'integer':
-      return { family: 'number', type, digits: 9, scale: 0 };
+      return { family: 'number', type, digits: 10, scale: 0 };
     case 'bigint':
-      return { family: 'number', type, digits: 18, scale: 0 };
+      return { family: 'number', type, digits: 19, scale: 0 };
     case 'float':
       return { family: 'number', type, digits: 308, scale: 0 };
     case 'decimal': {
@@ -54,8 +54,17 @@ export const isConvertible = (before: Column, after: Column): boolean => {
   return (isWhole(from) && to.family === 'text') || (from.family === 'text' && isWhole(to));
 };
 
-// Signs and digits of the longest whole number of a type.
+// Sign and digits of the longest whole number of a type.
 const writtenLength = { integer: 11, bigint: 20 } as const;
+
+/** The most characters that a value takes when it is written as text; null when there is no telling. */
+export const textLength = (column: Column): number | null => {
+  const storage = storageOf(column);
+  if (storage.family === 'text') return storage.length;
+  return storage.family === 'number' && (storage.type === 'integer' || storage.type === 'bigint')
+    ? writtenLength[storage.type]
+    : null;
+};
 
 const isNoTighter = (before: number | null, after: number | null): boolean =>
   after === null || (before !== null && before <= after);
@@ -64,13 +73,11 @@ const isNoTighter = (before: number | null, after: number | null): boolean =>
 export const isWidening = (before: Column, after: Column): boolean => {
   if (before.type === after.type) return true;
   const [from, to] = [storageOf(before), storageOf(after)];
-  if (from.family === 'text' && to.family === 'text')
-    return (after.type === 'string' || after.type === 'text') && isNoTighter(from.length, to.length);
-  if (from.family === 'number' && to.family === 'text')
+  if (to.family === 'text')
     return (
-      (from.type === 'integer' || from.type === 'bigint') &&
+      (from.family === 'text' || isWhole(from)) &&
       (after.type === 'string' || after.type === 'text') &&
-      isNoTighter(writtenLength[from.type], to.length)
+      isNoTighter(textLength(before), to.length)
     );
   if (from.family === 'number' && to.family === 'number') {
     if (from.type !== 'integer') return false;

@@ -31,6 +31,8 @@ readers = {
     "DATETIME": datetime.fromisoformat,
     "TIME": time.fromisoformat,
     "NUMERIC": Decimal,
+    "INTEGER": int,
+    "BIGINT": int,
     "CHAR": UUID,
 }
 

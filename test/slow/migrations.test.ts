@@ -6,6 +6,7 @@ import { temporaryFolder } from './generated-app.ts';
 import { type AppVersion, insertions, type NewDatabase, type Step, take, writeVersions } from './migration-app.ts';
 import { harmless, id, type Rows, versions } from './migration-chain.ts';
 import { obstacles } from './migration-obstacles.ts';
+import { typeChanges } from './migration-types.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
 
@@ -166,6 +167,7 @@ const suite = ({ name, url }: Place, python: () => PythonEnvironment): void => {
     });
 
     obstacles(url, python);
+    typeChanges(url, python);
   });
 };
 
