@@ -39,7 +39,7 @@ describe('the steps between two schemas', () => {
         applyOperations(database, down);
         assert.deepEqual(describeDatabase(database), start);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('the steps between two schemas', () => {
         assert.deepEqual(losing(up), []);
         assert.ok(!up.some(({ kind }) => kind === 'refuse_nulls' || kind === 'refuse_duplicates'));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('settling a changed genome', () => {
         const twice = settle(once.genome, next, { allowDestructive: false });
         assert.deepEqual(twice.genome, once.genome);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Genome } from '../../pipeline/genome.ts';
+import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
+import { revisionOf, revisionsFor, withRevisions } from '../../pipeline/migration.ts';
+import { nextNumber, revisionId } from '../../pipeline/migration/name-revision.ts';
+import { parsePrd } from '../../pipeline/parse-prd.ts';
+
+const genomeOf = (entities: string): Genome =>
+  manifestToGenome(parsePrd(`# Desk\n\n## Entities\n\n${entities}`)).genome;
+
+describe('the revision of a changed genome', () => {
+  const before = genomeOf('- Task: title (string, required)');
+  const after = genomeOf('- Task: title (string, required), due (date)');
+  const history = { previous: before, head: 'mine', taken: ['0001_initial', 'mine'] };
+
+  it('is the whole schema at first', () => {
+    const [first, ...others] = revisionsFor(before, null);
+    assert.deepEqual(
+      [first?.id, first?.file, first?.down_revision, others],
+      ['0001_initial', '0001_initial', 'None', []],
+    );
+    assert.equal(first?.downgrade.at(-1), '    op.drop_table("users")');
+  });
+
+  it('builds on the newest that stands, a person’s own too, and says what it does', () => {
+    const [next] = revisionsFor(after, history);
+    assert.deepEqual([next?.id, next?.down_revision], ['0002_add_due_to_tasks', '"mine"']);
+    assert.equal(next?.docstring, '"""Add due to tasks."""');
+  });
+
+  it('is none when the schemas are the same, whatever else has changed', () => {
+    const other = { ...before, description: 'Something else', user_stories: [] };
+    assert.deepEqual(revisionsFor(other, history), []);
+  });
+
+  it('is the same for the same genomes', () => {
+    const request = { previous: before, next: after, head: 'mine', taken: history.taken };
+    assert.deepEqual(revisionOf(request), revisionOf(request));
+  });
+});
+
+describe('the id of a revision', () => {
+  it('fits into the 32 characters that Alembic keeps, and ends between words', () => {
+    const id = revisionId(12, 'rename initiatives.first_step_of_all to opening', []);
+    assert.equal(id, '0012_rename_initiatives_first');
+    assert.ok(revisionId(12, `create ${'x'.repeat(60)}`, []).length <= 32);
+    assert.ok(revisionId(12, 'y'.repeat(60), []).length <= 32);
+  });
+
+  it('is none that is taken', () => {
+    assert.equal(revisionId(2, 'add due to tasks', ['0002_add_due_to_tasks']), '0003_add_due_to_tasks');
+  });
+
+  it('counts on from the highest number, or from how many there are', () => {
+    assert.equal(nextNumber([]), 1);
+    assert.equal(nextNumber(['0001_initial', '0007_add', 'a1b2']), 8);
+    assert.equal(nextNumber(['a1b2', 'c3d4']), 3);
+  });
+});
+
+describe('earlier revisions', () => {
+  it('are carried over word for word, and stand in order among the new files', () => {
+    const theirs = new Map([
+      ['alembic/versions/0002_add.py', 'new'],
+      ['main.py', 'new'],
+    ]);
+    const base = new Map([
+      ['alembic/versions/0001_initial.py', 'old'],
+      ['main.py', 'old'],
+    ]);
+    assert.deepEqual(
+      [...withRevisions(theirs, base)],
+      [
+        ['alembic/versions/0001_initial.py', 'old'],
+        ['alembic/versions/0002_add.py', 'new'],
+        ['main.py', 'new'],
+      ],
+    );
+  });
+});
