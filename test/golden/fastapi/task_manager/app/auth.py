@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import settings
-from app.database import Db
+from app.database import Db, row_owner
 from app.errors import ProblemError
 from app.models.auth_session import AuthSession
 from app.models.base import utcnow
@@ -102,10 +102,9 @@ async def get_auth_session(db: Db, token: Annotated[str | None, Depends(cookie)]
     if ids is None:
         raise unauthorized("Log in first")
     user_id, session_id = ids
-    # Before the first statement: the transaction that it begins names the user to the database.
-    db.info["user_id"] = user_id
-    session = await db.scalar(
-        select(AuthSession).where(
+    # One statement finds the session and, if there is one, names the user to the database: every request pays for it.
+    session: AuthSession | None = await db.scalar(
+        select(AuthSession, row_owner(db.get_bind().dialect, user_id)).where(
             AuthSession.user_id == user_id,
             AuthSession.id == session_id,
             AuthSession.expires_at > utcnow(),
@@ -113,6 +112,8 @@ async def get_auth_session(db: Db, token: Annotated[str | None, Depends(cookie)]
     )
     if session is None:
         raise unauthorized("The session has ended; log in again")
+    # Should this transaction be rolled back, the next one names the user when it begins.
+    db.info["user_id"] = user_id
     return session
 
 

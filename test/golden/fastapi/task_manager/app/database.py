@@ -1,10 +1,11 @@
 """Connections, and one transaction per request."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
+from uuid import UUID
 
 from fastapi import Depends
-from sqlalchemy import URL, Connection, event, func, make_url, select
+from sqlalchemy import URL, ColumnElement, Connection, Dialect, event, func, make_url, null, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import Pool
@@ -54,6 +55,13 @@ def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncE
     )
 
 
+def row_owner(dialect: Dialect, user_id: UUID) -> ColumnElement[Any]:
+    """Return what, when selected, names the user to the row-level security policies until the transaction ends."""
+    if dialect.name != "postgresql":
+        return null()
+    return func.set_config("app.user_id", str(user_id), True)
+
+
 class UserSession(Session):
     """A session that tells PostgreSQL whose rows it may see; `info["user_id"]` is set once the user is known."""
 
@@ -63,7 +71,7 @@ def set_row_owner(session: Session, _transaction: SessionTransaction, connection
     """Name the user to the row-level security policies, for this transaction only."""
     user_id = session.info.get("user_id")
     if user_id is not None and connection.dialect.name == "postgresql":
-        connection.execute(select(func.set_config("app.user_id", str(user_id), True)))
+        connection.execute(select(row_owner(connection.dialect, user_id)))
 
 
 engine = new_engine(settings.database_url)

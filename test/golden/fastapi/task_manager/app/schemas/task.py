@@ -9,18 +9,17 @@ from typing_extensions import TypedDict
 
 from app.models.task import TaskPriority, TaskStatus
 from app.rows import PageQuery
-from app.schemas.types import DecimalPlaces, FixedPoint, PrintableText, Timestamp, decimal_schema
+from app.schemas.types import DecimalPlaces, DecimalText, PrintableText, Timestamp, decimal_schema
 
 Title = Annotated[str, Field(max_length=200), PrintableText]
 
 Description = Annotated[str, PrintableText]
 
 EstimateHours = Annotated[
-    Decimal,
+    DecimalText,
     Field(max_digits=5, decimal_places=2, ge=Decimal("0")),
     DecimalPlaces(2),
     decimal_schema(5, 2),
-    FixedPoint,
 ]
 
 

@@ -19,6 +19,7 @@ from pydantic import (
 
 INT64 = 2**63
 URL = TypeAdapter(AnyHttpUrl)
+URI_CHARACTERS = re.compile(r"(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+", re.ASCII)
 # An even number of backslashes before it, or it is an escaped backslash and the text "u0000".
 ESCAPED_NUL = re.compile(r"(?<!\\)(\\\\)*\\u0000")
 
@@ -64,12 +65,26 @@ def within_int64(value: int) -> int:
     return value
 
 
+def ascii_text(value: str) -> str:
+    """Refuse what `format: email` and `format: uri` do not cover, although much software takes it."""
+    if not value.isascii():
+        raise ValueError("Input should be ASCII: punycode for names of hosts, percent signs for the rest")
+    return value
+
+
 def url(value: str) -> str:
     """Refuse what no browser should follow, `javascript:` above all; a URL stays as it was written."""
     URL.validate_python(value)
-    if not value.startswith(("http://", "https://")):
-        raise ValueError("URL should begin with http:// or https://")
-    return printable(value)
+    if not value.startswith(("http://", "https://")) or not URI_CHARACTERS.fullmatch(ascii_text(value)):
+        raise ValueError("URL should begin with http:// or https://, and hold no characters that URLs escape")
+    return value
+
+
+def decimal_text(value: object) -> object:
+    """Refuse JSON numbers, which are binary fractions to most readers."""
+    if isinstance(value, int | float):
+        raise ValueError("Input should be a string such as 12.50 in quotes")
+    return value
 
 
 def storable(value: Any) -> Any:
@@ -108,6 +123,7 @@ def int64_schema(**limits: int) -> WithJsonSchema:
 
 
 PrintableText = AfterValidator(printable)
+AsciiText = AfterValidator(ascii_text)
 ValidUrl = AfterValidator(url)
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
 BigInteger = Annotated[
@@ -118,6 +134,7 @@ BigInteger = Annotated[
 ]
 Float = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 FixedPoint = PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json-unless-none")
+DecimalText = Annotated[Decimal, BeforeValidator(decimal_text), FixedPoint]
 Date = Annotated[dt.date, BeforeValidator(not_a_number)]
 Timestamp = Annotated[AwareDatetime, BeforeValidator(not_a_number), AfterValidator(to_utc)]
 Time = Annotated[
