@@ -55,6 +55,8 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   const single = !listed && rest !== null && !bracket && childLists(item).length === 0 ? inline : null;
   const written = listed || !rest ? head : { ...head, text: flat(line).text.trim() };
   const entity = openEntity(draft, bracket || !rest || listed ? written : head);
+  if (bracket && rest && !listed)
+    draft.relations.push(...readRelations({ ...rest, text: rest.text.replace(/^\(|\).*$/g, '') }, entity.name));
   if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
   else if (single && single.names === 1 && beginsWithFact(single.list.text.replace(/^[^(]*/, '')))
     entity.fields.push(...readInlineFields(single.list));

@@ -13,7 +13,7 @@ const negated =
 
 const entry = (name: string, purpose: string | null, category: string | null, line: number): Integration[] => {
   const cleaned = name
-    .replace(/\s+integrations?$/i, '')
+    .replace(/\s+(?:integrations?|imports?|exports?|connectors?)$/i, '')
     .replace(
       /^(?:the|integrate(?:s|d)?(?: with)?|integration with|connects? (?:to|with)|uses?|via|sync(?:s|ed)? (?:with|to))\s+/i,
       '',
@@ -42,7 +42,7 @@ const namesIn = (text: string): string[] => {
   const parts = splitList(text.replace(/\.$/, ''), ',;/').flatMap(({ text: part }) =>
     part.split(/\s+(?:and|or|und|oder|et|ou|y|o|e|&)\s+/i),
   );
-  const names = parts.map((part) => part.replace(/^(?:and|or|und|oder|et|ou|y|e)\s+/i, '').trim()).filter(Boolean);
+  const names = parts.map((part) => part.replace(/^(?:(?:and|or|und|oder|et|ou|y|e|the)\s+)+/i, '').trim()).filter(Boolean);
   return names.length > 0 && names.every((name) => isProper(name.replace(/\s*\(.*\)$/, ''))) ? names : [];
 };
 
@@ -55,7 +55,7 @@ const named = (text: string, category: string | null, line: number): Integration
 const split = /^(.+?)\s*(?:[:：—–→]|\s-{1,2}\s|->|(?=[(（]))\s*(.*)$/su;
 const inBrackets = /^[（(]([^()（）]*)[)）]\s*(?:[:：—–-]+\s*)?(.*)$/su;
 const sentence =
-  /^(?:(?:we|the (?:app|system|platform|product)|it)\s+)?(?:(?:must|should|will|can)\s+)?(?:integrat(?:e|es|ion)(?: with)?|connects? (?:to|with)|uses?|use|sync(?:s)? (?:with|to))\s*:?\s+(.+)$/iu;
+  /^(?:(?:we|the (?:app|system|platform|product)|it)\s+)?(?:(?:must|should|will|can)\s+)?(?:integrat(?:e|es|ion)(?: with)?|connects? (?:to|with)|uses?|use|sync(?:s)? (?:with|to)|talks? (?:to|with)|relies on|rely on|depends? on|works? with|communicates? with|is connected to)\s*:?\s+(.+)$/iu;
 const withPurpose = /^(.+?)\s+(?:for|to|as|zum?|zur|für|para|pour|which|that|handles|sends|provides|will)\s+(.+)$/iu;
 
 const readText = (raw: string, line: number): Integration[] => {

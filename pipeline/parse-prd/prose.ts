@@ -112,7 +112,8 @@ const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
 
 // `Links a Volunteer to a Shift`: the entity points to both.
 const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
-  const match = links.exec(sentence.text.trim());
+  const text = sentence.text.trim();
+  const match = links.exec(text.charAt(0).toLowerCase() + text.slice(1));
   if (!match) return false;
   for (const to of [String(match[1]), String(match[2])])
     draft.relations.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: sentence });
@@ -168,7 +169,13 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
     const about = match ? named(draft, String(match[1]), at) : null;
     const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw);
     const known: RawEntity | null = about ? about.entity : isPronoun ? entity : null;
-    if (!known) continue;
+    if (!known) {
+      const said = readRelations({ ...at, text: raw }, null);
+      draft.relations.push(
+        ...said.filter(({ from, to }) => draft.named.has(canonical(from)) && draft.named.has(canonical(to))),
+      );
+      continue;
+    }
     const read = readProse(draft, known, { ...at, text: match ? raw.slice(match[0].length) : raw });
     if (read) draft.lines.add(first.line);
     if (!read && about?.fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) {

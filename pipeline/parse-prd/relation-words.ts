@@ -117,6 +117,10 @@ const drawn =
 const arrow =
   /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:→|->|↔|<->|—|–|-|=>|\bto\b|\band\b|&|\/|\bzu\b)\s*([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:[:(—–-]|\bis\b)\s*(.*)$/u;
 
+// `Tickets can have many tags and a tag can be on many tickets`
+const mutual =
+  /^(?:an?\s|each\s|every\s|one\s)?([\p{L}_]+)\s[^,;.]*?\b(?:many|several|multiple)\s([\p{L}_]+),?\s(?:and|while)\s(?:an?\s|each\s|every\s|one\s)?([\p{L}_]+)\s[^,;.]*?\b(?:many|several|multiple)\s([\p{L}_]+)\W*$/iu;
+
 const readSentence = (text: string, owner: string | null, at: Line): RawRelation[] => {
   for (const [pattern, kind] of sentences) {
     const match = pattern.exec(text);
@@ -182,6 +186,13 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
       : [];
     if (found.length > 0) return found;
   }
+  const both = mutual.exec(text);
+  if (
+    both &&
+    canonical(String(both[1])) === canonical(String(both[4])) &&
+    canonical(String(both[2])) === canonical(String(both[3]))
+  )
+    return build(String(both[1]), 'many-to-many', String(both[2]), line, null);
   const named = /^([\p{L}_][\p{L}\p{N}_ ]{0,40})\s*(?::|\()\s*(.*)$/u.exec(text);
   if (named && owner !== null) {
     const kind = cardinalityIn(String(named[2]).slice(0, 60));

@@ -45,7 +45,7 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   ],
   [
     'integrations',
-    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/u,
+    /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)(?: .*)?|integra\p{L}+ .*|\p{L}+ systems? we (?:use|connect to)|systems? (?:and services )?we (?:use|connect to|integrate with)|connected (?:systems|services)|external|partners and services|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/u,
   ],
   [
     'entities',

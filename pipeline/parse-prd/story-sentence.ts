@@ -6,8 +6,13 @@ type Form = { pattern: RegExp; reason: RegExp };
 const english =
   /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?),?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
 
+// `As Dana, I want …`: a persona by name.
+const byName =
+  /(?:^|[\s:>.)\]"“—–-])[Aa]s (\p{Lu}[\p{L}. ]{1,40}?),\s+I\s+(?:want|need|would like|can|should be able)(?:\s+to)?\s+(.+)$/u;
+
 const forms: readonly Form[] = [
   { pattern: english, reason: /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i },
+  { pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
   {
     pattern:
       /(?:^|[\s:>.)\]—–-])como (?:una?\s+|el\s+|la\s+|um\s+|o\s+|a\s+)?(.{1,120}?),?\s+(?:yo\s+|eu\s+)?(?:quiero|quisiera|necesito|deseo|puedo|me gustaría|quero|preciso|desejo|gostaria de|posso)(?:\s+(?:poder|conseguir))?\s+(.+)$/iu,

@@ -68,13 +68,36 @@ const titled = (section: Section): string | null => {
   return nameInTitle(section.at.text) || null;
 };
 
+// `## Product name` with the name below it.
+const headed = (root: Section): string | null => {
+  const below = [...root.sections, ...root.sections.flatMap(({ sections }) => sections)].slice(0, 12);
+  const section = below.find(({ at }) => labelWord.test(`${plain(headingText(at.text))}: x`));
+  const [first] = section?.blocks ?? [];
+  const line = first?.kind === 'paragraph' && first.lines.length === 1 ? plain(String(first.lines[0]?.text)) : '';
+  return line !== '' && line.length < 60 && !/[.!?]$/.test(line) ? nameInTitle(line) || null : null;
+};
+
+const calledText =
+  /\b(?:called|named|codenamed|heißt|appelée?|llamad[ao]|chamad[ao])\s+(?:\*\*|["“„«*_`])+([^*"”“«»_`]{2,40})(?:\*\*|["”“»*_`])/u;
+
+// `a web app called **Shiftly**` near the top, when nothing else names the product.
+const called = (root: Section): string | null => {
+  const sections = [root, ...root.sections, ...root.sections.flatMap((section) => section.sections)].slice(0, 6);
+  for (const section of sections)
+    for (const text of textLines(section).slice(0, 12)) {
+      const name = text.length < 1000 ? calledText.exec(text)?.[1] : undefined;
+      if (name) return name.trim();
+    }
+  return null;
+};
+
 const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): string => {
   const stated =
     frontMatter.get('title') ?? frontMatter.get('name') ?? frontMatter.get('project') ?? frontMatter.get('product');
   const fromFront = stated ? nameInTitle(stated) : '';
   if (fromFront !== '') return fromFront;
   const first = root.sections.find(({ level }) => level === 1) ?? root.sections[0];
-  if (!first) return labelled(root) ?? 'App';
+  if (!first) return labelled(root) ?? called(root) ?? 'App';
   const own = first.level <= 1 || root.sections.length === 1 ? nameInTitle(first.at.text) : (titled(first) ?? '');
   const generic =
     own === '' ||
@@ -82,11 +105,13 @@ const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): 
     (roleOf(own) !== null && roleOf(first.at.text) === 'entities') ||
     roleOf(own) === 'overview';
   if (!generic) return own;
-  const label = labelled(root);
+  const label = labelled(root) ?? headed(root);
   if (label) return label;
   const below = [...first.sections, ...root.sections.filter((section) => section !== first)][0];
   return (
-    (below && below.level <= 3 && below.blocks.every(({ kind }) => kind === 'paragraph') && titled(below)) || 'App'
+    (below && below.level <= 3 && below.blocks.every(({ kind }) => kind === 'paragraph') && titled(below)) ||
+    called(root) ||
+    'App'
   );
 };
 
