@@ -5,7 +5,7 @@ import { unprivileged } from '../test/slow/unprivileged.ts';
 import { type Command, output, processTime, root, sideBySide } from './measure.ts';
 import { pythonPeer, yeoman } from './peers.ts';
 import { prdOf, proseOf } from './prds.ts';
-import { type Row, tableOf } from './table.ts';
+import { lineOf, type Row, tableOf } from './table.ts';
 
 // npm run bench [-- GROUP]: measures every group of rows, or the named one, against its peer.
 
@@ -115,7 +115,7 @@ const throughYo = (): Row[] => {
     return processTime(command, inScratch('printed'), { cwd, env, ...unprivileged });
   };
   const samples = sideBySide(
-    15,
+    7,
     () => started('microcodegen', prd, '--yes'),
     () => started('nothing'),
   );
@@ -161,8 +161,9 @@ const wanted = process.argv[2];
 const rows = Object.entries(groups)
   .filter(([name]) => wanted === undefined || name === wanted)
   .flatMap(([name, measure]) => {
-    console.error(`${name} …`);
-    return measure();
+    const measured = measure();
+    console.error([`${name}:`, ...measured.map(lineOf)].join('\n'));
+    return measured;
   });
 const text = tableOf(rows, machine());
 console.log(text);

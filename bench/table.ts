@@ -17,7 +17,8 @@ const verdict = (value: number, goal: number | null): string => {
   return value <= goal ? 'met' : 'missed';
 };
 
-const line = (row: Row): string => {
+/** A row as a line of the table. */
+export const lineOf = (row: Row): string => {
   const ours = median(row.ours);
   const samples = String(row.ours.length);
   if (row.against === null) {
@@ -56,7 +57,7 @@ export const tableOf = (rows: readonly Row[], machine: string): string =>
     '',
     cells(['what', 'against', 'ours', 'theirs', 'ratio', 'fastest', 'goal', '', 'samples']),
     cells(['---', '---', '---:', '---:', '---:', '---:', '---', '---', '---:']),
-    ...rows.map(line),
+    ...rows.map(lineOf),
     '',
     ...rows.flatMap(({ note }) => (note === undefined ? [] : [note, ''])),
   ].join('\n');
