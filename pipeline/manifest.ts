@@ -99,8 +99,7 @@ export const Integration = z.strictObject({
 export type Integration = z.infer<typeof Integration>;
 
 /** How many lines of the entity sections there are, and how many were understood. */
-export const Coverage = z.strictObject({ lines: z.int(), understood: z.int() });
-export type Coverage = z.infer<typeof Coverage>;
+const Coverage = z.strictObject({ lines: z.int(), understood: z.int() });
 
 /** A relation that a story or a name implies; never built unless the author accepts it. `reason` quotes the text. */
 export const SuggestedRelation = z.strictObject({ ...Relation.shape, reason: z.string() });
