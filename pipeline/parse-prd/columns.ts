@@ -29,7 +29,7 @@ const patterns: ReadonlyArray<readonly [Column, RegExp]> = [
   ['included', /^(?:included|include|in scope|in mvp|mvp)\??$/iu],
   [
     'fields',
-    /^(?:(?:key |main |core |important )?(?:fields|attributes|columns|properties)(?: .*)?|felder|attribute|spalten|champs|attributs|campos|atributos|属性一覧|字段列表|поля)$/iu,
+    /^(?:(?:key |main |core |important |example |typical |notable |wichtige |wichtigste )?(?:fields|attributes|columns|properties|felder|attribute|spalten|champs|attributs|campos|atributos)(?: .*)?|(?:principaux|principales) (?:champs|attributs|campos|atributos)|主要(?:属性|字段|フィールド|項目)|属性一覧|項目一覧|字段列表|주요 (?:속성|필드)|(?:основные )?(?:поля|атрибуты))$/iu,
   ],
   ['from', /^(?:from|source|parent|entity a|entity 1|left|von|de)$/iu],
   ['to', /^(?:to|target|child|related (?:entity|to)|entity b|entity 2|right|nach|vers|para)$/iu],

@@ -1,7 +1,15 @@
 import type { Block, Item } from './blocks.ts';
 import { tableKind } from './columns.ts';
 import { isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
-import { groupsEntities, holdsEntities, holdsFields, isEvident, roleAmongEntities } from './evidence.ts';
+import {
+  announcesEntities,
+  listsEntities,
+  groupsEntities,
+  holdsEntities,
+  holdsFields,
+  isEvident,
+  roleAmongEntities,
+} from './evidence.ts';
 import { inlineFields, listKind } from './list-kind.ts';
 import { itemLine } from './item.ts';
 import { readEntityItem, readEnumList } from './entity-list.ts';
@@ -196,6 +204,21 @@ const readChildren = (draft: Draft, section: Section, place: Place): void => {
   for (const child of section.sections) readSection(draft, child, { ...place, evident });
 };
 
+// Outside the entity sections stand entities too: in fences, in tables that name them, and in lists that are announced.
+const readLoose = (draft: Draft, section: Section): void => {
+  let announced = false;
+  for (const block of section.blocks) {
+    if (block.kind === 'fence') readFence(draft, block, false);
+    if (block.kind === 'table' && /^(?:fields-by-entity|entities)$/.test(tableKind(block)))
+      readEntityTable(draft, block);
+    if (block.kind === 'list' && listsEntities(block, announced)) {
+      draft.hasEntitySection = true;
+      readEntityBlock(draft, block);
+    }
+    announced = block.kind === 'paragraph' && announcesEntities(block.lines.at(-1)?.text ?? '');
+  }
+};
+
 const readSection = (draft: Draft, section: Section, place: Place): void => {
   const role = place.inEntities ? roleAmongEntities(section) : groupsEntities(section) ? 'entities' : section.role;
   if (role === 'excluded' || isStruck(section.at.text)) return;
@@ -219,13 +242,7 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     readNamed(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;
   }
-  if (!isOtherTopic(section.title) || section.level <= 1) {
-    for (const block of section.blocks) {
-      if (block.kind === 'fence') readFence(draft, block, false);
-      if (block.kind === 'table' && /^(?:fields-by-entity|entities)$/.test(tableKind(block)))
-        readEntityTable(draft, block);
-    }
-  }
+  if (!isOtherTopic(section.title) || section.level <= 1) readLoose(draft, section);
   readChildren(draft, section, place);
 };
 

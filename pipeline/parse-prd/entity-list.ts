@@ -7,7 +7,7 @@ import { childLists, itemLine, splitHead } from './item.ts';
 import { beginsWithFact, inlineFields } from './list-kind.ts';
 import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
 import { readMembers } from './members.ts';
-import { readProse } from './prose.ts';
+import { labelsFields, readProse } from './prose.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 
@@ -50,8 +50,10 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     draft.enums.set(canonical(values.name), values.values);
     return;
   }
-  const listed = inline !== null && (inline.typed > 0 || inline.names >= 2);
-  if (!listed && readRelationsOf(draft, line)) return;
+  const listed = inline !== null && (inline.typed > 0 || inline.names >= 2) && !labelsFields(inline.list.text);
+  // `**Vote**: One vote. Includes a token` describes an entity; `A vote includes a token` relates two.
+  const described = rest !== null && /^\s*(?:\*\*|__|`)/.test(line.text);
+  if (!listed && !described && readRelationsOf(draft, line)) return;
   const single = !listed && rest !== null && !bracket && childLists(item).length === 0 ? inline : null;
   const written = listed || !rest ? head : { ...head, text: flat(line).text.trim() };
   const entity = openEntity(draft, bracket || !rest || listed ? written : head);

@@ -149,6 +149,20 @@ const isLeftOut = (draft: Draft, row: Line[], columns: Columns): boolean => {
   return true;
 };
 
+// Where `O` says yes, `X` says no; elsewhere an `x` is a mark.
+const markedRows = (table: Table, columns: Columns): Line[][] => {
+  const asked = ['required', 'nullable', 'unique'] as const;
+  const circled = asked
+    .map((column) => columns.at(column))
+    .filter((at) => at >= 0 && table.rows.some((row) => /^[oO]$/.test(row[at]?.text ?? '')));
+  if (circled.length === 0) return table.rows;
+  return table.rows.map((row) =>
+    row.map((cell, at) =>
+      circled.includes(at) ? { ...cell, text: cell.text.replace(/^[oO]$/, 'yes').replace(/^[xX]$/, 'no') } : cell,
+    ),
+  );
+};
+
 /** Reads a table whose rows are the fields of one entity. */
 export const readFieldTable = (draft: Draft, entity: RawEntity, table: Table): void => {
   const kind = tableKind(table);
@@ -169,7 +183,7 @@ export const readFieldTable = (draft: Draft, entity: RawEntity, table: Table): v
       );
     return;
   }
-  for (const row of table.rows) {
+  for (const row of markedRows(table, columns)) {
     const [first] = row;
     if (!first || row.every((cell) => cell.text === '')) continue;
     draft.lines.add(first.line);

@@ -2,11 +2,11 @@ import { singular } from '../names.ts';
 import type { Item, List } from './blocks.ts';
 import { tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
-import { peekFieldLine, type RawField } from './field.ts';
+import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
-import { hasStrongEntity, listKind } from './list-kind.ts';
+import { hasStrongEntity, inlineFields, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity } from './prose.ts';
-import { isOtherTopic, plainLevel, type Role, type Section } from './sections.ts';
+import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
 import { typeAt, typeOf } from './types.ts';
 
@@ -39,22 +39,28 @@ const isTypedTable = (table: Table): boolean =>
     (_, index) => table.rows.filter((row) => typeCell(row[index]?.text ?? '')).length * 2 > table.rows.length,
   );
 
+const keyName = /^(?:id|(?:created|updated)_at|\w+_id)$/;
+
 // `Auth: email, password` tells what a feature does; `email (string)` and `email: string, unique` describe a field.
-const isTypedField = (item: Item, { facts }: RawField): boolean => {
-  if (facts.reference?.target != null || facts.primary) return true;
+const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
+  if (facts.reference?.target != null || facts.primary || keyName.test(name)) return true;
   if (facts.typeWords === null) return false;
   const { head, bracket } = splitHead(itemLine(item));
   const certain = typeAt(facts.typeWords)?.certain ?? false;
   return certain || bracket || facts.required !== null || facts.unique || !/^\p{Lu}/u.test(head.text);
 };
 
-const typedItems = (list: List): number =>
-  list.items.filter((item) => peekFieldLine(itemLine(item)).some((field) => isTypedField(item, field))).length;
+const count = (list: List, test: (item: Item, field: RawField) => boolean): number =>
+  list.items.filter((item) => peekFieldLine(itemLine(item)).some((field) => test(item, field))).length;
 
+// Most items have a type, or one has and nearly all say something about a field.
 const isTypedList = (list: List): boolean => {
   if (listKind(list) !== 'fields') return false;
-  const typed = typedItems(list);
-  return typed >= 2 && typed * 2 >= list.items.length;
+  const typed = count(list, isTypedField);
+  const said = count(list, (_, field) => saysSomething(field));
+  return (
+    (typed >= 2 && typed * 2 >= list.items.length) || (typed >= 1 && said >= 2 && said * 3 >= list.items.length * 2)
+  );
 };
 
 const holdsTypedFields = (section: Section): boolean =>
@@ -82,7 +88,7 @@ export const isEvident = (draft: Draft, section: Section, others: number): boole
 const certainWords =
   /(?<!\p{L})(?:entit\p{L}*|schemas?|schemata|database|db|(?:data|domain|object|persistence|information|conceptual)? ?models?|modell?ing|persist\p{L}*|tables|collections|objects|(?:daten|fach|objekt|domänen)?modell\p{L}*|datenbank\p{L}*|\p{L}*objekte|tabellen|modèles?|données|objets|tables|entidad\p{L}*|modelos?|modelad\p{L}*|modelage[mn]|datos|dados|tablas|tabelas|objetos|modello|dati|entità|gegevens\p{L}*)(?!\p{L})|数据|データ|데이터|实体|エンティティ|テーブル|엔티티|模型|モデル|данны|сущност|модел/u;
 const vagueWords =
-  /(?<!\p{L})(?:data|domain|information|records?|resources|stor(?:e|es|ed|age)|keeps?|tracks?|tracked|remembers?|knows?|manages?|things|nouns|structures?|concepts?|building blocks|vocabulary|daten|speichern|verwalten)(?!\p{L})/u;
+  /(?<!\p{L})(?:data|domain|information|records?|resources|stor(?:e|es|ed|age)|gespeichert|enregistr\p{L}*|guarda\p{L}*|keeps?|tracks?|tracked|remembers?|knows?|manages?|things|nouns|structures?|concepts?|building blocks|vocabulary|daten|speichern|verwalten)(?!\p{L})/u;
 
 const fieldsBelow = new WeakMap<Section, boolean>();
 const describesFields = (section: Section): boolean => {
@@ -96,6 +102,10 @@ const describesFields = (section: Section): boolean => {
 };
 
 const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
+// `**Hof** – supplies goods. Felder: Name, Ort`
+const fieldsLabel =
+  /[.;:—–-]\s*(?:key |main )?(?:fields|attributes|properties|columns|felder|attribute|champs|attributs|campos|atributos)\s*[:：]/i;
+const listsFields = (text: string): boolean => text.length < 4000 && boldStart.test(text) && fieldsLabel.test(text);
 const inProse = (section: Section, pattern: (text: string) => boolean): boolean =>
   section.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.lines : [])).filter(({ text }) => pattern(text))
     .length >= 2;
@@ -107,9 +117,29 @@ const keepsPromise = (section: Section, certain: boolean): boolean =>
       /^(?:entities|fields-by-entity)$/.test(tableKind(table)) || (certain && tableKind(table) === 'entity-names'),
   ) ||
   section.sections.some(describesFields) ||
-  inProse(section, (text) => describesEntity(text) || (certain && boldStart.test(text)));
+  inProse(section, (text) => describesEntity(text) || listsFields(text) || (certain && boldStart.test(text)));
 
 const otherRoles = /^(?:stories|integrations|criteria|excluded)$/;
+
+const typedInline = (item: Item): boolean => {
+  const inline = inlineFields(itemLine(item));
+  if (!inline || isOtherTopic(inline.head.text) || roleOf(inline.head.text) !== null) return false;
+  return readInlineFields(inline.list).filter(({ facts }) => facts.typeWords !== null).length >= 2;
+};
+
+/** True for a list of entities outside the entity sections: announced as one, or with types wherever one looks. */
+export const listsEntities = (list: List, announced: boolean): boolean => {
+  if (listKind(list) !== 'entities') return false;
+  if (announced) return true;
+  const items = list.items.slice(0, 24);
+  return items.length >= 2 && items.filter(typedInline).length * 3 >= items.length * 2;
+};
+
+/** True for a sentence that announces entities: `We keep track of:`. */
+export const announcesEntities = (text: string): boolean => {
+  const lower = text.toLowerCase();
+  return /[:：]\W*$/.test(lower) && lower.length < 300 && (certainWords.test(lower) || vagueWords.test(lower));
+};
 
 /** True when a title that only hints at entities (“What we track”) is followed by what reads as entities. */
 export const groupsEntities = (section: Section): boolean => {
@@ -117,7 +147,8 @@ export const groupsEntities = (section: Section): boolean => {
   if (section.role !== null || holdsFields(section)) return false;
   const lower = title.toLowerCase();
   const certain = certainWords.test(lower);
-  if (!certain && (isOtherTopic(title) || !vagueWords.test(lower))) return false;
+  const listed = inProse(section, listsFields);
+  if (!certain && !listed && (isOtherTopic(title) || !vagueWords.test(lower))) return false;
   const mixed = section.sections.some(
     (child) => otherRoles.test(child.role ?? '') || (section.level <= 1 && child.role === 'overview'),
   );

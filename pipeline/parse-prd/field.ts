@@ -80,7 +80,7 @@ const spacedField = (line: Mark): RawField | null => {
   const [, name = '', rest = ''] = match;
   const found = typeAt(rest);
   if (!found || (typeOf(name) && !found.certain)) return null;
-  const alone = found.words.length === rest.trim().length;
+  const alone = found.words.length === rest.replace(/\s*\(.*$/s, '').trim().length;
   if (alone && nounTypes.test(found.words) && !/[_?]|\p{Ll}\p{Lu}/u.test(name)) return null;
   if (!alone && !found.certain && !saysMore({ ...line, text: rest.slice(found.words.length).trim() })) return null;
   const start = line.text.indexOf(name);

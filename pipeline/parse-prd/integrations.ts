@@ -37,17 +37,26 @@ const isProper = (text: string): boolean =>
   text.split(/\s+/).length <= 4 &&
   !/\s(?:for|to|as|that|which|with|via|handles|sends|für|para|pour)\s/i.test(text);
 
+// `the door locks (Assa Abloy)`
+const inner = /^(\p{Ll}[\p{Ll} -]{1,30})\s*\((\p{Lu}[^()]{1,40})\)$/u;
+
 /** The names in `Stripe, SendGrid and Twilio`, when each looks like the name of a system. */
 const namesIn = (text: string): string[] => {
   const parts = splitList(text.replace(/\.$/, ''), ',;/').flatMap(({ text: part }) =>
     part.split(/\s+(?:and|or|und|oder|et|ou|y|o|e|&)\s+/i),
   );
-  const names = parts.map((part) => part.replace(/^(?:(?:and|or|und|oder|et|ou|y|e|the)\s+)+/i, '').trim()).filter(Boolean);
-  return names.length > 0 && names.every((name) => isProper(name.replace(/\s*\(.*\)$/, ''))) ? names : [];
+  const names = parts
+    .map((part) => part.replace(/^(?:(?:and|or|und|oder|et|ou|y|e|the)\s+)+/i, '').trim())
+    .filter(Boolean);
+  return names.length > 0 && names.every((name) => inner.test(name) || isProper(name.replace(/\s*\(.*\)$/, '')))
+    ? names
+    : [];
 };
 
 const named = (text: string, category: string | null, line: number): Integration[] =>
   namesIn(text).flatMap((name) => {
+    const behind = inner.exec(name);
+    if (behind) return entry(String(behind[2]), String(behind[1]), category, line);
     const bracket = /^(.+?)\s*\((.*)\)$/.exec(name);
     return entry(bracket?.[1] ?? name, bracket?.[2] ?? null, category, line);
   });

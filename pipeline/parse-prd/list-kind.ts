@@ -122,11 +122,14 @@ export const listKind = (list: List): ListKind => {
 };
 
 /** True when an item of the list cannot be anything but an entity: it lists typed fields, or holds fields below. */
-export const hasStrongEntity = (list: List): boolean =>
-  list.items.slice(0, 24).some((item) => {
+export const hasStrongEntity = (list: List): boolean => strongEntities(list) > 0;
+
+/** How many of the first items of a list cannot be anything but entities. */
+const strongEntities = (list: List): number =>
+  list.items.slice(0, 24).filter((item) => {
     const { kind, strong } = itemKind(item);
     return kind === 'entities' && strong;
-  });
+  }).length;
 
 // Judging reads the items, and several questions about a section need the answer.
 const kinds = new WeakMap<List, ListKind>();

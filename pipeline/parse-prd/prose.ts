@@ -23,6 +23,12 @@ const unit =
 const notNames =
   /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
 
+const colonLabel =
+  /(?:^|[\s.;,(—–-])(?:fields|attributes|properties|columns|felder|attribute|champs|attributs|campos|atributos|属性|字段)\s*[:：]/iu;
+
+/** True for a text that says where its fields begin: `A person. Fields: name, email`. */
+export const labelsFields = (text: string): boolean => text.length < 4000 && colonLabel.test(text);
+
 /** Splits a text into sentences, keeping where each begins. */
 const sentencesOf = (line: Mark): Mark[] => {
   const sentences: Mark[] = [];

@@ -4,7 +4,7 @@ import { isOtherTopic, roleOf, type Section } from './sections.ts';
 const documentWords = [
   String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
   String.raw`\(prd\)|(?:technical |product |feature |mvp |engineering |lean |short )?prd|product requirements|requirements? (?:document|specification|doc|spec)s?|product spec(?:ification)?s?`,
-  String.raw`(?:feature|technical|functional|software|design|project|product|system|mvp|app|application)\s+(?:requirements?(?: specification| document)?|spec(?:ification)?s?|design(?: document| doc)?|brief|proposal|requirements)`,
+  String.raw`(?:feature|technical|tech|functional|software|design|project|product|system|mvp|app|application)\s+(?:requirements?(?: specification| document)?|spec(?:ification)?s?|design(?: document| doc)?|brief|proposal|requirements)`,
   String.raw`(?:data|domain) model(?: (?:specification|document))?|database schema|(?:srs|frd|brd)|spec(?:ification)?|design doc(?:ument)?|mvp(?: scope)?|requirements`,
   String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: (?:de|do|del) produc?to)?|documento de requerimientos|documento de producto|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
 ].join('|');
@@ -19,6 +19,10 @@ const version =
 /** The name in a title: `Acme – Product Requirements Document (PRD) v1.2` is `Acme`. Empty when there is none. */
 export const nameInTitle = (title: string): string => {
   let name = headingText(title);
+  name = name.replace(
+    /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/iu,
+    '',
+  );
   for (let round = 0; round < 4; round += 1) {
     const before = name;
     name = name.replace(version, '').replace(leading, '').trim();

@@ -114,14 +114,14 @@ const countName =
 export const numberType = (name: string): FieldType => (countName.test(name) ? 'integer' : 'float');
 
 const byName: ReadonlyArray<readonly [RegExp, FieldType]> = [
-  [/(?:^|_)e?mail(?:_address)?$/, 'email'],
+  [/(?:^|_)(?:e_?mail|mail)(?:_address|_adresse)?$|^(?:courriel|correo(?:_electr[oó]nico)?)$/, 'email'],
   [/_at$|(?:^|_)(?:datetime|timestamp)$|^(?:start|end)_time$/, 'datetime'],
   [/_on$|(?:^|_)date$|^date_|^(?:birthday|birthdate|dob|deadline|due)$/, 'date'],
   [/(?:^|_)(?:url|website|link|homepage)$/, 'url'],
   [/^(?:is|has|can|should|allows?|accepts?)_/, 'boolean'],
   [/^(?:active|enabled|archived|published|verified|completed|done)$/, 'boolean'],
   [/(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|budget)$/, 'decimal'],
-  [/(?:^|_)(?:quantity|qty|count|age|stock|capacity|duration_minutes|year|mileage)$/, 'integer'],
+  [/(?:^|_)(?:quantity|qty|count|age|stock|capacity|duration_minutes|position|seats|rank|year|mileage)$/, 'integer'],
   [/(?:^|_)(?:description|notes?|body|content|bio|comments?|summary|message|instructions|remarks?)$/, 'text'],
 ];
 
