@@ -10,8 +10,7 @@ export const call = (callee: string, ...items: readonly Python[]): Python => ({
   close: ')',
 });
 
-/** A list. */
-export const list = (items: readonly Python[]): Python => ({ open: '[', items, close: ']' });
+const list = (items: readonly Python[]): Python => ({ open: '[', items, close: ']' });
 
 /** A list of strings. */
 export const strings = (texts: readonly string[]): Python => list(texts.map(stringLiteral));
@@ -19,10 +18,6 @@ export const strings = (texts: readonly string[]): Python => list(texts.map(stri
 /** A keyword argument. */
 export const keyword = (name: string, value: Python): Python =>
   typeof value === 'string' ? `${name}=${value}` : { ...value, open: `${name}=${value.open}` };
-
-/** Something before a piece that stays on its line: `batch.` before a call. */
-export const after = (start: string, value: Python): Python =>
-  typeof value === 'string' ? start + value : { ...value, open: start + value.open };
 
 const lineLength = 120;
 

@@ -5,7 +5,7 @@ import { call, keyword, type Python, strings } from '../python-tree.ts';
 import { hexadecimal, isMisread, perDatabase, storedNumber } from './columns.ts';
 
 /** The name of a constraint, marked as final, so that no naming convention is applied to it. */
-export const finalName = (name: string): string => `op.f(${stringLiteral(name)})`;
+const finalName = (name: string): string => `op.f(${stringLiteral(name)})`;
 
 const inList = (column: string, values: readonly string[]): Python =>
   call(`sa.column(${stringLiteral(column)}).in_`, strings(values));
@@ -20,7 +20,7 @@ const bounds = (subject: string, minimum: string | null, maximum: string | null)
     .join(' AND ');
 
 /** The condition of a check as an argument of Alembic's and SQLAlchemy's constraints. */
-export const condition = ({ column, check, subject }: ColumnCheck): Python => {
+const condition = ({ column, check, subject }: ColumnCheck): Python => {
   switch (check.kind) {
     case 'enum':
       return check.values.some(isMisread)
