@@ -64,6 +64,8 @@ const fixedDefault = (field: GenomeField): string => {
       return `dt.time.fromisoformat(${stringLiteral(text)})`;
     case 'uuid':
       return `UUID(${stringLiteral(text)})`;
+    case 'json':
+      return literal(JSON.parse(text));
     default:
       return literal(field.default);
   }

@@ -75,6 +75,7 @@ export const defaultOf = (field: GenomeField): unknown => {
   if (field.type === 'datetime' && field.default === 'now') return null;
   if (field.type === 'date' && field.default === 'today') return null;
   if (field.type === 'decimal') return Number(field.default).toFixed(field.scale ?? 2);
+  if (field.type === 'json') return JSON.parse(String(field.default));
   return field.default;
 };
 

@@ -79,6 +79,12 @@ const literalOf = (value: unknown): string =>
 const newRow = (module: string): string =>
   module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `create_${module}(client)["id"]`;
 
+// What can be changed in place must be made anew for each row.
+const modelDefault = (field: GenomeField): string => {
+  const value = defaultValue(field) ?? '';
+  return value !== '' && field.type === 'json' ? `lambda: ${value}` : value;
+};
+
 const createDefault = (field: GenomeField): string => {
   const value = defaultValue(field);
   if (value === null) return field.required ? '' : ' = None';
@@ -115,7 +121,7 @@ export const fieldView = (
     filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
     column: mappedColumn(
       columnType(words.column, field),
-      defaultValue(field) ?? '',
+      modelDefault(field),
       `${field.name}: Mapped[${mappedType}] = `.length,
     ),
     create_default: createDefault(field),
