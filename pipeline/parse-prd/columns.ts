@@ -1,5 +1,7 @@
 import { headingText } from './markup.ts';
+import type { Line } from './source.ts';
 import type { Table } from './table.ts';
+import { typeOf } from './types.ts';
 
 /** What a column of a table tells. */
 export type Column =
@@ -53,7 +55,7 @@ const patterns: ReadonlyArray<readonly [Column, RegExp]> = [
   ['nullable', /^(?:null(?:able|s)?(?: ?\?)?|null\??|optional\??|allow(?:s)? null|null 許容|可为空|空)$/iu],
   [
     'required',
-    /^(?:req(?:uired)?\.?\??|mandatory\??|not null\??|required ?\/ ?optional|pflicht(?:feld)?\??|erforderlich|obligatoire\??|requis\??|obligatorio\??|requerido\??|obrigatório\??|必須|必填|是否必填|필수(?: 여부)?|обязательн.*)$/iu,
+    /^(?:req(?:uired)?\.?\??|needed\??|must(?: have)?\??|mandatory\??|not null\??|required ?\/ ?optional|pflicht(?:feld)?\??|erforderlich|obligatoire\??|requis\??|obligatorio\??|requerido\??|obrigatório\??|必須|必填|是否必填|필수(?: 여부)?|обязательн.*)$/iu,
   ],
   ['unique', /^(?:unique\??|uniq|eindeutig|único|unico|一意|唯一|유일|уникальн.*)$/iu],
   ['indexed', /^(?:index(?:ed)?\??)$/iu],
@@ -95,12 +97,39 @@ export const readColumns = (table: Table): Columns => {
   return { kinds, at: (column) => kinds.indexOf(column) };
 };
 
+/** The rows of a table; where `O` says yes, `X` says no, while elsewhere an `x` is a mark. */
+export const markedRows = (table: Table, columns: Columns): Line[][] => {
+  const asked = ['required', 'nullable', 'unique'] as const;
+  const circled = asked
+    .map((column) => columns.at(column))
+    .filter((at) => at >= 0 && table.rows.some((row) => /^[oO]$/.test(row[at]?.text ?? '')));
+  if (circled.length === 0) return table.rows;
+  return table.rows.map((row) =>
+    row.map((cell, at) =>
+      circled.includes(at) ? { ...cell, text: cell.text.replace(/^[oO]$/, 'yes').replace(/^[xX]$/, 'no') } : cell,
+    ),
+  );
+};
+
 /** What a table lists. */
 export type TableKind = 'fields' | 'fields-by-entity' | 'entities' | 'entity-names' | 'relations' | 'values' | 'other';
 
-/** Judges a table by its header alone. */
+// A first column of any name, and a column that holds types.
+const typedBesideNames = (table: Table, { kinds, at }: Columns): boolean =>
+  kinds[0] === 'other' &&
+  at('type') === 1 &&
+  !/^(?:param\p{L}*|arg\p{L}*|header|query|key|option|env\p{L}*|metric|event|cookie|flag|setting|report|id)\b/iu.test(
+    headingText(table.header[0]?.text ?? ''),
+  ) &&
+  table.rows.filter((row) => typeOf((row[1]?.text ?? '').replace(/[`*]/g, '').replace(/\(.*/, '').trim()) !== null)
+    .length *
+    2 >=
+    table.rows.length;
+
+/** Judges a table by its header, and where that is not enough by the types in it. */
 export const tableKind = (table: Table): TableKind => {
-  const { at } = readColumns(table);
+  const columns = readColumns(table);
+  const { at } = columns;
   const has = (column: Column): boolean => at(column) >= 0;
   const tells = has('type') || has('required') || has('nullable') || has('constraints') || has('key') || has('default');
   if (has('from') && has('to')) return 'relations';
@@ -109,6 +138,7 @@ export const tableKind = (table: Table): TableKind => {
   if (has('field') && (tells || has('notes') || has('reference') || has('values'))) return 'fields';
   if (has('name') && has('type') && !has('entity')) return 'fields';
   if (has('name') && (has('required') || has('nullable') || has('key')) && !has('entity')) return 'fields';
+  if (typedBesideNames(table, columns)) return 'fields';
   if (has('entity')) return 'entity-names';
   return 'other';
 };

@@ -88,7 +88,7 @@ const prefix =
 const longestName = 300;
 
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
-export const bareName = (written: string): string => {
+const bareName = (written: string): string => {
   const uncoded = written.slice(0, longestName).replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
   const text = headingText(uncoded)
     .replace(prefix, '')

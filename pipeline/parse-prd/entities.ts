@@ -65,10 +65,37 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
   const { lines } = block;
   const itemLike = (line: Line): boolean =>
     boldStart.test(line.text) || namedFields.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
-  if (lines.every(itemLike)) for (const line of lines) readEntityItem(draft, asItem(line));
+  const listLike = (line: Line): boolean => {
+    const inline = inlineFields(line);
+    return inline !== null && (inline.typed > 0 || inline.names >= 2);
+  };
+  if (lines.every(itemLike) || (lines.length > 1 && lines.every(listLike)))
+    for (const line of lines) readEntityItem(draft, asItem(line));
   else if (lines[0] && itemLike(lines[0]) && !lines.slice(1).some(itemLike))
     readEntityItem(draft, { lines, blocks: [], ordered: false });
   else if (!readRelationSentences(draft, lines)) readParagraph(draft, lines);
+};
+
+// `For each **customer**:` names the entity of the fields that follow.
+const namesNext = (block: Block | undefined): Line | null => {
+  const line = block?.kind === 'paragraph' ? block.lines.at(-1) : undefined;
+  const names =
+    line && /[:：]\W*$/.test(line.text) ? [...line.text.matchAll(/(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g)] : [];
+  const [name] = names;
+  return line && name && names.length === 1 && isEntityName(String(name[1]))
+    ? { ...line, text: String(name[1]), column: line.column + name.index }
+    : null;
+};
+
+const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
+  for (const [index, block] of blocks.entries()) {
+    const fields =
+      (block.kind === 'list' && listKind(block) === 'fields') ||
+      (block.kind === 'table' && tableKind(block) === 'fields');
+    const name = fields ? namesNext(blocks[index - 1]) : null;
+    if (name) readMembers(draft, openEntity(draft, name), block);
+    else readEntityBlock(draft, block);
+  }
 };
 
 const relationLabel = /^(?:\*\*|__)?\s*(?:key\s+)?relation(?:ship)?s?\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?/i;
@@ -170,7 +197,7 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
     return;
   }
   if (role === 'entities' || section.level === 0) {
-    for (const block of section.blocks) readEntityBlock(draft, block);
+    readEntityBlocks(draft, section.blocks);
     readChildren(draft, section, { ...place, entity: null });
     return;
   }
@@ -187,7 +214,10 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const fenced = section.blocks.some((block) => block.kind === 'fence' && notationOf(block) !== null);
   const leaf = section.sections.length === 0 || section.sections.every((child) => child.role !== null);
   const group = holdsEntities(section) || (!own && (fenced || !leaf));
-  if (isEntityName(section.title) && section.level < plainLevel && !group) {
+  const label: Block = { kind: 'paragraph', lines: [section.at] };
+  const captions =
+    section.level < plainLevel || (own && place.entity === null && section.role === null && !namesNext(label));
+  if (isEntityName(section.title) && captions && !group) {
     const entity = openEntity(draft, section.at);
     draft.lines.add(section.at.line);
     readUnderEntity(draft, entity, section);
@@ -195,7 +225,7 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
     if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
     return;
   }
-  for (const block of section.blocks) readEntityBlock(draft, block);
+  readEntityBlocks(draft, section.level === plainLevel ? [label, ...section.blocks] : section.blocks);
   readChildren(draft, section, { ...place, entity: null });
 };
 

@@ -50,7 +50,7 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     draft.enums.set(canonical(values.name), values.values);
     return;
   }
-  const listed = inline !== null && (inline.typed > 0 || inline.names >= 2) && !labelsFields(inline.list.text);
+  const listed = inline !== null && (inline.typed > 0 || inline.names >= 2) && !labelsFields(rest?.text ?? '');
   // `**Vote**: One vote. Includes a token` describes an entity; `A vote includes a token` relates two.
   const described = rest !== null && /^\s*(?:\*\*|__|`)/.test(line.text);
   if (!listed && !described && readRelationsOf(draft, line)) return;

@@ -1,4 +1,4 @@
-import { readColumns, tableKind, type Column, type Columns } from './columns.ts';
+import { markedRows, readColumns, tableKind, type Column, type Columns } from './columns.ts';
 import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
 import { fieldOf, readInlineFields, type RawField } from './field.ts';
@@ -147,20 +147,6 @@ const isLeftOut = (draft: Draft, row: Line[], columns: Columns): boolean => {
   if (!included || answer(included.text) !== false) return false;
   report(draft, 'prd/ignored', `${quote(first.text)} is said to be left out`, first);
   return true;
-};
-
-// Where `O` says yes, `X` says no; elsewhere an `x` is a mark.
-const markedRows = (table: Table, columns: Columns): Line[][] => {
-  const asked = ['required', 'nullable', 'unique'] as const;
-  const circled = asked
-    .map((column) => columns.at(column))
-    .filter((at) => at >= 0 && table.rows.some((row) => /^[oO]$/.test(row[at]?.text ?? '')));
-  if (circled.length === 0) return table.rows;
-  return table.rows.map((row) =>
-    row.map((cell, at) =>
-      circled.includes(at) ? { ...cell, text: cell.text.replace(/^[oO]$/, 'yes').replace(/^[xX]$/, 'no') } : cell,
-    ),
-  );
 };
 
 /** Reads a table whose rows are the fields of one entity. */

@@ -4,7 +4,7 @@ import { tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
-import { hasStrongEntity, inlineFields, listKind, saysSomething } from './list-kind.ts';
+import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
@@ -38,8 +38,6 @@ const isTypedTable = (table: Table): boolean =>
   table.header.some(
     (_, index) => table.rows.filter((row) => typeCell(row[index]?.text ?? '')).length * 2 > table.rows.length,
   );
-
-const keyName = /^(?:id|(?:created|updated)_at|\w+_id)$/;
 
 // `Auth: email, password` tells what a feature does; `email (string)` and `email: string, unique` describe a field.
 const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
@@ -81,6 +79,8 @@ export const isEvident = (draft: Draft, section: Section, others: number): boole
   if (role !== null || level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
   if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
   if ((saysEntity(section.at.text) || draft.named.has(canonical(title)) || others >= 2) && holdsFields(section))
+    return true;
+  if (others >= 1 && lists(section).some((list) => listKind(list) === 'fields' && count(list, isTypedField) > 0))
     return true;
   return holdsTypedFields(section) || section.sections.some((child) => child.role === 'fields');
 };

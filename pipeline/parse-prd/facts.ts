@@ -64,9 +64,9 @@ export type Rule = readonly [
 ];
 
 /** A sticky pattern that ends at a word's end. */
-export const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}_])`, 'iuy');
+const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}_])`, 'iuy');
 /** A sticky pattern. */
-export const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
 
 const optionalWords = words(
   String.raw`not required|non[- ]required|not mandatory|optional(?:ly)?|nullable(?::? (?:true|yes))?|can be (?:null|empty|blank)|

@@ -79,10 +79,12 @@ const spacedField = (line: Mark): RawField | null => {
   if (!match) return null;
   const [, name = '', rest = ''] = match;
   const found = typeAt(rest);
-  if (!found || (typeOf(name) && !found.certain)) return null;
+  if (!found) return null;
   const alone = found.words.length === rest.replace(/\s*\(.*$/s, '').trim().length;
+  const more = !alone && saysMore({ ...line, text: rest.slice(found.words.length).trim() });
+  if (typeOf(name) && !found.certain && !more) return null;
   if (alone && nounTypes.test(found.words) && !/[_?]|\p{Ll}\p{Lu}/u.test(name)) return null;
-  if (!alone && !found.certain && !saysMore({ ...line, text: rest.slice(found.words.length).trim() })) return null;
+  if (!alone && !found.certain && !more) return null;
   const start = line.text.indexOf(name);
   return fieldOf(part(line, start, start + name.length), part(line, line.text.indexOf(rest, start + name.length)));
 };

@@ -31,6 +31,8 @@ const entityLike = /^(?:\p{Lu}|\p{Lo}|_*\p{Ll}+(?:_\p{Ll}+)*s\b)/u;
 export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: number; names: number } | null => {
   const { head, rest, bracket } = splitHead(line);
   if (!rest || rest.text === '' || !isEntityName(head.text) || !entityLike.test(head.text)) return null;
+  // `User (table: users)` says where it is kept.
+  if (bracket && /^\(\s*(?:table|collection|model|schema|alias|aka)\b/i.test(rest.text)) return null;
   const list = bracket ? insideBrackets(rest) : withoutRemark(rest);
   if (!list) return null;
   const segments = splitList(list.text);
@@ -47,7 +49,9 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (bracket && segments.length >= 2 && isCall(line.text, head.text))
     return { head, list, typed: Math.max(2, typed), names: 0 };
   const names = segments.filter(({ text }) => namesField(withoutSaying(text))).length;
+  const withKey = /^id\b/i.test(firstName) && segments.length >= 2 && names === segments.length;
   if (
+    !withKey &&
     beginsWithFact(firstName) &&
     typed < 2 &&
     !(opening && beginsWithFact(String(opening[2]).split(',')[0] ?? '') && typed === 1 && /^\p{Lu}/u.test(head.text))
@@ -87,9 +91,12 @@ const withoutRemark = (mark: Mark): Mark => {
   return end < 0 ? mark : { ...mark, text: mark.text.slice(0, end) };
 };
 
+/** Names that only fields have. */
+export const keyName = /^(?:id|(?:created|updated)_at|\w+_id)$/;
+
 const isFieldItem = (item: Item): boolean => {
   const line = itemLine(item);
-  return peekFieldLine(line).some(saysSomething);
+  return peekFieldLine(line).some((field) => saysSomething(field) || keyName.test(field.name));
 };
 
 /** What the items of a list are. */

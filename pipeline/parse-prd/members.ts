@@ -14,8 +14,14 @@ import { splitList } from './split.ts';
 const describingLabel =
   /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|descripción|descrição|説明|概要)$/i;
 
+// `Attributes: id, email, name` lists fields; `attributes: json, required` is one.
+const listsNames = (text: string): boolean =>
+  splitList(text)
+    .slice(1)
+    .some((piece) => !beginsWithFact(piece.text));
+
 /** Reads one item below an entity: a field, a label with fields, a relation, or a remark. */
-export const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
+const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
   const line = itemLine(item);
   if (line.text.trim() === '') {
     for (const block of item.blocks) readMembers(draft, entity, block);
@@ -28,7 +34,7 @@ export const readMember = (draft: Draft, entity: RawEntity, item: Item): void =>
   }
   const { head, rest } = splitHead(line);
   const role = roleOf(head.text);
-  if (role === 'fields' && !beginsWithFact(rest?.text ?? '')) {
+  if (role === 'fields' && (!beginsWithFact(rest?.text ?? '') || listsNames(rest?.text ?? ''))) {
     if (rest) entity.fields.push(...readInlineFields(rest));
     for (const block of item.blocks) readMembers(draft, entity, block);
     return;
@@ -89,7 +95,8 @@ const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line):
   const words = rest?.text.split(/\s+/).length ?? 0;
   const fields = listsFields(line) ? readInlineFields(flat(line)) : readFieldLine(line);
   const [field] = fields;
-  if (!bracket && describingLabel.test(head.text) && words > 3 && field && !saysSomething(field)) {
+  const labelled = /^\s*(?:\*\*|__)[^*_]*:\s*(?:\*\*|__)/.test(line.text);
+  if (!bracket && describingLabel.test(head.text) && field && (labelled || (words > 3 && !saysSomething(field)))) {
     entity.description.push(plain(String(rest?.text)));
     return;
   }

@@ -88,7 +88,7 @@ const resolveType = (raw: RawField, entity: string, scope: Scope): FieldType => 
 
 const numeric = new Set<FieldType>(['integer', 'bigint', 'float', 'decimal']);
 
-export const written = new Set<FieldType>(['string', 'text', 'email', 'url']);
+const written = new Set<FieldType>(['string', 'text', 'email', 'url']);
 
 const empty =
   /^(?:null|none|nil|undefined|gen_random_uuid\(.*|uuid.*|newid\(.*|cuid\(.*|autoincrement\(.*|nextval\(.*|dbgenerated\(.*|auto)$/i;
@@ -135,7 +135,7 @@ const checkDefault = (
   return null;
 };
 
-export const describe = (raw: RawField, entity: string, scope: Scope, target: Target | null): string | null => {
+const describe = (raw: RawField, entity: string, scope: Scope, target: Target | null): string | null => {
   const { facts } = raw;
   const remarks: string[] = [];
   for (const mark of facts.unknown) {

@@ -115,7 +115,7 @@ const silentRule = (draft: Draft): boolean => {
 };
 
 /** The field that holds the id of a reference. */
-export const referenceField = (name: string): string => (name.endsWith('_id') ? name : `${name}_id`);
+const referenceField = (name: string): string => (name.endsWith('_id') ? name : `${name}_id`);
 
 const fieldRelations = (entity: ManifestEntity): Relation[] =>
   entity.fields

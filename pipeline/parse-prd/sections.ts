@@ -102,10 +102,11 @@ const judge = (title: string): Role | null => {
 };
 
 const boldLabel = /^(?:\*\*|__)\s*([^*_]+(?:_[^*_]+)*)\s*(?:\*\*|__)\s*:?\s*$/;
+const codeLabel = /^`([\p{L}_][\w.]*)`\s*:?\s*$/u;
 const plainLabel = /^([\p{Lu}\p{Lo}][^.:;!?|]{0,60})[:：]\s*$/u;
 
 /** The level of labels, below every heading: bold ones can hold plain ones. */
-export const boldLevel = 7;
+const boldLevel = 7;
 export const plainLevel = 8;
 
 const entityLabel =
@@ -115,7 +116,7 @@ const labelOf = (block: Block): { level: number; at: Line; text: string } | null
   if (block.kind === 'heading') return { level: block.level, at: block.title, text: block.title.text };
   const [line] = block.kind === 'paragraph' && block.lines.length === 1 ? block.lines : [];
   if (!line || line.text.length > 120) return null;
-  const bold = boldLabel.exec(line.text);
+  const bold = boldLabel.exec(line.text) ?? codeLabel.exec(line.text);
   if (bold) return { level: boldLevel, at: line, text: String(bold[1]) };
   const entity = entityLabel.exec(line.text);
   if (entity) return { level: boldLevel, at: line, text: line.text };

@@ -36,7 +36,7 @@ export const scanTop = (text: string, visit: (character: string, index: number) 
 const noBrackets: ReadonlyMap<number, number> = new Map();
 
 /** For every bracket that is closed, the index of its end. */
-export const brackets = (text: string): ReadonlyMap<number, number> => {
+const brackets = (text: string): ReadonlyMap<number, number> => {
   if (!/[([{]/.test(text)) return noBrackets;
   if (text !== last.text) last = { text, ends: matchBrackets(text) };
   return last.ends;

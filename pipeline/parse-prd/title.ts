@@ -17,7 +17,7 @@ const version =
   /\s*[[(（]?\b(?:v(?:ersion)?\s*\d[\w.]*|draft|wip|final|updated?|rev(?:ision)?\s*\d+)\b[^)\]）]*[)\]）]?\s*$/iu;
 
 /** The name in a title: `Acme – Product Requirements Document (PRD) v1.2` is `Acme`. Empty when there is none. */
-export const nameInTitle = (title: string): string => {
+const nameInTitle = (title: string): string => {
   let name = headingText(title);
   name = name.replace(
     /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/iu,
