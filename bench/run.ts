@@ -154,7 +154,9 @@ const machine = (): string => {
   const [cpu] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
   const python = output([peer.python, '--version']).trim();
-  return `${cpu?.model.trim()}, ${os.cpus().length} cores, ${memory} GiB of memory, ${os.type()}; Node ${process.version}, ${python}.`;
+  const system = `${cpu?.model.trim()}, ${os.cpus().length} cores, ${memory} GiB of memory, ${os.type()}`;
+  const load = os.loadavg()[2]?.toFixed(1);
+  return `${system}; Node ${process.version}, ${python}. Load average over the last 15 minutes: ${load}.`;
 };
 
 const wanted = process.argv[2];
