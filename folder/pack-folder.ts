@@ -4,7 +4,7 @@ import { pack } from '../pipeline/pack.ts';
 
 // What is secret, what is a machine's own, and what can be made again.
 const neverPacked =
-  /^(\.env(\.(?!example$).*)?|\.git|\.venv|venv|node_modules|__pycache__|\.[a-z]+_cache|\.DS_Store|.*\.(pyc|db|sqlite3?)(-\w+)?)$/;
+  /^(\.env(\.(?!example$).*)?|\.git|\.venv|venv|node_modules|__pycache__|\.[a-z]+_cache|\.DS_Store|cookies\.txt|.*\.(pem|key|pyc|db|sqlite3?)(-\w+)?)$/;
 
 /** Packs the files of an app's folder as they are on disk; never secrets, caches, databases, or the history. */
 const packFolder = (folder: string): Uint8Array =>
