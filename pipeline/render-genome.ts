@@ -53,7 +53,8 @@ const isWanted = (path: string, view: View, when: Readonly<Record<string, string
 /**
  * Renders every template of the stack, once or once per item as its path says. `history` tells of the revisions that an
  * app already has; of these none is rendered, only the one that leads from them to this genome.
- * Throws when a template asks for something that is not in the view, and when a path would leave the folder.
+ * Throws when a template asks for something that is not in the view, when a path would leave the folder, and
+ * when two outputs have one path.
  */
 export const renderGenome = (genome: Genome, stack: Stack, history: History | null = null): Files => {
   const view = strictView(viewOf(genome, stack.descriptor, history));
@@ -61,5 +62,7 @@ export const renderGenome = (genome: Genome, stack: Stack, history: History | nu
     .filter(({ path }) => isWanted(path, view, stack.descriptor.when))
     .flatMap((template) => outputsOf(template, view));
   for (const { path } of outputs) if (!isSafePath(path)) throw new Error(`The path "${path}" leaves the app's folder`);
-  return new Map(outputs.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => [path, text]));
+  const files = new Map(outputs.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => [path, text]));
+  if (files.size < outputs.length) throw new Error('Two templates write to one path');
+  return files;
 };

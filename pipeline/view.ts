@@ -43,7 +43,7 @@ export type View = IntegrationsView &
     entities: readonly EntityView[];
     /** The app's own user, with the fields that the PRD adds. */
     account: AccountView;
-    /** Names of the modules that hold routers, sorted, and the line that imports them. */
+    /** Names of the modules that hold routers, sorted, and the lines that import them. */
     routers: readonly string[];
     router_imports: string;
     revisions: readonly object[];
@@ -89,7 +89,9 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor, history: His
     entities,
     account: accountView(genome, descriptor),
     routers,
-    router_imports: importBlock({ 'app.routers': routers }),
+    router_imports: importBlock(
+      Object.fromEntries(routers.map((name) => [`app.routers.${name}`, [`router as ${name}_router`]])),
+    ),
     ...integrationsView(genome.integrations),
     ...storiesView(genome),
     architecture: architectureView(genome),

@@ -68,7 +68,8 @@ export const byName = (a: string, b: string): number => {
   for (const [index, run] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;
-    const order = /^\d/.test(run) && /^\d/.test(other) ? Number(run) - Number(other) : 0;
+    // With a zero in front, digits count one by one, as after a decimal point.
+    const order = /^[1-9]/.test(run) && /^[1-9]/.test(other) ? Number(run) - Number(other) : 0;
     if (order !== 0) return order;
     if (run !== other) return byCodeUnit(run, other);
   }

@@ -23,6 +23,8 @@ const fieldNames = new Set([
   ...impliedFields,
   // The owner of a row, and the parameters of every list.
   ...'user_id limit cursor order'.split(' '),
+  // What every object and class has, and constants under other capitals.
+  ...'false mro none self true'.split(' '),
   // Attributes of a declarative SQLAlchemy class.
   ...'metadata registry'.split(' '),
   // Methods and attributes of a Pydantic model; a field of that name shadows them.
@@ -47,7 +49,7 @@ export const isReservedField = (name: string): boolean =>
 const moduleNames = new Set([
   ...keywords,
   // The app's own modules, beside which those of the entities stand.
-  ...'auth auth_session base common config conftest database health main ready types user'.split(' '),
+  ...'auth auth_session base common config conftest database health main processed_webhook ready types user'.split(' '),
   // Names of devices: Windows has no such file, whatever its ending.
   ...'aux con nul prn'.split(' '),
 ]);

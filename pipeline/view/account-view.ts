@@ -3,7 +3,7 @@ import { tableArguments } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { contextOf, tableOf } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
-import { apiTypeOf, type AliasView } from './api-type.ts';
+import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, schemaImports } from './imports.ts';
 import { accountFields } from './tables.ts';
@@ -69,12 +69,14 @@ export const accountView = (genome: Genome, descriptor: StackDescriptor): Accoun
   const context = contextOf(genome, descriptor);
   const fields = accountFields(genome);
   const taken = new Set([...descriptor.reserved_types, ...accountTypes]);
-  const views = fields.map((field) => fieldView(field, 'User', taken, descriptor));
+  const names = typeNamesOf('User', fields, taken);
+  const typed = fields.map((field) => ({ field, names: namesOf(names, field.name) }));
+  const views = typed.map((each) => fieldView(each.field, each.names, descriptor));
   const sampled = views.filter(({ is_reference }) => !is_reference);
   const table = tableOf(context, 'users');
-  const enums = enumsOf('User', fields);
-  const constraints = tableArguments(table, namedConditions(table, 'User', fields, descriptor));
-  const aliases = fields.flatMap((field) => apiTypeOf(field, 'User', taken).aliases);
+  const enums = enumsOf(fields, names);
+  const constraints = tableArguments(table, namedConditions(table, fields, names, descriptor));
+  const aliases = typed.flatMap((each) => apiTypeOf(each.field, each.names).aliases);
   return {
     fields: views,
     enums,

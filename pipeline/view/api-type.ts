@@ -2,21 +2,53 @@ import type { GenomeField } from '../genome.ts';
 import { inputAnnotation } from '../languages/pydantic.ts';
 import { bracketed, orNone, stringLiteral } from '../languages/python.ts';
 import { pascalCase } from '../names.ts';
-import { schemaSuffixes } from './context.ts';
+import { hashOf } from './tables.ts';
+
+// `    field: Mapped[Type | None] = mapped_column(` and its check must fit on a line: the formatter breaks none within a type.
+const roomOf = (field: string): number => Math.min(60, 80 - field.length);
+
+const shortened = (name: string, room: number): string =>
+  name.length <= room ? name : `${name.slice(0, room - 9)}_${hashOf(name)}`;
 
 /** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
 export type AliasView = { name: string; annotated: string };
 
-/** The alias of an enum is spoken of in models and schemas, so it starts with the entity's name. */
-export const enumAlias = (entity: string, field: GenomeField): string => {
-  const suffix = pascalCase(field.name);
-  const name = `${entity}${schemaSuffixes.includes(suffix) ? `${suffix}Value` : suffix}`;
-  return name.length <= 60 ? name : `${name.slice(0, 55)}Value`;
+/** What the types of one field are called: the values of an enum, what is narrowed, and what is narrowed within it. */
+export type TypeNames = { choice: string; alias: string; inner: string };
+
+/**
+ * The type names of an entity's fields, by field; no two are the same, and none is `taken`. The type of an enum is spoken
+ * of in models and schemas, so it starts with the entity's name.
+ */
+export const typeNamesOf = (
+  entity: string,
+  fields: readonly GenomeField[],
+  taken: ReadonlySet<string>,
+): ReadonlyMap<string, TypeNames> => {
+  const used = new Set(taken);
+  const free = (name: string, field: string): string => {
+    const short = shortened(name, roomOf(field));
+    if (used.has(short)) return free(`${name}Value`, field);
+    used.add(short);
+    return short;
+  };
+  const choices = fields.map(({ enum: values, name }) =>
+    values === null ? '' : free(`${entity}${pascalCase(name)}`, name),
+  );
+  const aliases = fields.map(({ name }) => free(pascalCase(name), name));
+  return new Map(
+    fields.map(({ name }, index) => {
+      const alias = aliases[index] ?? '';
+      return [name, { choice: choices[index] ?? '', alias, inner: free(`${alias}Value`, name) }];
+    }),
+  );
 };
 
-const constraintAlias = (field: GenomeField, taken: ReadonlySet<string>): string => {
-  const name = pascalCase(field.name);
-  return taken.has(name) ? `${name}Value` : name;
+/** The names of one field's types; throws for a field that is not of the entity. */
+export const namesOf = (names: ReadonlyMap<string, TypeNames>, field: string): TypeNames => {
+  const found = names.get(field);
+  if (!found) throw new Error(`The field "${field}" has no type names`);
+  return found;
 };
 
 const annotated = (name: string, type: string, parts: readonly string[]): AliasView => ({
@@ -37,11 +69,9 @@ const described = (parts: readonly string[], description: string): string[] => {
 /** The type of a field in the API, null included where it is allowed, and the aliases that it needs. */
 export type ApiType = { type: string; aliases: readonly AliasView[] };
 
-/** `taken` are type names that an alias must not have; `entity` is the stem of an enum's type. */
-export const apiTypeOf = (field: GenomeField, entity: string, taken: ReadonlySet<string>): ApiType => {
-  const { type, parts } =
-    field.type === 'enum' ? { type: enumAlias(entity, field), parts: [] } : inputAnnotation(field);
-  const name = constraintAlias(field, taken);
+export const apiTypeOf = (field: GenomeField, names: TypeNames): ApiType => {
+  const { type, parts } = field.type === 'enum' ? { type: names.choice, parts: [] } : inputAnnotation(field);
+  const { alias: name, inner: innerName } = names;
   if (field.description === null) {
     const alias = parts.length === 0 ? [] : [annotated(name, type, parts)];
     const value = alias[0]?.name ?? type;
@@ -49,7 +79,7 @@ export const apiTypeOf = (field: GenomeField, entity: string, taken: ReadonlySet
   }
   if (field.required) return { type: name, aliases: [annotated(name, type, described(parts, field.description))] };
   // The description is of the field, so it stands outside of what may be null.
-  const inner = parts.length === 0 ? [] : [annotated(`${name}Value`, type, parts)];
+  const inner = parts.length === 0 ? [] : [annotated(innerName, type, parts)];
   const outer = annotated(name, orNone(inner[0]?.name ?? type), [descriptionCall([], field.description)]);
   return { type: name, aliases: [...inner, outer] };
 };

@@ -4,7 +4,7 @@ import { tableArguments } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { classOf, contextOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
-import { apiTypeOf, enumAlias, type AliasView } from './api-type.ts';
+import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, routerImports, schemaImports } from './imports.ts';
 import { linkViews, referenceView, withArticle, type LinkView, type ReferenceView } from './reference-view.ts';
@@ -44,16 +44,14 @@ export type EntityView = {
 const entityView = (module: Module, entity: GenomeEntity, context: Context): EntityView => {
   const { descriptor } = context;
   const stem = stemOf(entity, descriptor);
-  const taken = new Set([
-    ...descriptor.reserved_types,
-    ...schemaSuffixes.map((suffix) => `${stem}${suffix}`),
-    ...entity.fields.map((field) => enumAlias(entity.name, field)),
-  ]);
-  const fields = entity.fields.map((field) => fieldView(field, entity.name, taken, descriptor));
+  const taken = new Set([...descriptor.reserved_types, ...schemaSuffixes.map((suffix) => `${stem}${suffix}`)]);
+  const names = typeNamesOf(entity.name, entity.fields, taken);
+  const typed = entity.fields.map((field) => ({ field, names: namesOf(names, field.name) }));
+  const fields = typed.map((each) => fieldView(each.field, each.names, descriptor));
   const table = tableOf(context, entity.plural);
-  const enums = enumsOf(entity.name, entity.fields);
-  const constraints = tableArguments(table, namedConditions(table, entity.name, entity.fields, descriptor));
-  const aliases = entity.fields.flatMap((field) => apiTypeOf(field, entity.name, taken).aliases);
+  const enums = enumsOf(entity.fields, names);
+  const constraints = tableArguments(table, namedConditions(table, entity.fields, names, descriptor));
+  const aliases = typed.flatMap((each) => apiTypeOf(each.field, each.names).aliases);
   const enumNames = enums.map(({ alias }) => alias);
   const links = linkViews(module, entity, context);
   const references = entity.fields.flatMap((field) => referenceView(field, module, context));

@@ -2,17 +2,20 @@ import type { GenomeField } from '../genome.ts';
 import { bracketed, literal } from '../languages/python.ts';
 import { conditions, type NamedConditions } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
-import { enumAlias } from './api-type.ts';
+import { namesOf, type TypeNames } from './api-type.ts';
 import type { Table } from './tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
 export type EnumView = { alias: string; literal: string };
 
+const choiceOf = (field: GenomeField, names: ReadonlyMap<string, TypeNames>): string =>
+  namesOf(names, field.name).choice;
+
 /** The types that an entity's enums need. */
-export const enumsOf = (entity: string, fields: readonly GenomeField[]): EnumView[] =>
+export const enumsOf = (fields: readonly GenomeField[], names: ReadonlyMap<string, TypeNames>): EnumView[] =>
   fields.flatMap((field) => {
     if (field.enum === null) return [];
-    const alias = enumAlias(entity, field);
+    const alias = choiceOf(field, names);
     const before = `${alias} = `.length;
     return [{ alias, literal: bracketed('Literal[', field.enum.map(literal), ']', { indent: 0, before }) }];
   });
@@ -20,8 +23,8 @@ export const enumsOf = (entity: string, fields: readonly GenomeField[]): EnumVie
 /** The check constraints of a table, as expressions over the fields' own types. */
 export const namedConditions = (
   table: Table,
-  entity: string,
   fields: readonly GenomeField[],
+  names: ReadonlyMap<string, TypeNames>,
   descriptor: StackDescriptor,
 ): NamedConditions[] =>
   table.checks.flatMap(({ name, column, check }) => {
@@ -30,5 +33,5 @@ export const namedConditions = (
     const words = descriptor.types.decimal.column
       .replace('{precision}', String(field.precision ?? 18))
       .replace('{scale}', String(field.scale ?? 2));
-    return [{ name, conditions: conditions(check, field, enumAlias(entity, field), words) }];
+    return [{ name, conditions: conditions(check, field, choiceOf(field, names), words) }];
   });

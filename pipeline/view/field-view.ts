@@ -4,7 +4,7 @@ import { literal, orNone } from '../languages/python.ts';
 import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.ts';
 import { sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
-import { apiTypeOf, enumAlias } from './api-type.ts';
+import { apiTypeOf, type TypeNames } from './api-type.ts';
 import { invalidOf, sampleOf } from './samples.ts';
 
 /** One field of an entity, for the templates. */
@@ -91,16 +91,11 @@ const createDefault = (field: GenomeField): string => {
   return /^(utcnow|today)$/.test(value) ? ` = Field(default_factory=${value})` : ` = ${value}`;
 };
 
-/** One field of an entity, for the FastAPI templates. `taken` are type names that an alias must not have. */
-export const fieldView = (
-  field: GenomeField,
-  entity: string,
-  taken: ReadonlySet<string>,
-  descriptor: StackDescriptor,
-): FieldView => {
+/** One field of an entity, for the FastAPI templates. */
+export const fieldView = (field: GenomeField, names: TypeNames, descriptor: StackDescriptor): FieldView => {
   const words = descriptor.types[field.type];
   const nullable = (type: string): string => (field.required ? type : orNone(type));
-  const value = field.type === 'enum' ? enumAlias(entity, field) : words.value;
+  const value = field.type === 'enum' ? names.choice : words.value;
   const isReference = field.references !== null;
   const mappedType = nullable(value);
   const fresh = freshSample(field);
@@ -117,7 +112,7 @@ export const fieldView = (
     is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
     mapped_type: mappedType,
-    api_type: apiTypeOf(field, entity, taken).type,
+    api_type: apiTypeOf(field, names).type,
     filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
     column: mappedColumn(
       columnType(words.column, field),

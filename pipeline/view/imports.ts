@@ -66,14 +66,15 @@ export const routerImports = (
     ['app.auth', ['UserId']],
     ['app.database', ['Db']],
     ['app.errors', ['problems']],
-    ['app.rows', ['Page', 'RowId', 'create_row', 'delete_row', 'get_row', 'list_rows', 'update_row']],
+    ['app', ['rows']],
+    ['app.rows', ['Page', 'RowId']],
   ]);
   const add = (from: string, ...names: readonly string[]): void => {
     imports.set(from, [...(imports.get(from) ?? []), ...names]);
   };
   add(`app.models.${module.name}`, classOf(entity, descriptor));
   add(`app.schemas.${module.name}`, ...schemaSuffixes.map((suffix) => `${stemOf(entity, descriptor)}${suffix}`));
-  if (links.length > 0) add('app.rows', 'Link', 'PageQuery', 'delete_link', 'list_links', 'put_link');
+  if (links.length > 0) add('app.rows', 'Link', 'PageQuery');
   for (const link of links) {
     add(`app.models.${module.name}`, link.class);
     add(`app.models.${link.target}`, link.target_class);

@@ -47,7 +47,8 @@ export type Table = {
   indexes: readonly NamedColumns[];
 };
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+/** Eight hexadecimal digits that tell one text from another, the same on every machine. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 /** The parts joined by `_`, shortened with a hash of the whole where PostgreSQL would cut. */
 export const identifier = (...parts: readonly string[]): string => {

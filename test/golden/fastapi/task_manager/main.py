@@ -11,7 +11,10 @@ from app.database import engine
 from app.errors import ERROR_HANDLERS, App
 from app.log import configure_logging
 from app.middleware import middleware
-from app.routers import comment, label, project, task
+from app.routers.comment import router as comment_router
+from app.routers.label import router as label_router
+from app.routers.project import router as project_router
+from app.routers.task import router as task_router
 
 
 @asynccontextmanager
@@ -36,7 +39,7 @@ app = App(
 )
 app.include_router(health.router)
 app.include_router(accounts.router)
-app.include_router(comment.router)
-app.include_router(label.router)
-app.include_router(project.router)
-app.include_router(task.router)
+app.include_router(comment_router)
+app.include_router(label_router)
+app.include_router(project_router)
+app.include_router(task_router)

@@ -122,7 +122,7 @@ async def create_row(
     return row
 
 
-async def update_row(
+async def patch_row(
     db: AsyncSession,
     model: type[Row],
     user_id: UUID,

@@ -4,14 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app import rows
 from app.auth import UserId
 from app.database import Db
 from app.errors import problems
 from app.models.comment import Comment
-from app.rows import Page, RowId, create_row, delete_row, get_row, list_rows, update_row
+from app.rows import Page, RowId
 from app.schemas.comment import CommentCreate, CommentPage, CommentQuery, CommentResponse, CommentUpdate
 
-router = APIRouter(prefix="/api/comments", tags=["comments"])
+router = APIRouter(
+    prefix="/api/comments",
+    tags=["comments"],
+)
 
 
 @router.get(
@@ -26,7 +30,7 @@ async def list_comments(
     query: Annotated[CommentQuery, Query()],
 ) -> Page[Comment]:
     """List the user's own comments in order of creation."""
-    return await list_rows(db, Comment, user_id, query)
+    return await rows.list_rows(db, Comment, user_id, query)
 
 
 @router.post(
@@ -43,7 +47,7 @@ async def create_comment(
     response: Response,
 ) -> Comment:
     """Create a comment."""
-    row = await create_row(db, Comment, user_id, body.model_dump())
+    row = await rows.create_row(db, Comment, user_id, body.model_dump())
     response.headers["Location"] = f"{router.prefix}/{row.id}"
     return row
 
@@ -60,7 +64,7 @@ async def get_comment(
     row_id: RowId,
 ) -> Comment:
     """Get one comment."""
-    return await get_row(db, Comment, user_id, row_id)
+    return await rows.get_row(db, Comment, user_id, row_id)
 
 
 @router.patch(
@@ -76,7 +80,7 @@ async def update_comment(
     body: CommentUpdate,
 ) -> Comment:
     """Change what the body names, and nothing else."""
-    return await update_row(db, Comment, user_id, row_id, body)
+    return await rows.patch_row(db, Comment, user_id, row_id, body)
 
 
 @router.delete(
@@ -91,4 +95,4 @@ async def delete_comment(
     row_id: RowId,
 ) -> None:
     """Delete a comment that nothing refers to any more."""
-    await delete_row(db, Comment, user_id, row_id)
+    await rows.delete_row(db, Comment, user_id, row_id)

@@ -4,14 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app import rows
 from app.auth import UserId
 from app.database import Db
 from app.errors import problems
 from app.models.label import Label
-from app.rows import Page, RowId, create_row, delete_row, get_row, list_rows, update_row
+from app.rows import Page, RowId
 from app.schemas.label import LabelCreate, LabelPage, LabelQuery, LabelResponse, LabelUpdate
 
-router = APIRouter(prefix="/api/labels", tags=["labels"])
+router = APIRouter(
+    prefix="/api/labels",
+    tags=["labels"],
+)
 
 
 @router.get(
@@ -26,7 +30,7 @@ async def list_labels(
     query: Annotated[LabelQuery, Query()],
 ) -> Page[Label]:
     """List the user's own labels in order of creation."""
-    return await list_rows(db, Label, user_id, query)
+    return await rows.list_rows(db, Label, user_id, query)
 
 
 @router.post(
@@ -43,7 +47,7 @@ async def create_label(
     response: Response,
 ) -> Label:
     """Create a label."""
-    row = await create_row(db, Label, user_id, body.model_dump())
+    row = await rows.create_row(db, Label, user_id, body.model_dump())
     response.headers["Location"] = f"{router.prefix}/{row.id}"
     return row
 
@@ -60,7 +64,7 @@ async def get_label(
     row_id: RowId,
 ) -> Label:
     """Get one label."""
-    return await get_row(db, Label, user_id, row_id)
+    return await rows.get_row(db, Label, user_id, row_id)
 
 
 @router.patch(
@@ -76,7 +80,7 @@ async def update_label(
     body: LabelUpdate,
 ) -> Label:
     """Change what the body names, and nothing else."""
-    return await update_row(db, Label, user_id, row_id, body)
+    return await rows.patch_row(db, Label, user_id, row_id, body)
 
 
 @router.delete(
@@ -91,4 +95,4 @@ async def delete_label(
     row_id: RowId,
 ) -> None:
     """Delete a label that nothing refers to any more."""
-    await delete_row(db, Label, user_id, row_id)
+    await rows.delete_row(db, Label, user_id, row_id)

@@ -4,14 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app import rows
 from app.auth import UserId
 from app.database import Db
 from app.errors import problems
 from app.models.project import Project
-from app.rows import Page, RowId, create_row, delete_row, get_row, list_rows, update_row
+from app.rows import Page, RowId
 from app.schemas.project import ProjectCreate, ProjectPage, ProjectQuery, ProjectResponse, ProjectUpdate
 
-router = APIRouter(prefix="/api/projects", tags=["projects"])
+router = APIRouter(
+    prefix="/api/projects",
+    tags=["projects"],
+)
 
 
 @router.get(
@@ -26,7 +30,7 @@ async def list_projects(
     query: Annotated[ProjectQuery, Query()],
 ) -> Page[Project]:
     """List the user's own projects in order of creation."""
-    return await list_rows(db, Project, user_id, query)
+    return await rows.list_rows(db, Project, user_id, query)
 
 
 @router.post(
@@ -43,7 +47,7 @@ async def create_project(
     response: Response,
 ) -> Project:
     """Create a project."""
-    row = await create_row(db, Project, user_id, body.model_dump())
+    row = await rows.create_row(db, Project, user_id, body.model_dump())
     response.headers["Location"] = f"{router.prefix}/{row.id}"
     return row
 
@@ -60,7 +64,7 @@ async def get_project(
     row_id: RowId,
 ) -> Project:
     """Get one project."""
-    return await get_row(db, Project, user_id, row_id)
+    return await rows.get_row(db, Project, user_id, row_id)
 
 
 @router.patch(
@@ -76,7 +80,7 @@ async def update_project(
     body: ProjectUpdate,
 ) -> Project:
     """Change what the body names, and nothing else."""
-    return await update_row(db, Project, user_id, row_id, body)
+    return await rows.patch_row(db, Project, user_id, row_id, body)
 
 
 @router.delete(
@@ -91,4 +95,4 @@ async def delete_project(
     row_id: RowId,
 ) -> None:
     """Delete a project that nothing refers to any more."""
-    await delete_row(db, Project, user_id, row_id)
+    await rows.delete_row(db, Project, user_id, row_id)

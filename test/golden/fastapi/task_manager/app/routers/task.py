@@ -5,29 +5,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
+from app import rows
 from app.auth import UserId
 from app.database import Db
 from app.errors import problems
 from app.models.label import Label
 from app.models.task import Task, TaskLabelsLink
-from app.rows import (
-    Link,
-    Page,
-    PageQuery,
-    RowId,
-    create_row,
-    delete_link,
-    delete_row,
-    get_row,
-    list_links,
-    list_rows,
-    put_link,
-    update_row,
-)
+from app.rows import Link, Page, PageQuery, RowId
 from app.schemas.label import LabelPage
 from app.schemas.task import TaskCreate, TaskPage, TaskQuery, TaskResponse, TaskUpdate
 
-router = APIRouter(prefix="/api/tasks", tags=["tasks"])
+router = APIRouter(
+    prefix="/api/tasks",
+    tags=["tasks"],
+)
 
 LABELS = Link(
     Task,
@@ -49,7 +40,7 @@ async def list_tasks(
     query: Annotated[TaskQuery, Query()],
 ) -> Page[Task]:
     """List the user's own tasks in order of creation."""
-    return await list_rows(db, Task, user_id, query)
+    return await rows.list_rows(db, Task, user_id, query)
 
 
 @router.post(
@@ -66,7 +57,7 @@ async def create_task(
     response: Response,
 ) -> Task:
     """Create a task."""
-    row = await create_row(db, Task, user_id, body.model_dump())
+    row = await rows.create_row(db, Task, user_id, body.model_dump())
     response.headers["Location"] = f"{router.prefix}/{row.id}"
     return row
 
@@ -83,7 +74,7 @@ async def get_task(
     row_id: RowId,
 ) -> Task:
     """Get one task."""
-    return await get_row(db, Task, user_id, row_id)
+    return await rows.get_row(db, Task, user_id, row_id)
 
 
 @router.patch(
@@ -99,7 +90,7 @@ async def update_task(
     body: TaskUpdate,
 ) -> Task:
     """Change what the body names, and nothing else."""
-    return await update_row(db, Task, user_id, row_id, body)
+    return await rows.patch_row(db, Task, user_id, row_id, body)
 
 
 @router.delete(
@@ -114,7 +105,7 @@ async def delete_task(
     row_id: RowId,
 ) -> None:
     """Delete a task that nothing refers to any more."""
-    await delete_row(db, Task, user_id, row_id)
+    await rows.delete_row(db, Task, user_id, row_id)
 
 
 @router.get(
@@ -130,7 +121,7 @@ async def list_task_labels(
     query: Annotated[PageQuery, Query()],
 ) -> Page[Label]:
     """List the labels of a task."""
-    return await list_links(db, LABELS, user_id, row_id, query)
+    return await rows.list_links(db, LABELS, user_id, row_id, query)
 
 
 @router.put(
@@ -146,7 +137,7 @@ async def add_task_label(
     item_id: Annotated[UUID, Path(alias="label_id")],
 ) -> None:
     """Give a task a label; once more changes nothing."""
-    await put_link(db, LABELS, user_id, row_id, item_id)
+    await rows.put_link(db, LABELS, user_id, row_id, item_id)
 
 
 @router.delete(
@@ -162,4 +153,4 @@ async def remove_task_label(
     item_id: Annotated[UUID, Path(alias="label_id")],
 ) -> None:
     """Take a label from a task; once more changes nothing."""
-    await delete_link(db, LABELS, user_id, row_id, item_id)
+    await rows.delete_link(db, LABELS, user_id, row_id, item_id)
