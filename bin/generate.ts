@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
-import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
+import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
 import { zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
-import { kebabCase } from '../pipeline/names.ts';
 import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
@@ -54,13 +53,13 @@ const toPipe = async (source: Source, options: Options): Promise<number> => {
 };
 
 const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
-  if (out !== null) checkFolder(out);
-  const answers = answersWith(options, out === null ? undefined : readAnswers(out));
+  const folder = out ?? likelyFolder(source, options);
+  checkFolder(folder);
+  const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics } = await plan(source, answers);
   if (planned === null) return exitCodes.badInput;
 
   const { dryRun, allowDestructive } = options;
-  const folder = out ?? kebabCase(planned.solution_name);
   const strangers = strangersIn(folder);
   if (strangers.length > 0 && options.conflict === null) {
     if (canAsk(source)) return askAboutConflicts(source, options);
@@ -99,6 +98,12 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   );
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;
+};
+
+/** What is remembered stands in the folder, so the folder is known by the source and the options alone. */
+const likelyFolder = (source: Source, options: Options): string => {
+  const { genome, manifest } = planApp(source, answersWith(options));
+  return folderFor(options.name ?? genome?.solution_name ?? manifest?.solution_name ?? '');
 };
 
 const canAsk = ({ name }: Source): boolean => inTerminal() && name !== 'standard input';

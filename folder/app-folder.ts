@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { kebabCase } from '../pipeline/names.ts';
 import { BadInput, Conflict } from '../terminal/bad-input.ts';
 
 /** True when the folder holds an app that was generated before: into it, or unpacked from a ZIP. */
@@ -12,6 +13,9 @@ export const sourceOf = (folder: string): string => {
   if (found !== undefined) return found;
   throw new BadInput(`The app in ${folder} has lost its prd.md`, 'Give the PRD: `microcodegen prd.md --out DIR`.');
 };
+
+/** The folder, below this one, for an app that is given none: its title, or `app` when that has no letter to keep. */
+export const folderFor = (title: string): string => kebabCase(title) || 'app';
 
 /** Throws BadInput when no app can be written there, for a file is in the way. */
 export const checkFolder = (folder: string): void => {

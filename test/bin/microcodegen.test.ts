@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { pack } from '../../pipeline/pack.ts';
 import { microcodegen as build } from '../../pipeline/microcodegen.ts';
 import { Manifest } from '../../pipeline/manifest.ts';
+import { openTerminal } from '../slow/terminal.ts';
 import { buildCommandLine, commandLinePath, microcodegen } from './command-line.ts';
 
 const prd = `# Clinic Desk
@@ -107,6 +108,37 @@ describe('microcodegen on the command line', function () {
       const names = Object.keys(unzipSync(readFileSync(at('desk.zip'))));
       assert.ok(names.includes('main.py'));
       assert.ok(!names.includes('.env'));
+    });
+  });
+
+  describe('with --yes in a terminal, and no folder named', () => {
+    const runInTerminal = async (...args: string[]) => {
+      const terminal = openTerminal(process.execPath, [commandLinePath, ...args], { cwd: folder });
+      const code = await terminal.exit();
+      return { code, screen: terminal.screen() };
+    };
+
+    it('goes where the title says, and remembers the answers that are there', async () => {
+      const first = await runInTerminal('prd.md', '--yes', '--exclude=Visit');
+      assert.equal(first.code, 0, first.screen);
+      assert.ok(!('app/models/visit.py' in treeOf('clinic-desk')));
+      const before = treeOf('clinic-desk');
+      const { screen } = await runInTerminal('prd.md', '--yes');
+      assert.match(screen, /Nothing to change/);
+      assert.deepEqual(treeOf('clinic-desk'), before);
+    });
+
+    it('never fills the current folder', async () => {
+      edit('prd.md', (text) => text.replace('Clinic Desk', '!!'));
+      await runInTerminal('prd.md', '--yes');
+      assert.deepEqual(readdirSync(folder), ['app', 'prd.md']);
+    });
+
+    it('says that a file of that name is in the way', async () => {
+      writeFileSync(at('clinic-desk'), 'mine');
+      const { code, screen } = await runInTerminal('prd.md', '--yes');
+      assert.equal(code, 1);
+      assert.match(screen, /clinic-desk is a file/);
     });
   });
 
