@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { BadInput } from '../terminal/bad-input.ts';
 import { databases, type Options } from '../terminal/options.ts';
+import { realDisk } from './disk.ts';
 
 const key = 'generator-microcodegen';
 const fileName = '.yo-rc.json';
@@ -36,7 +37,7 @@ export const answersWith = (options: Options, remembered: Answers = noAnswers): 
   zip: options.zip ? true : remembered.zip,
 });
 
-/** Reads the answers of an app's folder. Throws BadInput when the file is damaged. */
+/** Reads the answers of an app's folder. Throws BadInput when the file is damaged, or a symbolic link. */
 export const readAnswers = (folder: string): Answers => {
   const answers = z.safeParse(Answers, readAll(folder)[key] ?? {});
   if (answers.success) return answers.data;
@@ -52,7 +53,9 @@ export const writeAnswers = (folder: string, answers: Answers): void => {
 
 const readAll = (folder: string): Record<string, unknown> => {
   const file = path.join(folder, fileName);
-  if (!existsSync(file)) return {};
+  const entry = realDisk.entry(file);
+  if (entry === null) return {};
+  if (entry.kind === 'link') throw isLink(file);
   try {
     const all = z.safeParse(z.record(z.string(), z.unknown()), JSON.parse(readFileSync(file, 'utf8')));
     if (!all.success) throw new TypeError('it is no JSON object');
@@ -61,6 +64,12 @@ const readAll = (folder: string): Record<string, unknown> => {
     throw damaged(folder, error instanceof Error ? error.message : String(error));
   }
 };
+
+const isLink = (file: string): BadInput =>
+  new BadInput(
+    `${file} is a symbolic link, and the answers kept there would land elsewhere`,
+    'Put a file in its place, or remove it.',
+  );
 
 const damaged = (folder: string, why: string): BadInput =>
   new BadInput(

@@ -86,6 +86,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   _configuring(): void {
     if (this.#options.sample) return;
+    // Answers that could not be kept are an error before anything is written.
+    readAnswers(this.destinationPath());
     const { genome, diagnostics } = planApp(this.#source, this.#answers);
     if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${countFindings(diagnostics)}`);
     this.#genome = genome;

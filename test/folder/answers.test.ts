@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answersWith, noAnswers, readAnswers, writeAnswers } from '../../folder/answers.ts';
@@ -28,6 +28,16 @@ describe('the answers of an app', () => {
     const remembered = { ...noAnswers, name: 'Desk', exclude: ['Room'] };
     const answers = answersWith(readOptions({ exclude: 'Visit', zip: true }), remembered);
     assert.deepEqual([answers.name, answers.exclude, answers.zip], ['Desk', ['Visit'], true]);
+  });
+  it('never land elsewhere through a symbolic link', () => {
+    const elsewhere = path.join(folder, 'elsewhere.json');
+    symlinkSync(elsewhere, file());
+    assert.throws(() => writeAnswers(folder, noAnswers), /\.yo-rc\.json is a symbolic link/);
+    assert.ok(!existsSync(elsewhere));
+    writeFileSync(elsewhere, '{}');
+    assert.throws(() => readAnswers(folder), /\.yo-rc\.json is a symbolic link/);
+    assert.throws(() => writeAnswers(folder, noAnswers), /\.yo-rc\.json is a symbolic link/);
+    assert.equal(readFileSync(elsewhere, 'utf8'), '{}');
   });
   for (const damage of ['{', '[]', '{"generator-microcodegen": {"exclude": "Room"}}']) {
     it(`are an error and not lost when the file is damaged: ${damage}`, () => {
