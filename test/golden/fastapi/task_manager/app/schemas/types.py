@@ -19,6 +19,7 @@ from pydantic import (
 
 INT64 = 2**63
 URL = TypeAdapter(AnyHttpUrl)
+NUMBER = re.compile(r"\s*[-+]?[\d_.]+\s*")
 URI_CHARACTERS = re.compile(r"(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+", re.ASCII)
 # An even number of backslashes before it, or it is an escaped backslash and the text "u0000".
 ESCAPED_NUL = re.compile(r"(?<!\\)(\\\\)*\\u0000")
@@ -37,8 +38,8 @@ def printable(value: str) -> str:
 
 
 def not_a_number(value: object) -> object:
-    """Refuse numbers where a date or time is meant: Pydantic would read them as seconds since 1970."""
-    if isinstance(value, int | float):
+    """Refuse numbers, as text too, where a date or time is meant: Pydantic would read seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and NUMBER.fullmatch(value)):
         raise ValueError("Input should be a string in ISO 8601 form")
     return value
 
