@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
 import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
-import { zipFolder } from '../folder/pack-folder.ts';
+import { checkZip, zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
@@ -60,6 +60,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (planned === null) return exitCodes.badInput;
 
   const { dryRun, allowDestructive } = options;
+  if (answers.zip && !dryRun) checkZip(folder);
   const strangers = strangersIn(folder);
   if (strangers.length > 0 && options.conflict === null) {
     if (canAsk(source)) return askAboutConflicts(source, options);
@@ -91,7 +92,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       changes: summary,
       notes: [
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
-        ...(answers.zip && !dryRun ? [`ZIP: ${zipFolder(folder)}`] : []),
+        ...(answers.zip && !dryRun ? zipFolder(folder) : []),
       ],
       commands: options.run ? [] : commands,
     }),

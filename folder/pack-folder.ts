@@ -1,22 +1,55 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pack } from '../pipeline/pack.ts';
+import { unzipSync } from 'fflate';
+import { isInside, pack } from '../pipeline/pack.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { memoryFolder } from './memory.ts';
 
 // What is secret, what is a machine's own, and what can be made again.
 const neverPacked =
   /^(\.env(\.(?!example$).*)?|\.git|\.venv|venv|node_modules|__pycache__|\.[a-z]+_cache|\.DS_Store|cookies\.txt|.*\.(pem|key|pyc|db|sqlite3?)(-\w+)?)$/;
 
-/** Packs the files of an app's folder as they are on disk; never secrets, caches, databases, or the history. */
-const packFolder = (folder: string): Uint8Array =>
-  pack(new Map(filesBelow(folder).map((name) => [name, readFileSync(path.join(folder, name))])));
-
-/** Packs an app's folder into a ZIP beside it. Gives the ZIP's path. */
-export const zipFolder = (folder: string): string => {
-  const target = `${path.resolve(folder)}.zip`;
+/**
+ * Packs the files of an app's folder as they are on disk into a ZIP beside it; never secrets, caches, databases, or the
+ * history. Gives what there is to say about it, line by line. Throws BadInput where `checkZip` does.
+ */
+export const zipFolder = (folder: string): string[] => {
+  checkZip(folder);
+  const target = zipOf(folder);
+  const names = filesBelow(folder);
+  const packed = names.filter(isInside);
+  const leftOut = names.filter((name) => !isInside(name));
   // A reader of the ZIP never sees half of one.
-  writeFileSync(`${target}.part`, packFolder(folder));
+  writeFileSync(`${target}.part`, pack(new Map(packed.map((name) => [name, readFileSync(path.join(folder, name))]))));
   renameSync(`${target}.part`, target);
-  return path.relative('.', target);
+  return [
+    `ZIP: ${path.relative('.', target)}`,
+    ...leftOut.map((name) => `Not in the ZIP, for its name means another place on some systems: ${name}`),
+  ];
+};
+
+/** Throws BadInput when what stands where the ZIP of a folder would go is not an earlier ZIP of an app. */
+export const checkZip = (folder: string): void => {
+  const target = zipOf(folder);
+  if (!existsSync(target) || isZipOfApp(target)) return;
+  throw new BadInput(
+    `${path.relative('.', target)} is no ZIP of an app made by microcodegen, so it is not replaced`,
+    'Move it away or rename it, or do without the ZIP.',
+  );
+};
+
+const zipOf = (folder: string): string => `${path.resolve(folder)}.zip`;
+
+const isZipOfApp = (file: string): boolean => {
+  if (!statSync(file).isFile()) return false;
+  const names: string[] = [];
+  try {
+    // Only the names are wanted: nothing is unpacked.
+    unzipSync(readFileSync(file), { filter: ({ name }) => names.push(name) < 0 });
+  } catch {
+    return false;
+  }
+  return names.some((name) => name === 'GENOME.json' || name.startsWith(`${memoryFolder}/`));
 };
 
 const filesBelow = (folder: string, below = ''): string[] =>

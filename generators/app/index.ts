@@ -6,7 +6,7 @@ import { folderFor, isApp } from '../../folder/app-folder.ts';
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
-import { zipFolder } from '../../folder/pack-folder.ts';
+import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { runApp } from '../../folder/run-app.ts';
 import { writeSample } from '../../folder/sample.ts';
@@ -86,8 +86,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   _configuring(): void {
     if (this.#options.sample) return;
-    // Answers that could not be kept are an error before anything is written.
+    // Answers and a ZIP that could not be kept are an error before anything is written.
     readAnswers(this.destinationPath());
+    if (this.#answers.zip && !this.#options.dryRun) checkZip(this.destinationPath());
     const { genome, diagnostics } = planApp(this.#source, this.#answers);
     if (genome === null) throw new BadInput(`${this.#source.name} cannot be built: ${countFindings(diagnostics)}`);
     this.#genome = genome;
@@ -140,7 +141,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const found = countFindings(this.#diagnostics);
     const notes = [
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
-      ...(this.#answers.zip && !isDryRun ? [`ZIP: ${zipFolder(this.destinationPath())}`] : []),
+      ...(this.#answers.zip && !isDryRun ? zipFolder(this.destinationPath()) : []),
     ];
     const runs = this.#options.run && !isDryRun;
     const { commands } = loadStack(this.#genome.language).descriptor;

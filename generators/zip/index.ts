@@ -24,6 +24,6 @@ export default class ZipGenerator extends Generator<Record<string, never>, Optio
         'Go into its folder, or name it: `yo microcodegen:zip DIR`.',
       );
     }
-    process.stdout.write(`ZIP: ${zipFolder(folder)}\n`);
+    process.stdout.write(`${zipFolder(folder).join('\n')}\n`);
   }
 }

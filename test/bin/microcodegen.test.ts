@@ -109,6 +109,38 @@ describe('microcodegen on the command line', function () {
       assert.ok(names.includes('main.py'));
       assert.ok(!names.includes('.env'));
     });
+
+    it('is packed again over its own ZIP, and leaves out names that are no names everywhere', async () => {
+      await run('prd.md', '--out', 'desk', '--zip');
+      writeFileSync(at('desk/a\\b.txt'), 'mine');
+      mkdirSync(at('desk/12:30'));
+      writeFileSync(at('desk/12:30/notes.txt'), 'mine');
+      writeFileSync(at('desk/notes.txt'), 'mine');
+      const { code, stdout, stderr } = await run('prd.md', '--out', 'desk', '--zip');
+      assert.equal(code, 0, stderr);
+      for (const name of ['a\\b.txt', '12:30/notes.txt']) {
+        assert.ok(String(stdout).includes(`Not in the ZIP, for its name means another place on some systems: ${name}`));
+      }
+      const names = Object.keys(unzipSync(readFileSync(at('desk.zip'))));
+      assert.deepEqual(
+        names.filter((name) => /notes|b\.txt/.test(name)),
+        ['notes.txt'],
+      );
+    });
+
+    for (const [what, theirs] of Object.entries({
+      'a ZIP of something else': pack(new Map([['theirs.txt', 'theirs']])),
+      'a file that is no ZIP': Buffer.from('theirs'),
+    })) {
+      it(`is not begun where its ZIP would replace ${what}`, async () => {
+        writeFileSync(at('desk.zip'), theirs);
+        const { code, stderr } = await run('prd.md', '--out', 'desk', '--zip');
+        assert.equal(code, 1);
+        assert.match(stderr, /desk\.zip is no ZIP of an app .*\n.*Move it away/);
+        assert.deepEqual(readFileSync(at('desk.zip')), Buffer.from(theirs));
+        assert.deepEqual(readdirSync(folder), ['desk.zip', 'prd.md']);
+      });
+    }
   });
 
   describe('with --yes in a terminal, and no folder named', () => {
