@@ -28,6 +28,7 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
           '',
           'Next:',
           ...(folder === '' ? [] : [`  cd ${quoteForShell(folder)}`]),
+          ...changes.conflicts.map((path) => `  resolve the lines between <<<<<<< and >>>>>>> in ${path}`),
           ...commands.map((line) => `  ${line}`),
         ]),
     '',
