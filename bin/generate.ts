@@ -73,12 +73,13 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const { writeApp } = await import('../folder/write-app.ts');
   if (!dryRun) await repairFolder(folder);
   if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
-  const { files, genome, diagnostics: more } = continueApp(folder, planned, source, { allowDestructive });
+  const continued = continueApp(folder, planned, source, { allowDestructive });
+  const { genome, diagnostics: more } = continued;
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;
 
   const conflict = options.conflict === 'ask' ? null : options.conflict;
-  const { outcome, summary } = await writeApp(folder, files, answers, { conflict, dryRun });
+  const { outcome, summary } = await writeApp(folder, continued, answers, { conflict, dryRun });
   if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (!dryRun) writeAnswers(folder, answers);

@@ -14,8 +14,11 @@ import { version } from './package-root.ts';
 import type { Source } from './read-text.ts';
 import { readRevisions } from './revisions.ts';
 
-/** The files of an app, and what there is to say about how they continue the app that stands; no files: it has errors. */
-export type Continued = { files: Files; genome: Genome; diagnostics: Diagnostic[] };
+/**
+ * The files of an app, and what there is to say about how they continue the app that stands; no files: it has errors.
+ * `basedOn` is the last render that they continue: over any other one they would undo what another run has added.
+ */
+export type Continued = { files: Files; basedOn: LastRender; genome: Genome; diagnostics: Diagnostic[] };
 
 /** How the standing app may change. */
 export type ContinueChoices = { allowDestructive: boolean };
@@ -25,18 +28,20 @@ export type ContinueChoices = { allowDestructive: boolean };
  * one more revision, and what would lose rows is kept and reported.
  */
 export const continueApp = (folder: string, genome: Genome, source: Source, choices: ContinueChoices): Continued => {
-  const { render } = readMemory(folder, version(), realDisk);
-  const previous = previousGenome(folder, render);
+  const { render: basedOn } = readMemory(folder, version(), realDisk);
+  const previous = previousGenome(folder, basedOn);
   const { revisions, head, diagnostics } = readRevisions(folder);
-  if (previous === null || revisions.length === 0) return { files: renderApp(genome, source), genome, diagnostics: [] };
-  if (hasErrors(diagnostics) || head === null) return { files: new Map(), genome, diagnostics };
+  if (previous === null || revisions.length === 0) {
+    return { files: renderApp(genome, source), basedOn, genome, diagnostics: [] };
+  }
+  if (hasErrors(diagnostics) || head === null) return { files: new Map(), basedOn, genome, diagnostics };
 
   const settled = settle(previous, genome, choices);
   const found = [...diagnostics, ...settled.withheld];
-  if (hasErrors(found)) return { files: new Map(), genome, diagnostics: found };
+  if (hasErrors(found)) return { files: new Map(), basedOn, genome, diagnostics: found };
   const history = { previous, head, taken: revisions.map(({ id }) => id) };
   const files = renderApp(settled.genome, source, history);
-  return { files: withRevisions(files, filesOf(render)), genome: settled.genome, diagnostics: found };
+  return { files: withRevisions(files, filesOf(basedOn)), basedOn, genome: settled.genome, diagnostics: found };
 };
 
 /**

@@ -13,6 +13,7 @@ import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
 import { type Diagnostic, hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Genome } from '../../pipeline/genome.ts';
+import type { LastRender } from '../../pipeline/reconcile.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
@@ -40,6 +41,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #answers: Answers = noAnswers;
   #genome: Genome | null = null;
   #diagnostics: Diagnostic[] = [];
+  #basedOn: LastRender = new Map();
   #result: RerunResult | null = null;
 
   constructor(args?: string[], options?: Options) {
@@ -105,11 +107,13 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const { dryRun, allowDestructive } = this.#options;
     const folder = this.destinationPath();
     if (!dryRun) await repairFolder(folder);
-    const { files, genome, diagnostics } = continueApp(folder, this.#genome, this.#source, { allowDestructive });
+    const continued = continueApp(folder, this.#genome, this.#source, { allowDestructive });
+    const { files, basedOn, genome, diagnostics } = continued;
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
     this._say(await findings(diagnostics, this.#source, screen));
     if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
     this.#genome = genome;
+    this.#basedOn = basedOn;
     this.#diagnostics.push(...diagnostics);
     for (const [name, text] of files) this.fs.write(this.destinationPath(name), text);
   }
@@ -122,7 +126,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   async _conflicts(): Promise<void> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
-    const pending = this._takePending(folder);
+    const pending = { files: this._takePending(folder), basedOn: this.#basedOn };
     const { dryRun, conflict: policy } = this.#options;
     const conflict = policy === null || policy === 'ask' ? this._conflictAsker(folder) : policy;
     this.#result = await writeApp(folder, pending, this.#answers, { conflict, dryRun });
