@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
-import { packageRoot } from '../folder/package-root.ts';
+import { packageRoot } from '../pipeline/stack.ts';
 import AppGenerator from '../generators/app/index.ts';
 import { options as known, type Options } from '../terminal/options.ts';
 import { exitCodes } from './failure.ts';

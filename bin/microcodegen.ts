@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { version } from '../folder/package-root.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { options, type Options, readOptions } from '../terminal/options.ts';
 import { usage } from '../terminal/usage.ts';
@@ -36,7 +35,7 @@ const readCommandLine = (args: readonly string[]): CommandLine => {
 const run = async (args: readonly string[]): Promise<number> => {
   const line = readCommandLine(args);
   if (line.help) return print(usage('microcodegen'));
-  if (line.version) return print(`${version()}\n`);
+  if (line.version) return print(`${(await import('../folder/package-root.ts')).version()}\n`);
 
   const [command, ...words] = line.words;
   switch (command) {

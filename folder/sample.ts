@@ -1,7 +1,7 @@
 import { copyFileSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BadInput } from '../terminal/bad-input.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../pipeline/stack.ts';
 
 const example = (): string => path.join(packageRoot(), 'examples', 'task_manager.md');
 

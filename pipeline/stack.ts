@@ -34,7 +34,7 @@ export type StackDescriptor = z.infer<typeof Descriptor>;
 export type Stack = { descriptor: StackDescriptor; templates: readonly Template[] };
 
 /** The folder that holds `package.json`, from the sources as from the build. */
-const packageRoot = (from: string = import.meta.dirname): string => {
+export const packageRoot = (from: string = import.meta.dirname): string => {
   if (existsSync(path.join(from, 'package.json'))) return from;
   const parent = path.dirname(from);
   if (parent === from) throw new Error('The folder of generator-microcodegen has no package.json');
