@@ -35,11 +35,16 @@ export const splitHead = (line: Line): Split => {
 
 const splits = new WeakMap<Line, Split>();
 
+// `Job (was Task): title (string), …`: a remark on the name stands between it and the fields.
+const remarked = /^[^([{:]*\([^(),;:]*\)(?=\s*:.*[(,])/;
+
 const splitLine = (line: Line): Split => {
   const { text } = flat(line);
+  const named = remarked.exec(text)?.[0].length ?? 0;
   let end = -1;
   let length = 1;
   scanTop(text, (character, index) => {
+    if (index < named) return;
     const dash = character === '-' && text[index - 1] === ' ' && text[index + 1] === ' ';
     const arrow = character === '-' && text[index + 1] === '>';
     if (!'([{:—–→='.includes(character) && !dash && !arrow) return;
