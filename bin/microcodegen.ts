@@ -35,7 +35,7 @@ const readCommandLine = (args: readonly string[]): CommandLine => {
 const run = async (args: readonly string[]): Promise<number> => {
   const line = readCommandLine(args);
   if (line.help) return print(usage('microcodegen'));
-  if (line.version) return print(`${(await import('../folder/package-root.ts')).version()}\n`);
+  if (line.version) return print(`${(await import('../folder/version.ts')).version()}\n`);
 
   const [command, ...words] = line.words;
   switch (command) {

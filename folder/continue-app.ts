@@ -10,7 +10,7 @@ import type { Files } from '../pipeline/render-genome.ts';
 import { renderApp } from './build-app.ts';
 import { realDisk } from './disk.ts';
 import { readMemory } from './memory.ts';
-import { version } from './package-root.ts';
+import { version } from './version.ts';
 import type { Source } from './read-text.ts';
 import { readRevisions } from './revisions.ts';
 

@@ -6,7 +6,7 @@ import type { Answers } from './answers.ts';
 import { applyRerun, type RerunOptions, type RerunResult } from './apply.ts';
 import { environmentText } from './environment-file.ts';
 import type { Continued } from './continue-app.ts';
-import { version } from './package-root.ts';
+import { version } from './version.ts';
 
 /**
  * Writes an app into its folder, all of it or nothing; and once, beside it, `.env` with its secrets. Throws BadInput when
