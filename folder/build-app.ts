@@ -1,3 +1,4 @@
+import { genomeProblems } from '../pipeline/check-genome.ts';
 import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
@@ -28,8 +29,9 @@ export const renderApp = (genome: Genome, source: Source, history: History | nul
 };
 
 const readGenome = ({ name, text }: Source): Genome => {
-  const { genome, problems } = parseGenome(text);
-  if (genome !== null) return genome;
+  const { genome, problems: ofForm } = parseGenome(text);
+  const problems = genome === null ? ofForm : genomeProblems(genome);
+  if (genome !== null && problems.length === 0) return genome;
   const [first, ...others] = problems;
   throw new BadInput(`${name} is no genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
 };
