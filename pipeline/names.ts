@@ -15,6 +15,7 @@ const uncountable = [
 ];
 const irregular: ReadonlyArray<readonly [singular: string, plural: string]> = [
   ['virus', 'viruses'],
+  ['canvas', 'canvases'],
   ['lens', 'lenses'],
   ['axis', 'axes'],
   ['basis', 'bases'],
@@ -26,6 +27,20 @@ const irregular: ReadonlyArray<readonly [singular: string, plural: string]> = [
 ];
 for (const word of uncountable) pluralize.addUncountableRule(word);
 for (const [singular, plural] of irregular) pluralize.addIrregularRule(singular, plural);
+
+// Singulars in -s of other languages: Kurs, Ausweis, Ergebnis, Haus, cours, devis, país, mês, análisis.
+const singularInS = [
+  /(?:kurs|puls|glas|gleis|kreis|preis|weis|haus|strauss)$/i,
+  /[bcdfghkltz]nis$/i,
+  /(?:^|[_-]|par|con|dis|re|se)cours$/i,
+  /(?:^|_)(?:avis|colis|corps|devis|fils|pays|país|puits|repas|relais|tapis|tiers|mês|gás|lápis|bônus|ônibus|análisis|tesis|dosis)$/iu,
+];
+for (const pattern of singularInS) pluralize.addUncountableRule(pattern);
+// Endings that no English word has: reservación and reservaciones, sessão and sessões.
+pluralize.addSingularRule(/([cs])iones$/i, '$1ión');
+pluralize.addPluralRule(/([cs])ión$/iu, '$1iones');
+pluralize.addSingularRule(/([çs])ões$/iu, '$1ão');
+pluralize.addPluralRule(/([çs])ão$/iu, '$1ões');
 
 // Words whose capitals do not mark a new word.
 const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [

@@ -45,6 +45,13 @@ describe('names', () => {
     ['user_settings', 'user_settings'],
     ['metadata', 'metadata'],
     ['feedback', 'feedback'],
+    ['kurs', 'kurs'],
+    ['ausweis', 'ausweis'],
+    ['zeugnis', 'zeugnis'],
+    ['parcours', 'parcours'],
+    ['país', 'país'],
+    ['reservación', 'reservaciones'],
+    ['sessão', 'sessões'],
   ];
   for (const [one, many] of plurals) {
     it(`inflects ${one} and ${many}`, () => assert.deepEqual([plural(one), singular(many)], [many, one]));
