@@ -6,6 +6,8 @@ import { checkZip, zipFolder } from '../folder/pack-folder.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
+import { looksLikeGenome } from '../pipeline/parse-genome.ts';
+import { possibleRenames } from '../pipeline/possible-renames.ts';
 import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
@@ -13,6 +15,7 @@ import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
+import { renameNotes } from '../terminal/rename-notes.ts';
 import { conflictsUndecided, ending } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
@@ -68,6 +71,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   }
 
   // A ZIP in a pipe knows nothing of folders, and should not wait for what does.
+  const { lastPrd } = await import('../folder/last-prd.ts');
   const { repairFolder } = await import('../folder/apply.ts');
   const { continueApp } = await import('../folder/continue-app.ts');
   const { writeApp } = await import('../folder/write-app.ts');
@@ -78,6 +82,8 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;
 
+  const last = looksLikeGenome(source.text) ? null : lastPrd(folder);
+  const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
   const conflict = options.conflict === 'ask' ? null : options.conflict;
   const { outcome, summary } = await writeApp(folder, continued, answers, { conflict, dryRun });
   if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
@@ -92,6 +98,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       isDryRun: dryRun,
       changes: summary,
       notes: [
+        ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...(answers.zip && !dryRun ? zipFolder(folder) : []),
       ],

@@ -39,6 +39,8 @@ export type RerunOptions = {
   once?: Files;
   /** Paths to generate again although the person deleted them. */
   restore?: ReadonlySet<string>;
+  /** Texts that the person has replaced in this very run: where they stand still, the new ones take their place. */
+  replaced?: Files;
   disk?: Disk;
 };
 
@@ -83,10 +85,12 @@ export const repairFolder = async (folder: string, disk: Disk = realDisk): Promi
   if (isInterrupted(folder, disk)) await withLock(folder, disk, async () => undoInterrupted(folder, disk));
 };
 
+const noFiles: Files = new Map();
+
 type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRerun> };
 
 const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {
-  const { version, once = new Map<string, string>(), restore = new Set<string>() } = options;
+  const { version, once = noFiles, restore = new Set<string>(), replaced = noFiles } = options;
   // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
   const memoryStanding = readStanding(
     folder,
@@ -100,7 +104,9 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
   if (forbidden !== undefined) throw new Error(`Nothing may be generated at ${JSON.stringify(forbidden)}`);
 
   const mine: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
-  const rerun = { memory, mine, theirs, once, restore };
+  const given = [...replaced].filter(([path, text]) => mine.get(path) === text);
+  const bases = new Map([...memory.render, ...given.map(([path, text]) => [path, [text]] as const)]);
+  const rerun = { memory: { ...memory, render: bases }, mine, theirs, once, restore };
   return { ...rerun, steps: planRerun(rerun) };
 };
 

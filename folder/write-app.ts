@@ -16,7 +16,7 @@ export const writeApp = (
   folder: string,
   { files, basedOn }: Pick<Continued, 'files' | 'basedOn'>,
   answers: Answers,
-  options: Pick<RerunOptions, 'conflict' | 'dryRun'>,
+  options: Pick<RerunOptions, 'conflict' | 'dryRun' | 'replaced'>,
 ): Promise<RerunResult> => {
   const example = files.get('.env.example');
   const once = new Map(

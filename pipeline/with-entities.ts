@@ -59,8 +59,8 @@ const sectionNamed = (lines: readonly string[], name: string): string[] | null =
   return heading < 0 ? null : lines.slice(heading + 1, endOfSection(lines, heading, 2));
 };
 
-/** Compares what two manifests say, wherever they say it. */
-const meansTheSame = (one: Manifest, other: Manifest): boolean => said(one) === said(other);
+/** True when two manifests say the same, wherever they say it. */
+export const meansTheSame = (one: Manifest, other: Manifest): boolean => said(one) === said(other);
 
 const said = ({ solution_name, description, user_stories, integrations, ...manifest }: Manifest): string =>
   JSON.stringify(

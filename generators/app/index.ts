@@ -6,6 +6,7 @@ import { folderFor, isApp } from '../../folder/app-folder.ts';
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
+import { lastPrd } from '../../folder/last-prd.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { runApp } from '../../folder/run-app.ts';
@@ -13,18 +14,23 @@ import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
 import { type Diagnostic, hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Genome } from '../../pipeline/genome.ts';
+import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
+import { possibleRenames } from '../../pipeline/possible-renames.ts';
 import type { LastRender } from '../../pipeline/reconcile.ts';
+import type { Files } from '../../pipeline/render-genome.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { progressLine } from '../../terminal/progress.ts';
+import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
 import { conflictsUndecided, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
+import { askRenames } from './ask-renames.ts';
 import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
@@ -42,6 +48,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #genome: Genome | null = null;
   #diagnostics: Diagnostic[] = [];
   #basedOn: LastRender = new Map();
+  #replaced: Files = new Map();
+  #notes: string[] = [];
   #result: RerunResult | null = null;
 
   constructor(args?: string[], options?: Options) {
@@ -76,10 +84,23 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const suggested = { name, folder: likely, isRerun: isApp(likely) };
     const { folder, ...decided } = await decide(conversation, suggested, remembered);
     this.#answers = { ...remembered, ...confirmed, ...decided };
+    const text = await this._settleRenames(conversation, corrected.text, folder);
     // A corrected PRD is the one that the app keeps.
-    const isCorrected = corrected.text !== source.text;
-    this.#source = isCorrected ? { name: path.join(folder, 'prd.md'), text: corrected.text } : source;
+    this.#source = text === source.text ? source : { name: path.join(folder, 'prd.md'), text };
+    this.#replaced = new Map([['prd.md', source.text]]);
     this.destinationRoot(path.resolve(folder));
+  }
+
+  /** The PRD, saying what was renamed since the app in the folder was made. */
+  async _settleRenames(conversation: Conversation, prd: string, folder: string): Promise<string> {
+    if (looksLikeGenome(prd)) return prd;
+    if (conversation.asks && !this.#options.dryRun) await repairFolder(folder);
+    const before = lastPrd(folder);
+    if (before === null) return prd;
+    const { exclude } = this.#answers;
+    if (conversation.asks) return askRenames(conversation, prd, before, exclude);
+    this.#notes = renameNotes(possibleRenames(before, prd, exclude), this.#options.dryRun);
+    return prd;
   }
 
   configuring(): Promise<void> {
@@ -129,7 +150,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const pending = { files: this._takePending(folder), basedOn: this.#basedOn };
     const { dryRun, conflict: policy } = this.#options;
     const conflict = policy === null || policy === 'ask' ? this._conflictAsker(folder) : policy;
-    this.#result = await writeApp(folder, pending, this.#answers, { conflict, dryRun });
+    this.#result = await writeApp(folder, pending, this.#answers, {
+      conflict,
+      dryRun,
+      replaced: this.#replaced,
+    });
     if (this.#result.outcome === 'conflicts')
       throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
     if (!dryRun) writeAnswers(folder, this.#answers);
@@ -144,6 +169,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const isDryRun = this.#options.dryRun;
     const found = countFindings(this.#diagnostics);
     const notes = [
+      ...this.#notes,
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? zipFolder(this.destinationPath()) : []),
     ];

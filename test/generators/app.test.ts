@@ -152,6 +152,56 @@ describe('yo microcodegen', function () {
     });
   });
 
+  describe('in the folder of an app whose PRD has another name for something', () => {
+    const renamed = prd.replace('starts_at', 'begins_at');
+    const again = async (answer: Record<string, unknown>, options: Record<string, unknown> = {}) => {
+      await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));
+      writeFileSync(path.join(result.cwd, 'prd.md'), renamed);
+      return heard(() =>
+        result
+          .create<AppGenerator>(AppGenerator, app)
+          .withOptions({ interactive: true, ...options })
+          .withAnswers({ ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, ...answer })
+          .run(),
+      );
+    };
+    const revision = (): string => {
+      const [, second = ''] = readdirSync(path.join(result.cwd, 'alembic/versions')).toSorted();
+      return read(`alembic/versions/${second}`);
+    };
+
+    it('asks whether it was renamed, and keeps the values and the word in the PRD if so', async () => {
+      const said = await again({ renamed: 'begins_at' });
+      assert.equal(result.askedQuestions.filter(({ name }) => name === 'renamed').length, 1);
+      assert.match(revision(), /Rename visits\.starts_at to begins_at/);
+      assert.equal(
+        read('prd.md'),
+        prd.replace('starts_at (datetime, required)', 'begins_at (datetime, required, was starts_at)'),
+      );
+      assert.doesNotMatch(said, /both changed|field-kept/);
+
+      const before = read('GENOME.json');
+      assert.match(await rerun(), /Nothing to change/);
+      assert.equal(read('GENOME.json'), before);
+    });
+
+    it('assumes nothing when the answer is no', async () => {
+      assert.match(await again({ renamed: '' }), /field-kept: Visit\.starts_at/);
+      assert.match(revision(), /Add begins_at to visits/);
+      assert.equal(read('prd.md'), renamed);
+    });
+
+    it('assumes nothing when nobody is asked, and says what to write', async () => {
+      const said = await again({}, { yes: true });
+      assert.match(said, /Visit\.starts_at is gone and Visit\.begins_at is new\..*write \(was starts_at\)/);
+      assert.match(revision(), /Add begins_at to visits/);
+    });
+
+    const takingDefaults: Record<string, unknown> = { interactive: true, yes: true };
+    const rerun = (): Promise<string> =>
+      heard(() => result.create<AppGenerator>(AppGenerator, app).withOptions(takingDefaults).run());
+  });
+
   describe('in the folder of an app', () => {
     const conflicting = { ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, folder: '.' };
     /** Generates, lets the person and the PRD change the same line, and runs again. */

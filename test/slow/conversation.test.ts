@@ -63,6 +63,8 @@ for (const node of nodes) {
       chmodSync(at('editor.sh'), 0o755);
       return at('editor.sh');
     };
+    const checksums = (below: string): string =>
+      execFileSync('sh', ['-c', 'find . -type f | sort | xargs sha256sum'], { cwd: at(below), encoding: 'utf8' });
     const toTheEnd = [
       ['Entities to generate', keys.enter],
       ['Name of the app', keys.enter],
@@ -166,6 +168,24 @@ for (const node of nodes) {
       assert.match(read('desk/app/models/visit.py'), /^<{7} [^]*# mine[^]*^={7}[^]*starts_at[^]*^>{7} /m);
     });
 
+    it('asks whether a field was renamed, and keeps its values if so', async () => {
+      await open(['prd.md', '--out=desk', '--yes']).exit();
+      writeFileSync(at('desk/prd.md'), prd.replace('starts_at', 'begins_at'));
+      const screen = open([], { below: 'desk' });
+      await talk(
+        screen,
+        ['Does this look right?', keys.enter],
+        ['Entities to generate', keys.enter],
+        ['Visit.starts_at is gone. Was it renamed?', ''],
+        ['Yes, to Visit.begins_at', keys.down + keys.enter],
+        [/created, \d+ updated in this folder/, ''],
+      );
+      assert.equal(await screen.exit(), 0);
+      assert.match(read('desk/prd.md'), /begins_at \(datetime, required, was starts_at\)/);
+      const again = open(['--yes'], { below: 'desk' });
+      await again.waitFor('Nothing to change');
+    });
+
     describe('left with Ctrl-C', () => {
       const prompts = ['Does this look right?', ...toTheEnd.map(([shown]) => shown)];
       for (const [index, prompt] of prompts.entries()) {
@@ -184,6 +204,22 @@ for (const node of nodes) {
         assert.equal(await screen.exit(), 130);
       });
 
+      it('at the question about a rename leaves the app as it was', async () => {
+        await open(['prd.md', '--out=desk', '--yes']).exit();
+        writeFileSync(at('desk/prd.md'), prd.replace('starts_at', 'begins_at'));
+        const before = checksums('desk');
+        const screen = open([], { below: 'desk' });
+        await talk(
+          screen,
+          ['Does this look right?', keys.enter],
+          ['Entities to generate', keys.enter],
+          ['Visit.starts_at is gone. Was it renamed?', keys.ctrlC],
+          ['Nothing was written.', ''],
+        );
+        assert.equal(await screen.exit(), 130);
+        assert.equal(checksums('desk'), before);
+      });
+
       it('at a conflict leaves the app as it was', async () => {
         await open(['prd.md', '--out=desk', '--yes']).exit();
         writeFileSync(
@@ -191,13 +227,11 @@ for (const node of nodes) {
           read('desk/app/models/visit.py').replace(/^.*starts_at.*$/m, '    # mine'),
         );
         writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
-        const tree = () =>
-          execFileSync('sh', ['-c', 'find . -type f | sort | xargs sha256sum'], { cwd: at('desk'), encoding: 'utf8' });
-        const before = tree();
+        const before = checksums('desk');
         const screen = open(['prd.md', '--out=.'], { below: 'desk' });
         await talk(screen, ['Overwrite app/models/visit.py?', keys.ctrlC], ['Nothing was written.', '']);
         assert.equal(await screen.exit(), 130);
-        assert.equal(tree(), before);
+        assert.equal(checksums('desk'), before);
       });
     });
 
