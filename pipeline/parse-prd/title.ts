@@ -1,3 +1,12 @@
+import {
+  isOnlyDocument,
+  withoutDocument,
+  withoutEasternKind,
+  withoutEnding,
+  withoutRemark,
+  withoutTagline,
+} from './document-words.ts';
+import type { Block } from './blocks.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
 
@@ -13,25 +22,31 @@ const leading = new RegExp(
   'iu',
 );
 const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'iu');
+const linking = /^(?:for|für|pour|para|per|для)\s+(?:(?:the|die|das|den|le|la|el|os?|as?|il)\s+)?(?=\p{Lu})/u;
 const version =
-  /\s*[[(（]?\b(?:v(?:ersion)?\s*\d[\w.]*|draft|wip|final|updated?|rev(?:ision)?\s*\d+)\b[^)\]）]*[)\]）]?\s*$/iu;
+  /\s*[[(（]?(?:\b(?:v(?:ersion)?\s*\d[\w.]*|rev(?:ision)?\s*\d+)\b[^)\]）]*|\b(?:draft|wip|final|updated?)\b[^)\]）—–:-]*)[)\]）]?\s*$/iu;
+
+// What is longer is no title, and need not be searched.
+const longestTitle = 300;
 
 /** The name in a title: `Acme – Product Requirements Document (PRD) v1.2` is `Acme`. Empty when there is none. */
 const nameInTitle = (title: string): string => {
-  let name = headingText(title);
+  let name = headingText(title.slice(0, longestTitle));
   name = name.replace(
     /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/iu,
     '',
   );
   for (let round = 0; round < 4; round += 1) {
     const before = name;
-    name = name.replace(version, '').replace(leading, '').trim();
-    name = name
-      .replace(trailing, '')
-      .replace(/^[\s:—–|-]+|[\s:—–|-]+$/g, '')
+    name = withoutDocument(withoutRemark(name.replace(version, '').trim()));
+    name = name.replace(leading, '').replace(linking, '').trim();
+    name = withoutEnding(withoutEasternKind(name.replace(trailing, '')))
+      .replace(/^[\s:—–|·•-]+|[\s:—–|·•-]+$/g, '')
       .trim();
     if (name === before) break;
   }
+  if (isOnlyDocument(name)) return '';
+  name = withoutTagline(name);
   if (/^[[<{].*(?:name|title|project|product|feature|your|app).*[\]>}]$/i.test(name) || /^\[[A-Z _]+\]$/.test(name))
     return '';
   name = name.replace(/^[[「『"“](.*)[\]」』"”]$/u, '$1').trim();
@@ -42,10 +57,8 @@ const nameInTitle = (title: string): string => {
     : name;
 };
 
-const nameLabel =
-  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:product|project|app|application|system|solution|feature|produkt|projekt|produit|projet|producto|proyecto|produto|projeto|プロダクト|製品|产品|项目)?\s*(?:name|title|product|project|produktname|projektname|nom|nombre|nome|名称?|名前)?\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(.+)$/iu;
 const labelWord =
-  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/iu;
+  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|code ?name|working title|arbeitstitel|nom de code|nombre en clave|codinome|コードネーム|项目代号|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/iu;
 
 const textLines = (section: Section): string[] =>
   section.blocks.flatMap((block) => {
@@ -55,9 +68,10 @@ const textLines = (section: Section): string[] =>
 
 const labelled = (root: Section, depth = 0): string | null => {
   for (const text of textLines(root).slice(0, 12)) {
-    if (text.length > 200 || !labelWord.test(text)) continue;
-    const name = plain(nameLabel.exec(text)?.[1] ?? '');
-    if (name !== '' && name.length < 80) return nameInTitle(name) || name;
+    const label = text.length > 200 ? null : labelWord.exec(text);
+    if (!label) continue;
+    const name = plain(text.slice(label[0].length).replace(/^[\s*_]+/, ''));
+    if (name !== '' && name.length < 80 && !/,.*,/.test(name)) return nameInTitle(name) || name;
   }
   if (depth > 2) return null;
   for (const section of root.sections.slice(0, 3)) {
@@ -95,26 +109,63 @@ const called = (root: Section): string | null => {
   return null;
 };
 
+const isIntroduction = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'quote';
+
+const introduction =
+  /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u;
+const pronoun = /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|one|each|every)$/iu;
+
+// `PawDesk is a web app for vets.` in the first lines, when nothing else names the product.
+const introduced = (root: Section): string | null => {
+  const [first] = root.sections;
+  const near = [root, ...(first ? [first, ...first.sections] : []), ...root.sections.slice(1, 2)].slice(0, 4);
+  for (const section of near) {
+    if (section.role !== null && section.role !== 'overview') continue;
+    const paragraph = section.blocks.find(({ kind }) => kind === 'paragraph');
+    const text = paragraph?.kind === 'paragraph' ? plain(String(paragraph.lines[0]?.text)) : '';
+    const name = text.length < 1000 ? introduction.exec(text)?.[1] : undefined;
+    if (
+      name &&
+      !pronoun.test(name.split(' ')[0] ?? '') &&
+      !/^(?:User|Product|App|Application|System|Goal)s?$/.test(name)
+    )
+      return name;
+  }
+  return null;
+};
+
+// A document without a title of level 1 may begin with one that is no heading.
+const opened = (root: Section): string | null => {
+  const [block] = root.blocks;
+  const [line, ...more] = block?.kind === 'paragraph' ? block.lines : [];
+  if (!line || more.length > 0 || line.text.length > 60 || /[.!?,;:：。]\s*$|^[!|<>[{]|https?:/u.test(line.text))
+    return null;
+  return /^[\p{Lu}\p{Lo}\p{Extended_Pictographic}*]/u.test(line.text.trim()) ? nameInTitle(line.text) || null : null;
+};
+
 const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): string => {
   const stated =
     frontMatter.get('title') ?? frontMatter.get('name') ?? frontMatter.get('project') ?? frontMatter.get('product');
   const fromFront = stated ? nameInTitle(stated) : '';
   if (fromFront !== '') return fromFront;
   const first = root.sections.find(({ level }) => level === 1) ?? root.sections[0];
-  if (!first) return labelled(root) ?? called(root) ?? 'App';
+  if (!first) return labelled(root) ?? called(root) ?? introduced(root) ?? 'App';
+  const opening = first.level > 1 ? opened(root) : null;
+  if (opening) return opening;
   const own = first.level <= 1 || root.sections.length === 1 ? nameInTitle(first.at.text) : (titled(first) ?? '');
   const generic =
     own === '' ||
     /^(?:overview|introduction|einleitung|background)$/i.test(own) ||
     (roleOf(own) !== null && roleOf(first.at.text) === 'entities') ||
-    roleOf(own) === 'overview';
+    (roleOf(own) === 'overview' && /^\S+$|overview|summary|statement/iu.test(own));
   if (!generic) return own;
   const label = labelled(root) ?? headed(root);
   if (label) return label;
   const below = [...first.sections, ...root.sections.filter((section) => section !== first)][0];
   return (
-    (below && below.level <= 3 && below.blocks.every(({ kind }) => kind === 'paragraph') && titled(below)) ||
+    (below && below.level <= 3 && below.blocks.every(isIntroduction) && titled(below)) ||
     called(root) ||
+    introduced(root) ||
     'App'
   );
 };
