@@ -4,8 +4,9 @@ import type { FieldView } from './field-view.ts';
 
 /** What the generated tests of one entity need to know. */
 export type TestView = {
-  /** Fields that a new row must have, and those that it may have; optional references are left out. */
+  /** Fields that a new row must have; those that each row of a test is given, and the rest of them; optional references are left out. */
   required: readonly FieldView[];
+  given: readonly FieldView[];
   optional: readonly FieldView[];
   /** True when a new row must refer to others, which have to be created first. */
   requires_rows: boolean;
@@ -60,7 +61,9 @@ export const testView = (entity: TestedEntity): TestView => {
   const { snake, fields, references, links } = entity;
   const scalars = fields.filter(({ is_reference }) => !is_reference);
   const required = entity.required;
-  const optional = scalars.filter((field) => !entity.required.includes(field));
+  // Rows that are made on one day would share the default of a date.
+  const given = fields.filter((field) => required.includes(field) || (field.unique && field.has_default));
+  const optional = scalars.filter((field) => !given.includes(field));
   const rowReferences = references.filter(({ is_account }) => !is_account);
   const changes = scalars.map(({ name, changed_sample }) => testCase(name, changed_sample));
   const invalid = scalars.flatMap((field) => field.invalid.map(({ value }) => testCase(field.name, value)));
@@ -69,6 +72,7 @@ export const testView = (entity: TestedEntity): TestView => {
   const parametrized = changes.length > 0 || required.length > 0;
   return {
     required,
+    given,
     optional,
     requires_rows: needed.length > 0,
     changes,
@@ -78,7 +82,7 @@ export const testView = (entity: TestedEntity): TestView => {
     row_references: rowReferences,
     account_references: references.filter(({ is_account }) => is_account),
     sample_imports: importBlock({
-      ...importsOf(['Any', 'TestClient', ...[...required, ...optional].map(({ new_sample }) => new_sample)], names),
+      ...importsOf(['Any', 'TestClient', ...[...given, ...optional].map(({ new_sample }) => new_sample)], names),
       ...creators(needed.filter((target) => target !== 'user')),
     }),
     test_imports: importBlock({
