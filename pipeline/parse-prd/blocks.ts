@@ -120,13 +120,42 @@ const readItem = (reader: Reader, node: SyntaxNode): Item => {
   return { lines, blocks: lines.length > 0 ? blocks.slice(1) : blocks, ordered };
 };
 
+const boldLine = /^(?:\*\*|__)[^*_]+(?:_[^*_]+)*(?:\*\*|__)\s*:?$|^\p{Lu}[\p{L} ]{1,30}:$/u;
+
+/** Takes the label off the end of an item: Markdown reads a line right below a list as a part of its last item. */
+const takeLabel = (item: Item, column: number): Line | null => {
+  const last = item.blocks.at(-1);
+  if (last?.kind === 'list') {
+    const inner = last.items.at(-1);
+    return inner ? takeLabel(inner, column) : null;
+  }
+  const lines = last === undefined ? item.lines : last.kind === 'paragraph' ? last.lines : [];
+  const line = lines.at(-1);
+  if (lines.length < 2 || !line || line.column > column || !boldLine.test(line.text.trim())) return null;
+  lines.pop();
+  return line;
+};
+
+const readList = (reader: Reader, node: SyntaxNode): Block[] => {
+  const blocks: Block[] = [];
+  const { column } = reader.position(node.from);
+  let items: Item[] = [];
+  for (const child of children(node)) {
+    const item = readItem(reader, child);
+    items.push(item);
+    const label = takeLabel(item, column);
+    if (!label) continue;
+    blocks.push({ kind: 'list', items }, { kind: 'paragraph', lines: [label] });
+    items = [];
+  }
+  return items.length > 0 ? [...blocks, { kind: 'list', items }] : blocks;
+};
+
 const readBlock = (reader: Reader, node: SyntaxNode): Block[] => {
   if (/Heading\d$/.test(node.name)) return [readHeading(reader, node)];
   if (node.name === 'Paragraph') return readParagraph(readLines(reader, node.from, node.to));
   if (node.name === 'FencedCode') return [readFence(reader, node)];
-  if (node.name === 'BulletList' || node.name === 'OrderedList') {
-    return [{ kind: 'list', items: children(node).map((item) => readItem(reader, item)) }];
-  }
+  if (node.name === 'BulletList' || node.name === 'OrderedList') return readList(reader, node);
   if (node.name === 'Blockquote') {
     return [{ kind: 'quote', blocks: children(node).flatMap((child) => readBlock(reader, child)) }];
   }

@@ -92,7 +92,15 @@ export const readColumns = (table: Table): Columns => {
   const kinds = table.header.map(({ text }) => columnOf(text));
   // “Attributes” lists the fields of an entity, or says more about one field.
   const listAt = kinds.indexOf('fields');
-  if (listAt === 0 && kinds.includes('type')) kinds[listAt] = 'field';
+  if (
+    listAt >= 0 &&
+    listAt < 2 &&
+    kinds.includes('type') &&
+    !kinds.includes('field') &&
+    !kinds.includes('name') &&
+    !kinds.includes('entity')
+  )
+    kinds[listAt] = 'field';
   else if (listAt >= 0 && (kinds.includes('field') || (kinds.includes('name') && kinds.includes('type'))))
     kinds[listAt] = 'constraints';
   return { kinds, at: (column) => kinds.indexOf(column) };

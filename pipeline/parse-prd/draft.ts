@@ -89,7 +89,8 @@ const longestName = 300;
 
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
 const bareName = (written: string): string => {
-  const uncoded = written.slice(0, longestName).replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
+  const shown = written.slice(0, longestName);
+  const uncoded = prefix.test(plain(shown)) ? shown : shown.replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
   const text = headingText(uncoded)
     .replace(prefix, '')
     .replace(/\s*[（([【{].*$/u, '')

@@ -3,6 +3,7 @@ import { tableKind } from './columns.ts';
 import { isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import {
   announcesEntities,
+  captionedBlocks,
   listsEntities,
   groupsEntities,
   holdsEntities,
@@ -10,8 +11,10 @@ import {
   isEvident,
   roleAmongEntities,
 } from './evidence.ts';
+import { captionOf, type Caption } from './captions.ts';
+import { isFieldName, readListedFields } from './field.ts';
 import { inlineFields, listKind } from './list-kind.ts';
-import { itemLine } from './item.ts';
+import { itemLine, splitHead } from './item.ts';
 import { readEntityItem, readEnumList } from './entity-list.ts';
 import { readMembers } from './members.ts';
 import { readEntityTable, readEnumTable } from './entity-table.ts';
@@ -40,6 +43,12 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
   const [first] = lines;
   if (!first) return;
   const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
+  const listed = readListedFields(line);
+  if (listed) {
+    entity.fields.push(...listed);
+    draft.lines.add(first.line);
+    return;
+  }
   const text = plain(line.text);
   if (!readProse(draft, entity, line)) entity.description.push(text);
 };
@@ -76,25 +85,28 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
   else if (!readRelationSentences(draft, lines)) readParagraph(draft, lines);
 };
 
-// `For each **customer**:` names the entity of the fields that follow.
-const namesNext = (block: Block | undefined): Line | null => {
-  const line = block?.kind === 'paragraph' ? block.lines.at(-1) : undefined;
-  const names =
-    line && /[:：]\W*$/.test(line.text) ? [...line.text.matchAll(/(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g)] : [];
-  const [name] = names;
-  return line && name && names.length === 1 && isEntityName(String(name[1]))
-    ? { ...line, text: String(name[1]), column: line.column + name.index }
-    : null;
+const captionsFields = (block: Block | undefined): boolean => {
+  if (block?.kind === 'table') return tableKind(block) === 'fields';
+  if (block?.kind !== 'list') return false;
+  const kind = listKind(block);
+  return (
+    kind === 'fields' ||
+    (kind === 'unclear' && block.items.every((item) => isFieldName(splitHead(itemLine(item)).head.text)))
+  );
+};
+
+const readCaptioned = (draft: Draft, caption: Caption, block: Block): void => {
+  const entity = openEntity(draft, caption.name);
+  if (caption.remark !== '') entity.description.push(caption.remark);
+  draft.lines.add(caption.name.line);
+  readMembers(draft, entity, block);
 };
 
 const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
   for (const [index, block] of blocks.entries()) {
-    const fields =
-      (block.kind === 'list' && listKind(block) === 'fields') ||
-      (block.kind === 'table' && tableKind(block) === 'fields');
-    const name = fields ? namesNext(blocks[index - 1]) : null;
-    if (name) readMembers(draft, openEntity(draft, name), block);
-    else readEntityBlock(draft, block);
+    const caption = captionsFields(block) ? captionOf(blocks[index - 1]) : null;
+    if (caption) readCaptioned(draft, caption, block);
+    else if (!captionsFields(blocks[index + 1]) || !captionOf(block)) readEntityBlock(draft, block);
   }
 };
 
@@ -193,7 +205,11 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
   }
   if (role === 'fields' && place.entity) {
     readUnderEntity(draft, place.entity, section);
-    for (const child of section.sections) readUnderEntity(draft, place.entity, child);
+    for (const child of section.sections) {
+      const role = roleAmongEntities(child);
+      if (role === null || role === 'fields') readUnderEntity(draft, place.entity, child);
+      else readInside(draft, child, place);
+    }
     return;
   }
   if (role === 'entities' || section.level === 0) {
@@ -213,10 +229,10 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
   }
   const fenced = section.blocks.some((block) => block.kind === 'fence' && notationOf(block) !== null);
   const leaf = section.sections.length === 0 || section.sections.every((child) => child.role !== null);
-  const group = holdsEntities(section) || (!own && (fenced || !leaf));
+  const group = captionedBlocks(section).size > 0 || holdsEntities(section) || (!own && (fenced || !leaf));
   const label: Block = { kind: 'paragraph', lines: [section.at] };
   const captions =
-    section.level < plainLevel || (own && place.entity === null && section.role === null && !namesNext(label));
+    section.level < plainLevel || (own && place.entity === null && section.role === null && !captionOf(label));
   if (isEntityName(section.title) && captions && !group) {
     const entity = openEntity(draft, section.at);
     draft.lines.add(section.at.line);

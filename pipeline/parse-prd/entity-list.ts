@@ -30,6 +30,17 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     report(draft, 'prd/placeholder', `${quote(line.text)} is a placeholder of a template and left out`, line);
     return;
   }
+  const announced = /^[\s*`_]*(?:entity|table|model|collection|class)[\s*_]*:[\s*_]*(?=\S)/i.exec(line.text);
+  if (
+    announced &&
+    (inlineFields(line) === null || /entity/i.test(announced[0])) &&
+    !beginsWithFact(flat(line).text.slice(announced[0].length))
+  ) {
+    const from = announced[0].length;
+    const named = { ...line, text: line.text.slice(from), column: line.column + from };
+    readEntityItem(draft, { ...item, lines: [named] });
+    return;
+  }
   const { head, rest, bracket } = splitHead(line);
   const inline = inlineFields(line);
   if (!isEntityName(head.text) || (rest && absent.test(rest.text) && item.blocks.length === 0)) {

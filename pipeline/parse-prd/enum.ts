@@ -33,7 +33,8 @@ const withDefault = (facts: Facts, text: string): void => {
 const keyword =
   /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)(?![\p{L}\p{N}_])/iu;
 const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/u;
-const inClause = /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/iu;
+const inClause =
+  /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|\bcheck\s+(?:\w+\s+)?in\s*\(([^)]*)\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/iu;
 
 const setValues = (facts: Facts, values: string[]): void => {
   facts.type = 'enum';
@@ -62,6 +63,16 @@ const readUnion = (facts: Facts, text: string): boolean => {
   return true;
 };
 
+const notValues = /^(?:and|lat|lng|long?|width|height|start|from|min|http|city|first|created|date)\//;
+
+/** The text without `check (… in (…))`, when it has other words too. Null when it has no such clause, or nothing else. */
+export const withoutCheck = (text: string): { clause: string; rest: string } | null => {
+  const clause = inClause.exec(text)?.[0];
+  if (clause === undefined || !clause.startsWith('check')) return null;
+  const rest = text.replace(clause, ' ').trim();
+  return rest === '' ? null : { clause, rest };
+};
+
 /**
  * Reads a whole piece of text as a list of allowed values, with or without the word `enum`. A list after `enum:` goes
  * on in the pieces that follow, see `continueEnum`. Returns false and leaves the facts alone when it is none.
@@ -69,7 +80,7 @@ const readUnion = (facts: Facts, text: string): boolean => {
 export const readEnum = (facts: Facts, text: string): boolean => {
   const clause = inClause.exec(text);
   if (clause) {
-    const values = enumValues(clause[1] ?? clause[2] ?? clause[3] ?? '');
+    const values = enumValues(clause[1] ?? clause[2] ?? clause[3] ?? clause[4] ?? '');
     if (values) setValues(facts, values);
     return values !== null;
   }
@@ -81,7 +92,8 @@ export const readEnum = (facts: Facts, text: string): boolean => {
   if (typeOf(text) !== null) return false;
   const slashes = text.split('/');
   const spaced = /\S\s+\/\s+\S/.test(text);
-  if ((spaced && slashes.length >= 2) || slashes.length >= 3) {
+  const pair = slashes.length === 2 && /^[\p{Ll}_-]{2,}\/[\p{Ll}_-]{2,}$/u.test(text) && !notValues.test(text);
+  if ((spaced && slashes.length >= 2) || slashes.length >= 3 || pair) {
     const values = enumValues(text);
     if (!values || values.some((value) => value.split(' ').length > 3 || typeOf(value) !== null)) return false;
     setValues(facts, values);

@@ -1,5 +1,6 @@
 import { singular } from '../names.ts';
-import type { Item, List } from './blocks.ts';
+import type { Block, Item, List } from './blocks.ts';
+import { captionOf } from './captions.ts';
 import { tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
@@ -13,11 +14,31 @@ import { typeAt, typeOf } from './types.ts';
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
 
+/** The lists and tables of fields in a section that have a caption of their own. */
+export const captionedBlocks = (section: Section): Set<Block> =>
+  new Set(
+    section.blocks.filter(
+      (block, index) =>
+        ((block.kind === 'list' && listKind(block) === 'fields') ||
+          (block.kind === 'table' && tableKind(block) === 'fields')) &&
+        captionOf(section.blocks[index - 1]) !== null,
+    ),
+  );
+
+// `A member has:` names whose fields follow.
+const isFieldsPart = (section: Section): boolean =>
+  section.role === 'fields' &&
+  (section.level < plainLevel || captionOf({ kind: 'paragraph', lines: [section.at] }) === null);
+
 /** True when fields stand right below a title: a list or a table of them, or a label such as “Fields:”. */
-export const holdsFields = (section: Section): boolean =>
-  lists(section).some((list) => listKind(list) === 'fields') ||
-  tables(section).some((table) => tableKind(table) === 'fields') ||
-  section.sections.some((child) => child.role === 'fields' && (child.blocks.length > 0 || child.sections.length > 0));
+export const holdsFields = (section: Section): boolean => {
+  const captioned = captionedBlocks(section);
+  return (
+    lists(section).some((list) => listKind(list) === 'fields' && !captioned.has(list)) ||
+    tables(section).some((table) => tableKind(table) === 'fields' && !captioned.has(table)) ||
+    section.sections.some((child) => isFieldsPart(child) && (child.blocks.length > 0 || child.sections.length > 0))
+  );
+};
 
 /** True when a list or a table of entities stands right below a title. */
 export const holdsEntities = (section: Section): boolean =>
@@ -117,6 +138,7 @@ const keepsPromise = (section: Section, certain: boolean): boolean =>
       /^(?:entities|fields-by-entity)$/.test(tableKind(table)) || (certain && tableKind(table) === 'entity-names'),
   ) ||
   section.sections.some(describesFields) ||
+  captionedBlocks(section).size >= (certain ? 1 : 2) ||
   inProse(section, (text) => describesEntity(text) || listsFields(text) || (certain && boldStart.test(text)));
 
 const otherRoles = /^(?:stories|integrations|criteria|excluded)$/;
@@ -161,11 +183,19 @@ const namesEntity = (title: string): boolean =>
   !/^(?:index|retention|glossary|indexing|validation|rls|kpi|api)$/i.test(title) &&
   singular(title) === title.toLowerCase();
 
-const pluralNames = /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models)$/i;
+const pluralNames =
+  /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models|views|procedures)$/i;
+
+// Said of all entities, or of none.
+const general =
+  /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
+const remarks =
+  /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks)$/i;
 
 /** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
 export const roleAmongEntities = (section: Section): Role | null => {
   const { role, title } = section;
+  if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
   if (namesEntity(title) && holdsFields(section)) return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;

@@ -1,5 +1,5 @@
 import type { FieldType } from '../manifest.ts';
-import { readEnum } from './enum.ts';
+import { readEnum, withoutCheck } from './enum.ts';
 import { referenceRules } from './references.ts';
 import { boundRules } from './bounds.ts';
 import { unquoted } from './split.ts';
@@ -256,6 +256,11 @@ export const readFacts = (facts: Facts, token: Mark): boolean => {
   if (text.length > 500) {
     facts.unknown.push(token);
     return false;
+  }
+  const checked = withoutCheck(text);
+  if (checked) {
+    const understood = readFacts(facts, { ...token, text: checked.rest });
+    return readEnum(facts, checked.clause) && understood;
   }
   if (readWhole(facts, text) || readEnum(facts, text)) return true;
   let at = 0;

@@ -2,7 +2,7 @@ import { snakeCase } from '../names.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { flat } from './markup.ts';
 import type { Line } from './source.ts';
-import { scanTop, splitList } from './split.ts';
+import { scanTop, splitFields, splitList } from './split.ts';
 import { part, readImpliedEnum, readStatements, saysMore, settleEnum } from './statements.ts';
 import { typeAt, typeOf } from './types.ts';
 
@@ -81,7 +81,8 @@ const spacedField = (line: Mark): RawField | null => {
   const found = typeAt(rest);
   if (!found) return null;
   const alone = found.words.length === rest.replace(/\s*\(.*$/s, '').trim().length;
-  const more = !alone && saysMore({ ...line, text: rest.slice(found.words.length).trim() });
+  const after = rest.slice(found.words.length).trim();
+  const more = !alone && (/^check\b/i.test(after) || saysMore({ ...line, text: after }));
   if (typeOf(name) && !found.certain && !more) return null;
   if (alone && nounTypes.test(found.words) && !/[_?]|\p{Ll}\p{Lu}/u.test(name)) return null;
   if (!alone && !found.certain && !more) return null;
@@ -99,9 +100,25 @@ const modifiedField = (line: Mark): RawField | null => {
   return fieldOf(part(line, start, start + name.length), part(line, line.text.indexOf(rest, start + name.length)));
 };
 
+const typeThenName =
+  /^\s*(?:(string|str|int|integer|bigint|bool|boolean|varchar|datetime|timestamp|uuid|decimal|float|double|enum)|text|date|json|time|url|email)(?:\([^()]*\)|\[\])?\s+([a-z]\w*)\s*(?:$|(?=[(,;=[]|\/\/|[—–-]\s))/;
+
+// `string full_name (required)`, as in many programming languages.
+const typeFirst = (line: Mark): RawField | null => {
+  const match = typeThenName.exec(line.text);
+  const name = String(match?.[2]);
+  if (!match || typeOf(match[0]) !== null) return null;
+  if (match[1] === undefined && (typeOf(name) !== null || !/_|\p{Ll}\p{Lu}/u.test(name))) return null;
+  const end = match[0].trimEnd().length;
+  const from = end - name.length;
+  return fieldOf(part(line, from, end), part(line, 0, from), part(line, end));
+};
+
 /** Reads one field from a piece of a line whose markup is already blanked. */
 export const readField = (line: Mark): RawField | null => {
   if (line.text.length > 20_000) return null;
+  const swapped = typeFirst(line);
+  if (swapped) return swapped;
   const boundary = nameBoundary(line.text);
   if (!boundary) return spacedField(line) ?? modifiedField(line) ?? fieldOf(part(line, 0));
   const before = part(line, 0, boundary.end);
@@ -179,12 +196,31 @@ const readNames = (line: Mark, names: { text: string; index: number }[], end: nu
   });
 };
 
+const says = ({ facts }: RawField): boolean =>
+  facts.typeWords !== null || facts.reference !== null || facts.values !== null || facts.primary || facts.unique;
+
+/**
+ * The fields that a line of running text lists: `id uuid PK · name text`, `` `id`, `name` ``. Null when it is no such list: every
+ * piece must name a field, and most must say something about it or be marked as code.
+ */
+export const readListedFields = (line: Line): RawField[] | null => {
+  if (line.text.length > 4000 || !/[,;·•|]/.test(line.text)) return null;
+  const parts = splitFields(flat(line).text.replace(/\.$/, ''));
+  const marked = [...line.text.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
+  const named = parts.every(
+    ({ text }) => isFieldName(text.replace(/\s*[(:→=].*$/s, '').trim()) && text.split(/\s+/)[0] !== 'and',
+  );
+  if (parts.length < 2 || !named) return null;
+  const fields = readInlineFields({ ...line, text: flat(line).text.replace(/\.$/, '') });
+  return fields.length >= 2 && (marked || fields.filter(says).length * 3 >= fields.length * 2) ? fields : null;
+};
+
 /** Reads the fields of a list on one line: `full_name (string, required), born_on (date)`. */
 export const readInlineFields = (line: Mark): RawField[] => {
   const semicolons = splitList(line.text, ';');
   const bySemicolon = semicolons.length > 1 && semicolons.every(({ text }) => /[:(]/.test(text));
   const fields: RawField[] = [];
-  for (const { text, index } of bySemicolon ? semicolons : splitList(line.text)) {
+  for (const { text, index } of bySemicolon ? semicolons : splitFields(line.text)) {
     const piece = { text: text.replace(/\.$/, ''), line: line.line, column: line.column + index };
     const previous = fields.at(-1);
     if (previous && previous.facts.type !== null && !/[(:]/.test(text) && saysMore(piece)) {

@@ -47,7 +47,8 @@ const splitLine = (line: Line): Split => {
     if (index < named) return;
     const dash = character === '-' && text[index - 1] === ' ' && text[index + 1] === ' ';
     const arrow = character === '-' && text[index + 1] === '>';
-    if (!'([{:—–→='.includes(character) && !dash && !arrow) return;
+    const bar = character === '|' && /^\s*[\p{L}_][\w ]* $/u.test(text.slice(0, index));
+    if (!'([{:—–→='.includes(character) && !dash && !arrow && !bar) return;
     end = index;
     length = '([{'.includes(character) ? 0 : arrow ? 2 : 1;
     return true;

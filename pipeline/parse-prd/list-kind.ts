@@ -5,7 +5,8 @@ import { type RawField, peekFieldLine } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
-import { scanTop, splitList } from './split.ts';
+import { typeAt } from './types.ts';
+import { scanTop, splitFields } from './split.ts';
 
 export const saysSomething = (field: RawField): boolean => {
   const { facts } = field;
@@ -35,14 +36,16 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (bracket && /^\(\s*(?:table|collection|model|schema|alias|aka)\b/i.test(rest.text)) return null;
   const list = bracket ? insideBrackets(rest) : withoutRemark(rest);
   if (!list) return null;
-  const segments = splitList(list.text);
+  const segments = splitFields(list.text);
   const first = segments[0]?.text ?? '';
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
   const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
   const typedSegment = (text: string): boolean => {
     const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);
-    return match !== null && namesField(String(match[1]));
+    if (match) return namesField(String(match[1]));
+    const spaced = /^[a-z_]\w*\??\s+(\S.*)$/i.exec(text);
+    return spaced !== null && segments.length > 1 && typeAt(String(spaced[1]))?.certain === true;
   };
   const typed = segments.filter(({ text }) => typedSegment(text)).length;
   // `Dog(id, owner_id, name)` is written as a constructor.

@@ -4,6 +4,7 @@ import { readFieldTable } from './entity-table.ts';
 import { readFacts } from './facts.ts';
 import { type RawField, readFieldLine, readInlineFields } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
+import { describes } from './captions.ts';
 import { beginsWithFact, saysSomething } from './list-kind.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
 import { readRelations } from './relation-words.ts';
@@ -11,8 +12,7 @@ import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 
-const describingLabel =
-  /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|descripción|descrição|説明|概要)$/i;
+const isLower = (text: string): boolean => /^\p{Ll}/u.test(text);
 
 // `Attributes: id, email, name` lists fields; `attributes: json, required` is one.
 const listsNames = (text: string): boolean =>
@@ -95,8 +95,12 @@ const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line):
   const words = rest?.text.split(/\s+/).length ?? 0;
   const fields = listsFields(line) ? readInlineFields(flat(line)) : readFieldLine(line);
   const [field] = fields;
+  // `**Notes:** kept for a year` describes; `note` and `**Note:** text` are fields.
+  const isName =
+    /^\s*(?:[-*]\s*)?`/.test(line.text) || (isLower(head.text) && !/^purpose|^represents|^why/.test(head.text));
+  const described = !isName && !bracket && describes(head.text) && field?.facts.typeWords == null;
   const labelled = /^\s*(?:\*\*|__)[^*_]*:\s*(?:\*\*|__)/.test(line.text);
-  if (!bracket && describingLabel.test(head.text) && field && (labelled || (words > 3 && !saysSomething(field)))) {
+  if (described && field && (labelled || (words > 3 && !saysSomething(field)))) {
     entity.description.push(plain(String(rest?.text)));
     return;
   }

@@ -1,6 +1,7 @@
 import type { Block, List } from './blocks.ts';
 import { headingText } from './markup.ts';
 import type { Line } from './source.ts';
+import { namesOtherSystems } from './system-titles.ts';
 
 /**
  * What a section is about. `denied` sections look like entities but are not (indexes, glossaries, API tables);
@@ -30,7 +31,7 @@ export type Section = {
 };
 
 // The first that matches decides. For lower case: to ignore the case of all of Unicode takes each milliseconds to compile.
-const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
+const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean }]> = [
   [
     'excluded',
     /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
@@ -47,13 +48,14 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
     'integrations',
     /^(?:(?:external|third[- ]party|3rd[- ]party|required|planned|key|system|supported)?\s*(?:integrations?|services|dependencies)|third[- ]part(?:y|ies)(?: .*)?|integra\p{L}+ .*|\p{L}+ systems? we (?:use|connect to)|systems? (?:and services )?we (?:use|connect to|integrate with)|connected (?:systems|services)|external|partners and services|(?:third[- ]party|external|outside) (?:services|integrations|systems|tools|providers|apis|dependencies|vendors)(?: .*)?|apis? (?:&|and) integrations?|integrations? .*|.* integrations|integration (?:points|requirements)|services? (?:&|and) integrations?|integrationen|externe (?:dienste|systeme)|schnittstellen|anbindungen|anbindung an .*|talks to|connects to|integrates with|plugs into|intégrations?|services (?:externes|tiers)|integraciones|servicios externos|integrações|serviços externos|外部連携|連携|外部サービス|集成|第三方服务|외부 연동|연동|интеграции)$/u,
   ],
+  ['integrations', { test: namesOtherSystems }],
   [
     'entities',
     /^(?:(?:the |key |core |main |domain |business |primary |proposed |logical |conceptual |initial |basic |simplified |application |app |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:requirements|needs|structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/u,
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|(?:materialized |database )?views|stored procedures|procedures|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
   ],
   [
     'enums',
@@ -65,7 +67,7 @@ const patterns: ReadonlyArray<readonly [Role, RegExp]> = [
   ],
   [
     'fields',
-    /^(?:(?:key |main |core |suggested |important |required |optional |data )?(?:fields?|attributes?|columns?|properties|spalten|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades|フィールド|属性|字段|필드|속성|поля|атрибуты))(?: \(.*\))?$/u,
+    /^(?:(?:key |main |core |suggested |important |required |optional |data )?(?:fields?|attributes?|columns?|properties)|(?:fields|attributes|columns|properties)(?: (?:are|include|of .*))|(?:(?!custom|dynamic|form|input)\p{L}+ ){1,4}(?:fields|attributes|columns|properties)|(?:it|they|this|that|each|every|an?|the|we|what)\s.{0,50}(?:fields|attributes|columns|properties|information|details|data)(?: .{0,30})?|(?:it |they |this )?(?:has|have|contains?|stores?|tracks?|holds?|includes?|consists? of|keeps?)(?: the following| at least)?|what (?:it|we|they) (?:stores?|keeps?|tracks?|knows?|holds?|records?)(?: about .*)?|(?:spalten|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades|フィールド|属性|字段|필드|속성|поля|атрибуты))(?: \(.*\))?$/u,
   ],
   [
     'overview',
@@ -140,6 +142,21 @@ const splitLabels = (list: List): { kept: List | null; sections: Section[] } => 
   return { kept: items.length > 0 ? { ...list, items } : null, sections };
 };
 
+const fieldGroup =
+  /^(?:basics|identity|identification|identifiers|metadata|timestamps|audit(?: trail)?|required|optional|relations?hip fields|(?:basic|general|core|main|personal|contact|key|additional|other|system|billing|business|profile|audit|status|financial|pricing|location|address|scheduling|tracking)(?: (?:info(?:rmation)?|details|data|timestamps))?)$/i;
+
+// `**Basic info**` and `**Address**` below “Customer” are parts of one entity.
+const markFieldGroups = (section: Section): void => {
+  const children = section.sections.filter(({ role, blocks }) => role === null && blocks.length > 0);
+  if (
+    section.level > 1 &&
+    section.role === null &&
+    children.some(({ title }) => fieldGroup.test(title) && !/^(?:address|location|profile)$/i.test(title))
+  )
+    for (const child of children) child.role = 'fields';
+  for (const child of section.sections) markFieldGroups(child);
+};
+
 /** Arranges the blocks below their headings and labels. */
 export const readSections = (blocks: readonly Block[]): Section => {
   const at: Line = { text: '', line: 1, column: 1 };
@@ -161,6 +178,7 @@ export const readSections = (blocks: readonly Block[]): Section => {
     path.at(-1)?.sections.push(section);
     path.push(section);
   }
+  markFieldGroups(root);
   const titles = root.sections.filter(({ level }) => level === 1);
   // The title of the document is a name, whatever words are in it, unless it says that all of it is a data model.
   if (titles.length === 1 && titles[0] && titles[0].role !== 'entities' && titles[0].role !== 'overview')

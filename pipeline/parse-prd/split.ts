@@ -74,6 +74,19 @@ export const splitList = (text: string, separators = ',;'): Part[] => {
   return parts;
 };
 
+const isPiped = (text: string): boolean => {
+  if (!text.includes(' | ') || splitList(text).length > 1) return false;
+  const parts = splitList(text, '|').map((part) => part.text);
+  const said = parts.filter((part) => /^[^\s'"]+\s*[:(]/.test(part)).length;
+  return said >= 2 || (/^id\b/i.test(parts[0] ?? '') && parts.length > 1);
+};
+
+/** Splits a line that lists fields: at `·` or `|` where it has them, else at commas and semicolons. */
+export const splitFields = (text: string): Part[] => {
+  if (/\s[·•]\s/.test(text)) return splitList(text, '·•');
+  return splitList(text, isPiped(text) ? '|' : ',;');
+};
+
 /** The text without the quotes around it, or null when there are none. */
 export const unquoted = (text: string): string | null => {
   const quoted = /^(["'`])(.*)\1$/s.exec(text);

@@ -1,0 +1,46 @@
+import type { Block } from './blocks.ts';
+import { isEntityName } from './draft.ts';
+import { plain } from './markup.ts';
+import { roleOf } from './sections.ts';
+import type { Line } from './source.ts';
+
+/** A text right above a list or a table of fields that names the entity they belong to, and what else it says of it. */
+export type Caption = { name: Line; remark: string };
+
+const boldName = /^\s*(?:\d+[.)]\s+)?(?:\*\*|__|`)([^*_`]{2,60}(?:_[^*_`]+)*)(?:\*\*|__|`)\s*(.*)$/u;
+const subject =
+  /^(?:for\s+)?(?:an?|each|every|the|ein(?:e|en)?|jede[rs]?|un|une|una|chaque|cada|uma?)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?(?:\s+(?:has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|hat|enthält|tiene|tem|possède|contient|contiene)(?:\s.{0,60})?|\s+(?:fields|attributes))?\s*:\s*$/iu;
+const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
+
+/** True for a label such as “Purpose” or “Notes”, after which something is described. */
+export const describes = (label: string): boolean =>
+  /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|descripción|descrição|説明|概要)$/i.test(
+    label,
+  );
+
+const captionIn = (line: Line, name: string, remark: string): Caption | null => {
+  const bare = name.replace(/[:：]\s*$/u, '').trim();
+  if (!isEntityName(bare) || roleOf(bare) !== null || describes(bare)) return null;
+  return {
+    name: { ...line, text: bare, column: line.column + Math.max(0, line.text.indexOf(bare)) },
+    remark: plain(remark.replace(/^[\s:：—–-]+/u, '')),
+  };
+};
+
+/**
+ * The caption in the block above a list or table of fields: `**Customer** — someone who buys`, `For each **customer**:`,
+ * `A member has:`. Null when it names nothing.
+ */
+export const captionOf = (block: Block | undefined): Caption | null => {
+  const line = block?.kind === 'paragraph' ? block.lines[0] : undefined;
+  if (block?.kind !== 'paragraph' || !line || line.text.length > 500) return null;
+  const more = block.lines.slice(1).map(({ text }) => text.trim());
+  const bold = boldName.exec(line.text);
+  if (bold && (/^(?:[:：—–(-]|$)/u.test(String(bold[2])) || String(bold[1]).endsWith(':')))
+    return captionIn(line, String(bold[1]), [bold[2], ...more].join(' '));
+  const last = block.lines.at(-1) ?? line;
+  const said = subject.exec(last.text);
+  if (said) return captionIn(last, String(said[1]), '');
+  const names = /[:：]\W*$/u.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
+  return names.length === 1 ? captionIn(last, String(names[0]?.[1]), '') : null;
+};
