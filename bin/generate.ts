@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Answers, answersWith, readAnswers, writeAnswers } from '../folder/answers.ts';
+import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
 import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
 import { checkZip, zipFolder } from '../folder/pack-folder.ts';
@@ -16,7 +16,7 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
-import { conflictsUndecided, ending } from '../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -85,10 +85,10 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const last = looksLikeGenome(source.text) ? null : lastPrd(folder);
   const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
   const conflict = options.conflict === 'ask' ? null : options.conflict;
-  const { outcome, summary } = await writeApp(folder, continued, answers, { conflict, dryRun });
+  const { outcome, summary, marked } = await writeApp(folder, continued, answers, { conflict, dryRun });
   if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
-  if (!dryRun) writeAnswers(folder, answers);
+  if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
   const found = countFindings([...diagnostics, ...more]);
   const { commands } = loadStack(genome.language).descriptor;
@@ -105,6 +105,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       commands: options.run ? [] : commands,
     }),
   );
+  if (marked.length > 0) throw conflictsMarked(marked, summary);
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;
 };

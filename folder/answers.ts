@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { databases, type Options } from '../terminal/options.ts';
 import { realDisk } from './disk.ts';
@@ -45,11 +46,9 @@ export const readAnswers = (folder: string): Answers => {
   throw damaged(folder, `${issue?.path.join('.')}: ${issue?.message}`);
 };
 
-/** Keeps the answers in an app's folder, and what other generators keep there. */
-export const writeAnswers = (folder: string, answers: Answers): void => {
-  const text = `${JSON.stringify({ ...readAll(folder), [key]: answers }, null, 2)}\n`;
-  writeFileSync(path.join(folder, fileName), text);
-};
+/** The file that keeps the answers in an app's folder, with what other generators keep there. */
+export const answersFile = (folder: string, answers: Answers): Files =>
+  new Map([[fileName, `${JSON.stringify({ ...readAll(folder), [key]: answers }, null, 2)}\n`]]);
 
 const readAll = (folder: string): Record<string, unknown> => {
   const file = path.join(folder, fileName);

@@ -1,3 +1,4 @@
+import { markers } from '../pipeline/merge.ts';
 import {
   type Answer,
   answerBy,
@@ -37,6 +38,8 @@ export type RerunOptions = {
   dryRun?: boolean;
   /** Files for the person alone, such as `.env`: written when absent, then neither remembered nor touched. */
   once?: Files;
+  /** The tool's own notes, such as the answers: written as they are, neither remembered nor merged. */
+  own?: Files;
   /** Paths to generate again although the person deleted them. */
   restore?: ReadonlySet<string>;
   /** Texts that the person has replaced in this very run: where they stand still, the new ones take their place. */
@@ -44,8 +47,15 @@ export type RerunOptions = {
   disk?: Disk;
 };
 
-/** `conflicts`: undecided ones, so nothing was written. `planned`: a dry run, so nothing was written. */
-export type RerunResult = { outcome: 'written' | 'unchanged' | 'conflicts' | 'planned'; summary: Summary };
+/**
+ * `conflicts`: undecided ones, so nothing was written. `planned`: a dry run, so nothing was written. `marked` are the
+ * files that now hold conflict markers, of this run or of an earlier one.
+ */
+export type RerunResult = {
+  outcome: 'written' | 'unchanged' | 'conflicts' | 'planned';
+  summary: Summary;
+  marked: string[];
+};
 
 /**
  * Brings a folder up to date with a new render without losing a line a person wrote, for the first run and for every
@@ -59,21 +69,22 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     if (isInterrupted(folder, disk)) throw wasInterrupted(folder);
     const prepared = await prepare(folder, render, options, disk);
     const { summary } = resolveRerun(prepared, prepared.steps, await answer(prepared.steps, withoutAsking(options)));
-    return { outcome: 'planned', summary };
+    return { outcome: 'planned', summary, marked: markedIn(prepared.mine) };
   }
   return withLock(folder, disk, async () => {
     undoInterrupted(folder, disk);
     const prepared = await prepare(folder, render, options, disk);
     const answers = await answer(prepared.steps, options.conflict);
     const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
-    if (!change) return { outcome: 'conflicts', summary };
+    if (!change) return { outcome: 'conflicts', summary, marked: markedIn(prepared.mine) };
 
     const memory = memoryFiles(change.memory, options.version, prepared.memory.packed);
-    const remembered = [...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
-    const writes = new Map([...change.writes, ...remembered]);
-    if (writes.size + change.deletes.length === 0) return { outcome: 'unchanged', summary };
+    const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
+    const writes = new Map([...change.writes, ...notes]);
+    const marked = markedIn(new Map([...prepared.mine, ...writes]));
+    if (writes.size + change.deletes.length === 0) return { outcome: 'unchanged', summary, marked };
     await withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.mine, disk));
-    return { outcome: 'written', summary };
+    return { outcome: 'written', summary, marked };
   });
 };
 
@@ -90,7 +101,7 @@ const noFiles: Files = new Map();
 type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRerun> };
 
 const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {
-  const { version, once = noFiles, restore = new Set<string>(), replaced = noFiles } = options;
+  const { version, once = noFiles, restore = new Set<string>(), own = noFiles, replaced = noFiles } = options;
   // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
   const memoryStanding = readStanding(
     folder,
@@ -99,7 +110,7 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
   );
   const memory = readMemory(folder, version, disk);
   const theirs = typeof render === 'function' ? await render(memory.render) : render;
-  const paths = new Set([...memory.render.keys(), ...theirs.keys(), ...once.keys()]);
+  const paths = new Set([...memory.render.keys(), ...theirs.keys(), ...once.keys(), ...own.keys()]);
   const forbidden = [...paths].find((path) => !mayBeGenerated(path));
   if (forbidden !== undefined) throw new Error(`Nothing may be generated at ${JSON.stringify(forbidden)}`);
 
@@ -120,6 +131,15 @@ const answer = async (
     if (given !== null) answers.set(question.path, given);
   }
   return answers;
+};
+
+/** The paths of texts that hold the markers of a merge. */
+const markedIn = (texts: Standing): string[] => {
+  const isMarked = (text: string | null): boolean => {
+    const lines = new Set(text?.split(/\r?\n/));
+    return lines.has(markers.mine) && lines.has(markers.theirs);
+  };
+  return [...texts].flatMap(([path, text]) => (isMarked(text) ? [path] : [])).toSorted();
 };
 
 const withoutAsking = ({ conflict }: RerunOptions): Policy | null => (typeof conflict === 'function' ? null : conflict);

@@ -48,6 +48,18 @@ export const conflictsUndecided = (folder: string, { conflicts }: Summary): Conf
     ].join('\n  '),
   );
 
+/** What the person must resolve: files that hold conflict markers, since this run or since an earlier one. */
+export const conflictsMarked = (marked: readonly string[], { conflicts }: Summary): Conflict =>
+  new Conflict(
+    marked
+      .map((path) =>
+        conflicts.includes(path)
+          ? `${path} has conflict markers now: resolve them`
+          : `${path} still has conflict markers from the last run: resolve them`,
+      )
+      .join('\n  '),
+  );
+
 const nameOf = (folder: string): string => (folder === '' ? 'this folder' : `${folder}/`);
 
 const headline = (changes: Summary, isDryRun: boolean): string => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
-import { type Answers, answersWith, noAnswers, readAnswers, writeAnswers } from '../../folder/answers.ts';
+import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { folderFor, isApp } from '../../folder/app-folder.ts';
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
@@ -26,7 +26,7 @@ import { paintFor } from '../../terminal/paint.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsUndecided, ending } from '../../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
@@ -157,7 +157,6 @@ export default class AppGenerator extends Generator<Answers, Options> {
     });
     if (this.#result.outcome === 'conflicts')
       throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
-    if (!dryRun) writeAnswers(folder, this.#answers);
   }
 
   end(): Promise<void> {
@@ -166,6 +165,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   async _end(): Promise<void> {
     if (this.#genome === null || this.#result === null) return;
+    const { outcome, summary, marked } = this.#result;
+    if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
     const isDryRun = this.#options.dryRun;
     const found = countFindings(this.#diagnostics);
     const notes = [
@@ -176,10 +177,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const runs = this.#options.run && !isDryRun;
     const { commands } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
-    this._say(
-      `\n${ending({ folder, isDryRun, changes: this.#result.summary, notes, commands: runs ? [] : commands })}`,
-    );
+    this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, commands: runs ? [] : commands })}`);
     this._say(`\nThe same without questions:\n  ${repeatCommand(this.#source.name, folder, this.#answers)}\n`);
+    if (marked.length > 0) throw conflictsMarked(marked, summary);
     if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }
 

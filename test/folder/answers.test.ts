@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answersWith, noAnswers, readAnswers, writeAnswers } from '../../folder/answers.ts';
+import { type Answers, answersFile, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { readOptions } from '../../terminal/options.ts';
 
 describe('the answers of an app', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'answers-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
+  const keep = (answers: Answers): void => {
+    for (const [name, text] of answersFile(folder, answers)) writeFileSync(path.join(folder, name), text);
+  };
   const file = (): string => path.join(folder, '.yo-rc.json');
 
   it('are none before anything was asked', () => {
@@ -16,12 +19,12 @@ describe('the answers of an app', () => {
   });
   it('are read back as they were given', () => {
     const answers = { ...noAnswers, name: 'Desk', exclude: ['Room'], zip: false };
-    writeAnswers(folder, answers);
+    keep(answers);
     assert.deepEqual(readAnswers(folder), answers);
   });
   it('leave alone what other generators keep', () => {
     writeFileSync(file(), '{"generator-other": {"a": 1}}');
-    writeAnswers(folder, noAnswers);
+    keep(noAnswers);
     assert.deepEqual(JSON.parse(readFileSync(file(), 'utf8'))['generator-other'], { a: 1 });
   });
   it('give way to options, one by one', () => {
@@ -32,11 +35,11 @@ describe('the answers of an app', () => {
   it('never land elsewhere through a symbolic link', () => {
     const elsewhere = path.join(folder, 'elsewhere.json');
     symlinkSync(elsewhere, file());
-    assert.throws(() => writeAnswers(folder, noAnswers), /\.yo-rc\.json is a symbolic link/);
+    assert.throws(() => keep(noAnswers), /\.yo-rc\.json is a symbolic link/);
     assert.ok(!existsSync(elsewhere));
     writeFileSync(elsewhere, '{}');
     assert.throws(() => readAnswers(folder), /\.yo-rc\.json is a symbolic link/);
-    assert.throws(() => writeAnswers(folder, noAnswers), /\.yo-rc\.json is a symbolic link/);
+    assert.throws(() => keep(noAnswers), /\.yo-rc\.json is a symbolic link/);
     assert.equal(readFileSync(elsewhere, 'utf8'), '{}');
   });
   for (const damage of ['{', '[]', '{"generator-microcodegen": {"exclude": "Room"}}']) {

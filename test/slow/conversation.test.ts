@@ -163,8 +163,9 @@ for (const node of nodes) {
         ['Overwrite app/models/visit.py?', 'm' + keys.enter],
         ['both changed the same lines', keys.enter],
         ['both changed: app/models/visit.py', ''],
+        ['app/models/visit.py has conflict markers now', ''],
       );
-      assert.equal(await screen.exit(), 0);
+      assert.equal(await screen.exit(), 2);
       assert.match(read('desk/app/models/visit.py'), /^<{7} [^]*# mine[^]*^={7}[^]*starts_at[^]*^>{7} /m);
     });
 

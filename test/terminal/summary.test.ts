@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { noAnswers } from '../../folder/answers.ts';
 import type { Summary } from '../../pipeline/reconcile.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsUndecided, ending, quoteForShell } from '../../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending, quoteForShell } from '../../terminal/summary.ts';
 
 const nothing: Summary = {
   created: [],
@@ -52,6 +52,15 @@ Next:
   it('names the files that nobody decided about, and how to decide', () => {
     const { message, code } = conflictsUndecided('desk', { ...nothing, conflicts: ['a.py', 'b.py'] });
     assert.match(message, /2 files in desk\/:\n {2}a\.py\n {2}b\.py\nNothing was written\.\n {2}--conflict=keep/);
+    assert.equal(code, 2);
+  });
+
+  it('names the files that hold conflict markers, of this run and of earlier ones', () => {
+    const { message, code } = conflictsMarked(['a.py', 'b.py'], { ...nothing, conflicts: ['b.py'] });
+    assert.match(
+      message,
+      /^a\.py still has conflict markers from the last run: .*\n {2}b\.py has conflict markers now/,
+    );
     assert.equal(code, 2);
   });
 });

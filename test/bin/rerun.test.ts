@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { commandFolder } from './command-folder.ts';
+
+describe('an app from the command line', function () {
+  this.timeout(60_000);
+  const { at, run, runIn, edit, treeOf } = commandFolder();
+
+  describe('a second time', () => {
+    beforeEach(async () => {
+      await run('prd.md', '--out', 'desk', '--exclude=Visit');
+    });
+
+    it('needs no arguments in the folder of the app, and remembers the answers', async () => {
+      const secrets = readFileSync(at('desk/.env'), 'utf8');
+      edit('desk/prd.md', (text) => text.replace('email (email, unique)', 'email (email, unique), phone (string)'));
+      const { code, stdout, stderr } = await runIn('desk');
+      assert.equal(code, 0, stderr);
+      assert.match(String(stdout), /updated in this folder/);
+      assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /phone/);
+      assert.equal(readFileSync(at('desk/.env'), 'utf8'), secrets);
+      assert.throws(() => statSync(at('desk/app/models/visit.py')));
+    });
+
+    it('adds a revision for what the PRD changed, and drops nothing unless told to', async () => {
+      const revisions = () => readdirSync(at('desk/alembic/versions')).filter((name) => name.endsWith('.py'));
+      const [first] = revisions();
+      edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ', phone (string)'));
+      const careful = await runIn('desk');
+      assert.match(careful.stderr, /migration\/field-kept: Patient\.email .*\n.*--allow-destructive/);
+      assert.equal(revisions().length, 2);
+      assert.ok(first !== undefined && revisions().includes(first));
+      assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email[^]*phone/);
+
+      await runIn('desk', '--allow-destructive');
+      assert.equal(revisions().length, 3);
+      assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
+    });
+
+    it('refuses to guess which of two newest revisions is meant', async () => {
+      writeFileSync(at('desk/alembic/versions/mine.py'), 'revision = "mine"\ndown_revision = None\n');
+      edit('desk/prd.md', (text) => text.replace('email (email, unique)', 'email (email, unique), phone (string)'));
+      const before = treeOf('desk');
+      const { code, stderr } = await runIn('desk');
+      assert.equal(code, 1);
+      assert.match(stderr, /migration\/several-heads/);
+      assert.deepEqual(treeOf('desk'), before);
+    });
+
+    it('has nothing to do when nothing has changed', async () => {
+      const before = treeOf('desk');
+      const { code, stdout } = await runIn('desk');
+      assert.equal(code, 0);
+      assert.match(String(stdout), /^Nothing to change/);
+      assert.deepEqual(treeOf('desk'), before);
+    });
+
+    it('lists the files that both sides changed, changes none, and ends with 2', async () => {
+      edit('desk/app/models/patient.py', (text) => text.replace(/^.*email.*$/m, '    # mine'));
+      edit('desk/prd.md', (text) => text.replace('email (email, unique)', 'email (email, required)'));
+      const before = treeOf('desk');
+      const { code, stderr } = await runIn('desk');
+      assert.equal(code, 2);
+      assert.match(stderr, /app\/models\/patient\.py[^]*Nothing was written\.[^]*--conflict=keep/);
+      assert.deepEqual(treeOf('desk'), before);
+
+      const marked = await runIn('desk', '--conflict=markers');
+      assert.equal(marked.code, 2);
+      assert.match(marked.stderr, /app\/models\/patient\.py has conflict markers now: resolve them/);
+      assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /^<<<<<<< /m);
+
+      const again = await runIn('desk');
+      assert.deepEqual([again.code, String(again.stdout)], [2, '']);
+      assert.match(again.stderr, /app\/models\/patient\.py still has conflict markers from the last run: resolve them/);
+      edit('desk/app/models/patient.py', (text) => text.replace(/^<{7}[^]*?^={7}\n([^]*?)^>{7}.*\n/gm, '$1'));
+      const resolved = await runIn('desk');
+      assert.match(String(resolved.stdout), /^Nothing to change/);
+      assert.equal(resolved.code, 0);
+    });
+  });
+});
