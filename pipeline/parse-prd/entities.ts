@@ -56,7 +56,7 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
 const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
   for (const block of section.blocks) {
     if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines);
-    else if (block.kind === 'fence') readFence(draft, block, true);
+    else if (block.kind === 'fence') readFence(draft, block, true, entity);
     else readMembers(draft, entity, block);
   }
 };

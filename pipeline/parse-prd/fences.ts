@@ -1,17 +1,34 @@
 import { readBlocks, type Block, type Fence } from './blocks.ts';
 import { readDbml } from './dbml.ts';
+import { readCodeSchemas } from './code-schemas.ts';
+import { readGraphql } from './graphql.ts';
+import { readPython } from './python.ts';
 import { readPrisma } from './prisma.ts';
 import { readTypeScript } from './typescript.ts';
-import { report, type Draft } from './draft.ts';
+import { readTreeEntities } from './tree-entities.ts';
+import { report, type Draft, type RawEntity } from './draft.ts';
 import { listKind } from './list-kind.ts';
 import { readEntityItem } from './entity-list.ts';
 import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
 import { readSql } from './sql.ts';
 
 /** What a fenced block is written in, as far as it can describe entities. */
-export type Notation = 'sql' | 'prisma' | 'typescript' | 'dbml' | 'er-diagram' | 'class-diagram';
+export type Notation =
+  | 'sql'
+  | 'prisma'
+  | 'typescript'
+  | 'dbml'
+  | 'python'
+  | 'graphql'
+  | 'builders'
+  | 'er-diagram'
+  | 'class-diagram';
 
 const sqlNames = /^(?:sql|ddl|pgsql|postgres|postgresql|plpgsql|mysql|sqlite|tsql|mssql)$/;
+
+const pythonModel =
+  /^class\s+\w+\s*\([^)]*\b(?:\w*Model|\w*Base|SQLModel|Document|TypedDict|\w*Enum)\b|^@(?:\w+\.)?dataclass\b/m;
+const builder = /=\s*(?:z\.object\(|\w+Table\(\s*["'`]|new\s+(?:mongoose\.)?Schema\b)/;
 
 /** The notation of a fence, by its language or, without one, by what stands in it; null for everything else. */
 export const notationOf = (fence: Fence): Notation | null => {
@@ -25,6 +42,9 @@ export const notationOf = (fence: Fence): Notation | null => {
   if (sqlNames.test(language)) return /\b(?:create|table|alter)\b/i.test(text) ? 'sql' : null;
   if (language === 'prisma') return 'prisma';
   if (language === 'dbml') return 'dbml';
+  if (language === 'graphql' || language === 'gql') return 'graphql';
+  if (/^(?:py|python3?|)$/.test(language) && pythonModel.test(text)) return 'python';
+  if (/^(?:ts|typescript|js|javascript|mjs|)$/.test(language) && builder.test(text)) return 'builders';
   if (language === 'ts' || language === 'typescript' || language === 'tsx')
     return /\b(?:interface|type|class|enum)\s+\w+/.test(text) ? 'typescript' : null;
   if (language !== '' && language !== 'text' && language !== 'txt' && language !== 'plaintext' && language !== 'schema')
@@ -66,18 +86,22 @@ const readers: Record<Notation, (draft: Draft, lines: Fence['lines']) => void> =
   prisma: readPrisma,
   typescript: readTypeScript,
   dbml: readDbml,
+  python: readPython,
+  graphql: readGraphql,
+  builders: readCodeSchemas,
   'er-diagram': readEntityDiagram,
   'class-diagram': readClassDiagram,
 };
 
 /** Reads a fence that describes entities. Inside an entity section, any other one is reported. */
-export const readFence = (draft: Draft, fence: Fence, inEntities: boolean): void => {
+export const readFence = (draft: Draft, fence: Fence, inEntities: boolean, entity: RawEntity | null = null): void => {
   const notation = notationOf(fence);
   if (notation) {
     readers[notation](draft, fence.lines);
     return;
   }
   if (!inEntities) return;
+  if (/^(?:|json|json5|jsonc|yaml|yml)$/.test(fence.language) && readTreeEntities(draft, fence.lines, entity)) return;
   const outline = outlineOf(fence);
   if (outline) {
     for (const block of outline) if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);

@@ -7,7 +7,8 @@ import { readRemark } from './statements.ts';
 import type { Line } from './source.ts';
 import { typeOf } from './types.ts';
 
-const notData =
+/** Names of types that describe what is sent or shown, not what is kept. */
+export const notData =
   /(?:Payload|Request|Response|Props|Dto|DTO|Params|State|Config|Configuration|Options|Context|Input|Output|Args|Result|Results|Filters?|Service|Repository|Store|Handler|Controller|Manager|Client|Api|API|Error|Hook|Query|Mutation|Body)$/;
 
 const tsMember =
