@@ -62,13 +62,15 @@ export const parsePrd = (text: string): Manifest => {
   const understood = [...draft.lines].filter((line) => !draft.missed.has(line)).length;
   const user_stories = readStories(draft, root);
   const suggested_relations = suggestRelations(draft, entities, relations, user_stories);
+  const titled = readTitle(root, source.frontMatter);
+  const inside = [titled.solution_name, ...entities.map(({ name }) => name), ...user_stories.map(({ as_a }) => as_a)];
   return {
-    ...readTitle(root, source.frontMatter),
+    ...titled,
     entities,
     relations,
     suggested_relations,
     user_stories,
-    integrations: readIntegrations(root),
+    integrations: readIntegrations(root, new Set(inside.map((name) => name.toLowerCase()))),
     coverage: { lines: draft.lines.size, understood },
     diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),
   };

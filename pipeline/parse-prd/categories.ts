@@ -112,6 +112,9 @@ const byPurpose = categories
 /** True when a text names a category of systems and no system. */
 export const isCategory = (text: string): boolean => byWord.some(([, pattern]) => pattern.test(text.trim()));
 
+/** True for the name of a vendor that is known. */
+export const isVendor = (name: string): boolean => byVendor.some(([, pattern]) => pattern.test(name.trim()));
+
 /** The category of a system, by its name, else by what it is for; `other` when neither tells. */
 export const categoryOf = (name: string, purpose: string): string =>
   byWord.find(([, pattern]) => pattern.test(name.trim()))?.[0] ??

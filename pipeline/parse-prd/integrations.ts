@@ -1,36 +1,15 @@
 import type { Integration } from '../manifest.ts';
 import type { Block, Item } from './blocks.ts';
+import { entry, isNegated, readIntegrationTable } from './integration-table.ts';
 import { categoryOf, isCategory } from './categories.ts';
 import { itemLine } from './item.ts';
-import { headingText, isStruck, plain } from './markup.ts';
-import { roleOf, type Section } from './sections.ts';
+import { isStruck, plain } from './markup.ts';
+import { roleOf, type Role, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
-import type { Table } from './table.ts';
+import { isDenied, isSystemName, systemsInProse } from './system-names.ts';
 
-const negated =
-  /^(?:no|not|none|without|never|n\/a|tbd|tba|nothing|kein(?:e|en)?|nicht|sin|ningun[oa]?|sans|pas|aucune?|sem|nenhum[a]?|keine|なし|无|없음|нет)(?![\p{L}])|\b(?:out of scope|not planned|not in scope|not included|not supported|no longer|deferred|not required|not needed|won['’]t|will not)\b/iu;
-
-const entry = (name: string, purpose: string | null, category: string | null, line: number): Integration[] => {
-  const cleaned = name
-    .replace(/\s+(?:integrations?|imports?|exports?|connectors?)$/i, '')
-    .replace(
-      /^(?:the|integrate(?:s|d)?(?: with)?|integration with|connects? (?:to|with)|uses?|via|sync(?:s|ed)? (?:with|to))\s+/i,
-      '',
-    )
-    .replace(/[.:;,]+$/, '')
-    .trim();
-  if (
-    cleaned === '' ||
-    cleaned.length > 60 ||
-    cleaned.split(/\s+/).length > 6 ||
-    negated.test(cleaned) ||
-    /[[\]{}<>]/.test(cleaned)
-  )
-    return [];
-  const text = purpose?.replace(/^[\s:—–-]+|[\s;]+$/g, '').trim() ?? '';
-  return [{ name: cleaned, category: category ?? categoryOf(cleaned, text), purpose: text === '' ? null : text, line }];
-};
+type OwnNames = ReadonlySet<string>;
 
 const isProper = (text: string): boolean =>
   /^(?:[\p{Lu}\d]|\p{Lo}|[a-z]+[A-Z.])/u.test(text) &&
@@ -67,9 +46,9 @@ const sentence =
   /^(?:(?:we|the (?:app|system|platform|product)|it)\s+)?(?:(?:must|should|will|can)\s+)?(?:integrat(?:e|es|ion)(?: with)?|connects? (?:to|with)|uses?|use|sync(?:s)? (?:with|to)|talks? (?:to|with)|relies on|rely on|depends? on|works? with|communicates? with|is connected to)\s*:?\s+(.+)$/iu;
 const withPurpose = /^(.+?)\s+(?:for|to|as|zum?|zur|für|para|pour|which|that|handles|sends|provides|will)\s+(.+)$/iu;
 
-const readText = (raw: string, line: number): Integration[] => {
+const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
   const text = plain(raw.replace(/^\[[ xX]\]\s*/, ''));
-  if (text === '' || negated.test(text)) return [];
+  if (text === '' || isNegated(text)) return [];
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?\s*(.*)$/s.exec(raw.trim());
   const parts = bold ? ['', plain(String(bold[1])).replace(/:$/, ''), plain(String(bold[2]))] : split.exec(text);
   const verb = sentence.exec(text);
@@ -77,6 +56,8 @@ const readText = (raw: string, line: number): Integration[] => {
   if (!parts) {
     const names = named(text, null, line);
     if (names.length > 0) return names;
+    const said = isSentence(text) ? readProse(text, own, line) : [];
+    if (said.length > 0) return said;
     const purpose = withPurpose.exec(text);
     return purpose && isProper(String(purpose[1]))
       ? named(String(purpose[1]), null, line).map((one) => ({
@@ -90,6 +71,13 @@ const readText = (raw: string, line: number): Integration[] => {
   const bracket = inBrackets.exec(rest.trim());
   if (bracket) return readBracketed(String(head), String(bracket[1]), String(bracket[2]), line);
   const wanted = String(rest).replace(/^[\s:：—–-]+/u, '');
+  const vendors = isSystemName(String(head)) ? [] : named(wanted.replace(/\.$/, ''), null, line);
+  if (vendors.length > 0 && vendors.every(({ name }) => isSystemName(name)))
+    return vendors.map((one) => ({
+      ...one,
+      category: categoryOf(one.name, String(head)),
+      purpose: clean(String(head)),
+    }));
   if (
     isCategory(String(head)) ||
     /^(?:integrate|integrations?|services?|systems?|vendors?|providers?|third[- ]part(?:y|ies)|external)$/i.test(
@@ -104,7 +92,7 @@ const readText = (raw: string, line: number): Integration[] => {
     if (found.length > 0)
       return found.map((one) => ({ ...one, purpose: purpose ? clean(wanted.slice(wanted.indexOf(purpose))) : null }));
   }
-  if (wanted !== '' && negated.test(wanted)) return [];
+  if (wanted !== '' && isNegated(wanted)) return [];
   const several =
     String(head).includes('/') || /\s(?:and|or)\s/.test(String(head)) ? named(String(head), null, line) : [];
   if (several.length > 1)
@@ -118,7 +106,13 @@ const clean = (text: string): string | null => {
 };
 
 const readBracketed = (head: string, bracket: string, rest: string, line: number): Integration[] => {
-  if (negated.test(bracket)) return [];
+  if (isNegated(bracket)) return [];
+  const said = withPurpose.exec(head);
+  if (said && /\s(?:and|or|und|oder|ou|o)\s/i.test(String(said[1]))) {
+    const names = named(String(said[1]), null, line);
+    if (names.length > 1)
+      return names.map((one) => ({ ...one, category: categoryOf(one.name, head), purpose: clean(String(said[2])) }));
+  }
   const names = isCategory(head) && rest === '' ? named(bracket, categoryOf(head, ''), line) : [];
   if (names.length > 0) return names;
   const several =
@@ -141,91 +135,95 @@ const readPhrases = (text: string, line: number): Integration[] => {
   });
 };
 
+// `Listings are sent to Rightmove`: the first words say what happens, not with whom.
+const isSentence = (text: string): boolean =>
+  /^(?!\S+(?: \p{Lu}\S*)* (?:for|to|as|which|that|für|pour|para)\s)\p{L}\S* .*\p{Ll}/u.test(text) &&
+  !isSystemName(text.split(' ')[0] ?? '');
+
 const isLabel = (text: string): boolean => /[:：]\s*$/.test(text) && text.length < 80;
 
-const readItem = (item: Item): Integration[] => {
+const readItem = (item: Item, own: OwnNames): Integration[] => {
   const line = itemLine(item);
   if (isStruck(line.text)) return [];
   const text = plain(line.text);
   const below = item.blocks.filter((block) => block.kind === 'list').flatMap(({ items }) => items);
-  if (negated.test(text) || roleOf(text.replace(/[:：]\s*$/, '')) === 'excluded') return [];
+  if (isNegated(text) || roleOf(text.replace(/[:：]\s*$/, '')) === 'excluded') return [];
   if (
     below.length > 0 &&
     (isLabel(text) || isCategory(text)) &&
     below.every((child) => isProper(plain(itemLine(child).text).split(/\s*[:(—–]/)[0] ?? ''))
   ) {
     const category = isCategory(text.replace(/[:：]\s*$/, '')) ? categoryOf(text.replace(/[:：]\s*$/, ''), '') : null;
-    const found = below.flatMap(readItem);
+    const found = below.flatMap((child) => readItem(child, own));
     if (found.length > 0 && (category !== null || found.length > 1))
       return found.map((one) => (category && one.category === 'other' ? { ...one, category } : one));
   }
-  const own = readText(line.text, line.line);
+  const read = readText(line.text, line.line, own);
   const [first] = below;
-  if (own.length === 1 && own[0] && own[0].purpose === null && first)
-    return [{ ...own[0], purpose: plain(itemLine(first).text).replace(/^purpose:\s*/i, '') }];
-  return own;
+  if (read.length === 1 && read[0] && read[0].purpose === null && first)
+    return [{ ...read[0], purpose: plain(itemLine(first).text).replace(/^purpose:\s*/i, '') }];
+  return read;
 };
 
-const readTable = (table: Table): Integration[] => {
-  const header = table.header.map(({ text }) => headingText(text).toLowerCase());
-  if (header.some((text) => /^(?:method|endpoint|path|http|status code|verb|route)$/.test(text))) return [];
-  const at = (pattern: RegExp): number => header.findIndex((text) => pattern.test(text));
-  const name = Math.max(
-    0,
-    at(
-      /^(?:service|integration|system|provider|vendor|tool|name|third[- ]party|api|platform|dienst|servicio|serviço|サービス|服务)s?(?: name)?$/,
-    ),
-  );
-  const purpose = at(
-    /^(?:purpose|use|usage|used for|use case|description|why|what for|notes?|zweck|propósito|objectif|usage|用途|目的)$/,
-  );
-  const category = at(/^(?:category|type|kind|area)$/);
-  return table.rows.flatMap((row) => {
-    const cell = row[name];
-    if (
-      !cell ||
-      isStruck(cell.text) ||
-      row.some(({ text }) => negated.test(plain(text)) && /scope|planned|^(?:no|not)\b/i.test(text))
-    )
-      return [];
-    const said = plain(row[category]?.text ?? '');
-    return entry(
-      plain(cell.text),
-      plain(row[purpose]?.text ?? ''),
-      isCategory(said) ? categoryOf(said, '') : null,
-      cell.line,
-    );
-  });
+const readParagraph = (lines: readonly Line[], own: OwnNames): Integration[] => {
+  const [first] = lines;
+  if (!first) return [];
+  const raw = lines.map((line) => line.text).join(' ');
+  const bold = /^(?:\*\*|__)/.test(raw.trim()) ? readBold(raw, first.line) : [];
+  if (bold.length > 0) return bold;
+  return plain(raw)
+    .split(/(?<=[.!?])\s+|(?<=。)/u)
+    .flatMap((one) => {
+      const verb = isNegated(one) ? null : sentence.exec(one);
+      const phrases = verb ? readPhrases(String(verb[1]), first.line) : [];
+      if (phrases.length > 0) return phrases;
+      const listed = one.replace(/^[^:]{1,30}:\s*/, '');
+      const isList =
+        /^\p{Lu}/u.test(one) && one.length < 200 && !isNegated(one) && !isDenied(one) && !isCategory(listed);
+      const names = isList ? named(listed.replace(/\.$/, ''), null, first.line) : [];
+      return names.length > 0 ? names : readProse(one, own, first.line);
+    });
 };
 
-const readBlock = (block: Block): Integration[] => {
-  if (block.kind === 'list') return block.items.flatMap(readItem);
-  if (block.kind === 'table') return readTable(block);
-  if (block.kind === 'quote') return block.blocks.flatMap(readBlock);
-  if (block.kind !== 'paragraph') return [];
-  const [first] = block.lines;
-  const text = plain(block.lines.map((line) => line.text).join(' '));
-  if (!first || negated.test(text)) return [];
-  return text.split(/(?<=[.!?])\s+/).flatMap((one) => {
-    const verb = sentence.exec(one);
-    if (verb) return readPhrases(String(verb[1]), first.line);
-    return /^\p{Lu}/u.test(one) && one.length < 200 ? named(one.replace(/^[^:]{1,30}:\s*/, ''), null, first.line) : [];
-  });
+const readProse = (text: string, own: OwnNames, line: number): Integration[] =>
+  systemsInProse(text, own).flatMap((one) => entry(one.name, one.sentence, null, line));
+
+// `**Twilio** sends text messages, **Xero** receives the invoices.`
+const readBold = (raw: string, line: number): Integration[] =>
+  [...raw.matchAll(/(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)([^*_]*)/g)].flatMap(([, name = '', said = '']) =>
+    isProper(name) &&
+    !/[:：]\s*$/u.test(name) &&
+    !/^\s*[:：]/u.test(said) &&
+    !isCategory(name) &&
+    !isNegated(said.trim())
+      ? entry(name, said.replace(/[\s,;.]+$/, ''), null, line)
+      : [],
+  );
+
+const readBlock = (block: Block, own: OwnNames): Integration[] => {
+  if (block.kind === 'list') return block.items.flatMap((item) => readItem(item, own));
+  if (block.kind === 'table') return readIntegrationTable(block);
+  if (block.kind === 'quote') return block.blocks.flatMap((inner) => readBlock(inner, own));
+  return block.kind === 'paragraph' ? readParagraph(block.lines, own) : [];
 };
 
 const internal =
   /^(?:internal|api|endpoints?|webhooks?|overview|notes?|requirements?|authentication flow|data flow|modules?|architecture)\b/i;
 
-const readSection = (section: Section, inside: boolean): Integration[] => {
-  if (section.role === 'excluded' || isStruck(section.at.text) || negated.test(section.title)) return [];
-  const here = section.role === 'integrations' || (inside && section.role === null);
-  if (!here) return section.sections.flatMap((child) => readSection(child, false));
+// What a label inside such a section may seem to be about.
+const unspecific = new Set<Role | null>([null, 'fields', 'overview']);
+
+const readSection = (section: Section, inside: boolean, own: OwnNames): Integration[] => {
+  if (section.role === 'excluded' || isStruck(section.at.text) || isNegated(section.title)) return [];
+  const here = section.role === 'integrations' || (inside && unspecific.has(section.role));
+  if (!here) return section.sections.flatMap((child) => readSection(child, false, own));
   const heading = inside && section.role === null && !internal.test(section.title);
-  const own = section.blocks.flatMap(readBlock);
-  if (!heading || section.level > 7) return [...own, ...section.sections.flatMap((child) => readSection(child, true))];
-  if (isCategory(section.title) && own.length > 0) {
+  const read = section.blocks.flatMap((block) => readBlock(block, own));
+  if (!heading || section.level > 7)
+    return [...read, ...section.sections.flatMap((child) => readSection(child, true, own))];
+  if (isCategory(section.title) && read.length > 0) {
     const category = categoryOf(section.title, '');
-    return own.map((one) => (one.category === 'other' ? { ...one, category } : one));
+    return read.map((one) => (one.category === 'other' ? { ...one, category } : one));
   }
   const purpose = section.blocks.find((block) => block.kind === 'paragraph' || block.kind === 'list');
   const line: Line | undefined =
@@ -250,15 +248,18 @@ const readLabels = (section: Section): Integration[] => {
   );
   const own = lines.flatMap((line) => {
     const match = line.text.length < 1000 ? inlineLabel.exec(line.text) : null;
-    return match && !negated.test(String(match[1])) ? readPhrases(plain(String(match[1])), line.line) : [];
+    return match && !isNegated(String(match[1])) ? readPhrases(plain(String(match[1])), line.line) : [];
   });
   return [...own, ...section.sections.flatMap(readLabels)];
 };
 
-/** The systems outside the app that the document names, once each. */
-export const readIntegrations = (root: Section): Integration[] => {
+/**
+ * The systems outside the app that the document names, once each. `own` are names, in lower case, that mean something
+ * inside the app: its entities, its roles and itself.
+ */
+export const readIntegrations = (root: Section, own: OwnNames = new Set()): Integration[] => {
   const seen = new Set<string>();
-  return [...readSection(root, false), ...readLabels(root)].filter(({ name }) => {
+  return [...readSection(root, false, own), ...readLabels(root)].filter(({ name }) => {
     const key = name.toLowerCase();
     return !seen.has(key) && seen.add(key) !== undefined;
   });
