@@ -212,9 +212,20 @@ const usersTable = (fields: readonly GenomeField[], entities: Entities): Table =
   indexes: [],
 });
 
+/** Remembers what was derived from a genome, which never changes, for as long as the genome is there. */
+const oncePerGenome = <Derived>(derive: (genome: Genome) => Derived): ((genome: Genome) => Derived) => {
+  const known = new WeakMap<Genome, Derived>();
+  return (genome) => {
+    const derived = known.get(genome) ?? derive(genome);
+    known.set(genome, derived);
+    return derived;
+  };
+};
+
 /** The modules that serve rows, in the order in which their tables can be created. */
-export const crudModules = (genome: Genome): Module[] =>
-  inCreationOrder(genome.modules.filter(({ module_type }) => module_type === 'crud'));
+export const crudModules = oncePerGenome((genome): readonly Module[] =>
+  inCreationOrder(genome.modules.filter(({ module_type }) => module_type === 'crud')),
+);
 
 /** Extra fields that the PRD gives to the app's own user. */
 export const accountFields = (genome: Genome): GenomeField[] =>
@@ -239,7 +250,7 @@ const withDistinctNames = (tables: readonly Table[]): Table[] => {
 };
 
 /** Every table of the app but the runtime's own, in the order in which they can be created: users, entities, links. */
-export const tablesOf = (genome: Genome): Table[] => {
+export const tablesOf = oncePerGenome((genome): readonly Table[] => {
   const modules = crudModules(genome);
   const entities: Entities = new Map(
     modules.flatMap((module) => module.entities.map((entity) => [module.name, entity] as const)),
@@ -256,4 +267,4 @@ export const tablesOf = (genome: Genome): Table[] => {
     ),
   );
   return withDistinctNames([usersTable(accountFields(genome), entities), ...tables, ...links]);
-};
+});
