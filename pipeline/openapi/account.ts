@@ -93,17 +93,24 @@ const password = (title: string, minLength: number | null): JsonSchema => ({
   title,
 });
 
-const timestamp = (title: string): JsonSchema => ({ type: 'string', format: 'date-time', title });
+const timestamp = (title: string): JsonSchema => Object.freeze({ type: 'string', format: 'date-time', title });
+const createdAt = timestamp('Created At');
+const updatedAt = timestamp('Updated At');
 const ok = { type: 'string', const: 'ok', title: 'Status' };
 const text = (title: string): JsonSchema => ({ type: 'string', title });
 
-const withDefault = (field: GenomeField): JsonSchema => {
-  const value = defaultOf(field);
-  return value === null ? propertySchema(field) : { ...propertySchema(field), default: value };
+/** The properties whose fields have a default, with it. */
+const withDefaults = (properties: Readonly<Record<string, JsonSchema>>, fields: readonly GenomeField[]): JsonSchema => {
+  const defaults = fields.map((field) => ({ name: field.name, value: defaultOf(field) }));
+  return {
+    ...properties,
+    ...Object.fromEntries(
+      defaults
+        .filter(({ value }) => value !== null)
+        .map(({ name, value }) => [name, { ...properties[name], default: value }]),
+    ),
+  };
 };
-
-const properties = (fields: readonly GenomeField[], schema: (field: GenomeField) => JsonSchema): JsonSchema =>
-  Object.fromEntries(fields.map((field) => [field.name, schema(field)]));
 
 const mustBeGiven = ({ required, default: value }: GenomeField): boolean => required && value === null;
 
@@ -114,23 +121,20 @@ export const rowSchemas = (
   fields: readonly GenomeField[],
   first: { create: JsonSchema; update: JsonSchema; response: JsonSchema },
 ): Readonly<Record<string, JsonSchema>> => {
-  const create = { ...first.create, ...properties(fields, withDefault) };
+  const properties: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+    fields.map((field) => [field.name, propertySchema(field)]),
+  );
+  const create = { ...first.create, ...withDefaults(properties, fields) };
   const response = {
     ...first.response,
-    ...properties(fields, propertySchema),
-    created_at: timestamp('Created At'),
-    updated_at: timestamp('Updated At'),
+    ...properties,
+    created_at: createdAt,
+    updated_at: updatedAt,
   };
   const needed = [...Object.keys(first.create), ...fields.filter(mustBeGiven).map((field) => field.name)];
   return {
     [`${name}Create`]: objectSchema(`${name}Create`, descriptions.create, create, needed, true),
-    [`${name}Update`]: objectSchema(
-      `${name}Update`,
-      descriptions.update,
-      { ...first.update, ...properties(fields, propertySchema) },
-      [],
-      true,
-    ),
+    [`${name}Update`]: objectSchema(`${name}Update`, descriptions.update, { ...first.update, ...properties }, [], true),
     [`${name}Response`]: objectSchema(`${name}Response`, descriptions.response, response, Object.keys(response)),
   };
 };

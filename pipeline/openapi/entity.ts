@@ -138,6 +138,12 @@ export const entityPaths = (entity: ContractEntity): Array<[string, Operations]>
   ...entity.links.flatMap((link) => linkPaths(entity, link)),
 ];
 
+const rowId = Object.freeze({ type: 'string', format: 'uuid', title: 'Id' });
+const nextCursor = Object.freeze({
+  anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }],
+  title: 'Next Cursor',
+});
+
 /** The components of one entity. */
 export const entitySchemas = (entity: ContractEntity): Readonly<Record<string, JsonSchema>> => ({
   ...rowSchemas(
@@ -148,14 +154,14 @@ export const entitySchemas = (entity: ContractEntity): Readonly<Record<string, J
       response: `${entity.title} as the API answers it.`,
     },
     entity.fields,
-    { create: {}, update: {}, response: { id: { type: 'string', format: 'uuid', title: 'Id' } } },
+    { create: {}, update: {}, response: { id: rowId } },
   ),
   [`${entity.name}Page`]: objectSchema(
     `${entity.name}Page`,
     `One page of a list of ${entity.plural_label}.`,
     {
       items: { type: 'array', items: schemaReference(`${entity.name}Response`), title: 'Items' },
-      next_cursor: { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' },
+      next_cursor: nextCursor,
     },
     ['items', 'next_cursor'],
   ),

@@ -26,11 +26,10 @@ const choiceSchema = (values: readonly string[]): JsonSchema =>
 
 /** The values that a field takes, null aside. */
 export const valueSchema = (field: GenomeField): JsonSchema => {
-  const lengths = defined({ minLength: field.min_length, maxLength: field.max_length });
   switch (field.type) {
     case 'string':
     case 'text':
-      return { type: 'string', ...lengths };
+      return { type: 'string', ...defined({ minLength: field.min_length, maxLength: field.max_length }) };
     case 'integer':
       return { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...limits(field) };
     case 'bigint':
@@ -66,7 +65,7 @@ const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 
 export const propertySchema = (field: GenomeField): JsonSchema => {
   const values = valueSchema(field);
   const rest = { ...defined({ description: field.description }), title: titleOf(field.name) };
-  return field.required ? { ...values, ...rest } : { ...nullable(values), ...rest };
+  return Object.freeze(field.required ? { ...values, ...rest } : { ...nullable(values), ...rest });
 };
 
 /** The default that the API documents; null for none, and for one that is made at the time of the request. */

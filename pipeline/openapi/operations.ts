@@ -35,10 +35,12 @@ export const schemaReference = (component: string): JsonSchema => ({ $ref: `#/co
 
 const json = (component: string): JsonSchema => ({ 'application/json': { schema: schemaReference(component) } });
 
-const problemResponse = (status: ProblemStatus): JsonSchema => ({
-  description: problemTitles[status],
-  content: { 'application/problem+json': { schema: schemaReference('Problem') } },
-});
+const problemResponses: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  Object.entries(problemTitles).map(([status, description]) => [
+    status,
+    Object.freeze({ description, content: { 'application/problem+json': { schema: schemaReference('Problem') } } }),
+  ]),
+);
 
 /** An OpenAPI 3.1 operation object. */
 export const operationObject = (operation: Operation): JsonSchema => ({
@@ -54,7 +56,7 @@ export const operationObject = (operation: Operation): JsonSchema => ({
       description: 'Successful Response',
       ...(operation.answer === null ? {} : { content: json(operation.answer) }),
     },
-    ...Object.fromEntries(operation.problems.map((status) => [status, problemResponse(status)])),
+    ...Object.fromEntries(operation.problems.map((status) => [status, problemResponses[status]])),
   },
 });
 
@@ -81,16 +83,17 @@ export const queryParameter = (name: string, schema: JsonSchema): JsonSchema => 
   schema,
 });
 
-export const pathParameter = (name: string): JsonSchema => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string', format: 'uuid', title: titleOf(name) },
-});
+export const pathParameter = (name: string): JsonSchema =>
+  Object.freeze({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid', title: titleOf(name) },
+  });
 
 /** How every list is walked through. */
 export const pageParameters: readonly JsonSchema[] = [
   queryParameter('limit', { type: 'integer', minimum: 1, maximum: 100, default: 50, title: 'Limit' }),
   queryParameter('cursor', { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Cursor' }),
   queryParameter('order', { type: 'string', enum: ['asc', 'desc'], default: 'asc', title: 'Order' }),
-];
+].map((parameter) => Object.freeze(parameter));

@@ -1,8 +1,16 @@
 /**
  * Prints what JSON can say as YAML in block style, keys in their order, so that readers of YAML 1.1 and of 1.2 take it the
- * same way. Keys whose value is undefined are left out, as JSON does.
+ * same way. Keys whose value is undefined are left out, as JSON does. An object that is frozen, and so never changes,
+ * is printed once for each depth at which it stands.
  */
-export const yaml = (value: unknown): string => `${block(value, '\n').slice(1)}\n`;
+export const yaml = (value: unknown): string => {
+  const pieces: Pieces = [];
+  printBlock(value, '\n', pieces);
+  return `${pieces.join('').slice(1)}\n`;
+};
+
+/** What is printed so far, to be joined at the end. */
+type Pieces = string[];
 
 // Letters first, and nothing that could end a plain scalar or be a number, a date or another type.
 const plain = /^[A-Za-z_/$][\w/$.{}+-]*(?: [\w/$.{}+(),;'-]+)*$/;
@@ -27,34 +35,56 @@ const quoted = (value: string): string =>
     (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** A value as it stands after `key:` or `-`: on the same line, or on lines of its own, each begun by `newline`. */
-const block = (value: unknown, newline: string): string => {
-  if (typeof value === 'string') return ` ${text(value)}`;
-  if (typeof value !== 'object' || value === null) return ` ${number(String(value))}`;
-  if (Array.isArray(value)) return list(value, newline);
-  return map(Object.entries(value), newline);
-};
-
 // Without a point it would be a string in YAML 1.1.
 const number = (printed: string): string => printed.replace(/^(-?\d+)e/, '$1.0e');
 
-const list = (items: readonly unknown[], newline: string): string => {
-  if (items.length === 0) return ' []';
-  let lines = '';
-  // The first key of a map stands on the line of its dash.
-  for (const item of items) lines += `${newline}-${inline(block(item, `${newline}  `), newline)}`;
-  return lines;
+/** A value as it stands after `key:` or `-`: on the same line, or on lines of its own, each begun by `newline`. */
+const printBlock = (value: unknown, newline: string, pieces: Pieces): void => {
+  if (typeof value === 'string') pieces.push(' ', text(value));
+  else if (Array.isArray(value)) printList(value, newline, newline, pieces);
+  else if (isMap(value)) printMap(value, newline, newline, pieces);
+  else pieces.push(' ', number(String(value)));
 };
 
-const inline = (lines: string, newline: string): string =>
-  lines.startsWith('\n') ? ` ${lines.slice(newline.length + 2)}` : lines;
-
-const map = (entries: ReadonlyArray<readonly [string, unknown]>, newline: string): string => {
-  let lines = '';
-  for (const [key, value] of entries) {
-    if (value !== undefined) lines += `${newline}${text(key)}:${block(value, isMap(value) ? `${newline}  ` : newline)}`;
+// `first` is what stands before the first item or key: within an item it stands on the line of the dash.
+const printList = (items: readonly unknown[], first: string, newline: string, pieces: Pieces): void => {
+  if (items.length === 0) pieces.push(' []');
+  const inner = `${newline}  `;
+  for (const [index, item] of items.entries()) {
+    pieces.push(index === 0 ? first : newline, '-');
+    if (Array.isArray(item)) printList(item, ' ', inner, pieces);
+    else if (isMap(item)) printMap(item, ' ', inner, pieces);
+    else printBlock(item, newline, pieces);
   }
-  return lines === '' ? ' {}' : lines;
 };
 
-const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const printMap = (value: object, first: string, newline: string, pieces: Pieces): void => {
+  if (Object.isFrozen(value)) pieces.push(printedOnce(value, first, newline));
+  else printEntries(value, first, newline, pieces);
+};
+
+const printEntries = (value: object, first: string, newline: string, pieces: Pieces): void => {
+  const before = pieces.length;
+  for (const [key, each] of Object.entries(value)) {
+    if (each === undefined) continue;
+    pieces.push(pieces.length === before ? first : newline, text(key), ':');
+    printBlock(each, isMap(each) ? `${newline}  ` : newline, pieces);
+  }
+  if (pieces.length === before) pieces.push(' {}');
+};
+
+const printed = new WeakMap<object, Map<string, string>>();
+
+const printedOnce = (value: object, first: string, newline: string): string => {
+  const places = printed.get(value) ?? new Map<string, string>();
+  const place = first + newline;
+  const known = places.get(place);
+  if (known !== undefined) return known;
+  const pieces: Pieces = [];
+  printEntries(value, first, newline, pieces);
+  const block = pieces.join('');
+  printed.set(value, places.set(place, block));
+  return block;
+};
+
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
