@@ -112,8 +112,17 @@ const byPurpose = categories
 /** True when a text names a category of systems and no system. */
 export const isCategory = (text: string): boolean => byWord.some(([, pattern]) => pattern.test(text.trim()));
 
-/** True for the name of a vendor that is known. */
-export const isVendor = (name: string): boolean => byVendor.some(([, pattern]) => pattern.test(name.trim()));
+// Vendors whose name is a common word: with another word it may mean anything.
+const commonWords = new Set(
+  'here line make wise square linear segment loops heap notion zoom sage daily crisp x amazon'.split(' '),
+);
+
+/** True for the name of a vendor that is known, or of one of its products: `Stripe`, `Stripe Terminal`. */
+export const isVendor = (name: string): boolean => {
+  const [first = ''] = name.trim().split(' ');
+  const known = (text: string): boolean => byVendor.some(([, pattern]) => pattern.test(text));
+  return known(name.trim()) || (first !== name && !commonWords.has(first.toLowerCase()) && known(first));
+};
 
 /** The category of a system, by its name, else by what it is for; `other` when neither tells. */
 export const categoryOf = (name: string, purpose: string): string =>

@@ -9,6 +9,8 @@ const negated =
 /** True for a text that says that something is not meant: `No Salesforce`, `TBD`, `not planned`. */
 export const isNegated = (text: string): boolean => negated.test(text);
 
+const formats =
+  /^(?:(?:outgoing |incoming )?webhooks?|(?:rest |public |open |internal )?apis?|csv|pdf|excel|json|xml|csv (?:import|export)|e-?mails?|reports?)$/i;
 // `Payment gateway providers`: what is wanted, and from nobody yet.
 const describing =
   /\s\p{Ll}*(?:providers?|vendors?|services|systems|tools|platforms|apis|partners|accounts|templates|gateways?|libraries|infrastructure)$/u;
@@ -29,6 +31,7 @@ export const entry = (name: string, purpose: string | null, category: string | n
     cleaned.split(/\s+/).length > 6 ||
     isNegated(cleaned) ||
     describing.test(cleaned) ||
+    formats.test(cleaned) ||
     /[[\]{}<>]/.test(cleaned)
   )
     return [];

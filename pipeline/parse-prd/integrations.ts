@@ -14,7 +14,9 @@ type OwnNames = ReadonlySet<string>;
 const isProper = (text: string): boolean =>
   /^(?:[\p{Lu}\d]|\p{Lo}|[a-z]+[A-Z.])/u.test(text) &&
   text.split(/\s+/).length <= 4 &&
-  !/\s(?:for|to|as|that|which|with|via|handles|sends|für|para|pour)\s/i.test(text);
+  !/\s(?:for|to|as|that|which|with|via|by|from|through|is|are|handles|sends|für|mit|über|durch|para|con|com|por|pour|avec|par|met|voor|через|для|с)\s/i.test(
+    text,
+  );
 
 // `the door locks (Assa Abloy)`
 const inner = /^(\p{Ll}[\p{Ll} -]{1,30})\s*\((\p{Lu}[^()]{1,40})\)$/u;
@@ -113,8 +115,9 @@ const readBracketed = (head: string, bracket: string, rest: string, line: number
     if (names.length > 1)
       return names.map((one) => ({ ...one, category: categoryOf(one.name, head), purpose: clean(String(said[2])) }));
   }
-  const names = isCategory(head) && rest === '' ? named(bracket, categoryOf(head, ''), line) : [];
-  if (names.length > 0) return names;
+  const names =
+    rest === '' && !isSystemName(head) ? named(bracket, isCategory(head) ? categoryOf(head, '') : null, line) : [];
+  if (names.length > 0 && (isCategory(head) || names.every(({ name }) => isSystemName(name)))) return names;
   const several =
     head.includes('/') || /\s(?:and|or)\s/.test(head) ? named(head, null, line).map(({ name }) => name) : [head];
   return several.flatMap((name) =>
@@ -129,8 +132,9 @@ const readPhrases = (text: string, line: number): Integration[] => {
   const names = named(text, null, line);
   if (names.length > 0) return names;
   return text.split(/[,;]\s*(?:and\s+)?|\s+and\s+(?=\p{Lu})|\s+und\s+(?=\p{Lu})/u).flatMap((part) => {
-    const purpose = withPurpose.exec(part.replace(/\.$/, ''));
-    const name = purpose ? String(purpose[1]) : part.replace(/\.$/, '');
+    const said = part.replace(/\.$/, '').replace(/^(?:(?:and|to|with|from|via)\s+)+/i, '');
+    const purpose = withPurpose.exec(said);
+    const name = purpose ? String(purpose[1]) : said;
     return isProper(name) ? entry(name, purpose ? String(purpose[2]) : null, null, line) : [];
   });
 };
@@ -207,6 +211,10 @@ const readBlock = (block: Block, own: OwnNames): Integration[] => {
   return block.kind === 'paragraph' ? readParagraph(block.lines, own) : [];
 };
 
+// Headings that sort systems by when, how much or which way.
+const grouping =
+  /^(?:must|should|could|required|optional|mandatory|now|mvp|launch|(?:day|phase|release|priority|tier|p) ?\w{1,5}|inbound|outbound|incoming|outgoing|existing|current|planned|new|eingehend|ausgehend|pflicht|obligatoires?|obligatorias?|первая очередь|必须|必須|필수)(?:[ -](?:have|haves|systems|services|integrations))?$/iu;
+
 const internal =
   /^(?:internal|api|endpoints?|webhooks?|overview|notes?|requirements?|authentication flow|data flow|modules?|architecture)\b/i;
 
@@ -225,6 +233,7 @@ const readSection = (section: Section, inside: boolean, own: OwnNames): Integrat
     const category = categoryOf(section.title, '');
     return read.map((one) => (one.category === 'other' ? { ...one, category } : one));
   }
+  if (grouping.test(section.title) && read.length > 0) return read;
   const purpose = section.blocks.find((block) => block.kind === 'paragraph' || block.kind === 'list');
   const line: Line | undefined =
     purpose?.kind === 'paragraph'

@@ -16,6 +16,8 @@ const acronyms = setOf(
   email e-mails emails tbd tbc wcag nps sla cpu ram excel word i ios android web wifi bluetooth mysql postgresql postgres redis docker
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
   november december english german french spanish italian portuguese dutch russian chinese japanese korean europe
+  germany france spain italy england scotland wales ireland switzerland austria netherlands belgium poland portugal sweden norway
+  denmark finland canada mexico brazil japan china india australia london berlin paris
   system platform app application product portal software service services users user customers admin admins team backend frontend
   server database phase montag dienstag mittwoch donnerstag freitag samstag sonntag post telefon fax datei dateien import export`,
 );
