@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
 import { packageRoot } from '../pipeline/stack.ts';
+import { askThrough } from '../generators/app/ask.ts';
+import { confirmLosses } from '../generators/app/confirm-losses.ts';
 import AppGenerator from '../generators/app/index.ts';
 import { options as known, type Options } from '../terminal/options.ts';
 import { exitCodes } from './failure.ts';
@@ -12,6 +14,15 @@ export const converse = async (words: readonly string[], options: Options): Prom
   env.register(AppGenerator, { namespace, resolved: path.join(packageRoot(), 'generators/app/index.js') });
   await env.run([namespace, ...words], { ...asGiven(options), skipInstall: true });
   return exitCodes.fine;
+};
+
+/** Asks whether rows may lose this. Throws Cancelled unless they may. */
+export const confirmLoss = (losses: readonly string[]): Promise<void> => {
+  const { adapter } = createEnv();
+  return confirmLosses(
+    { ask: askThrough((question) => adapter.prompt(question)), say: (text) => void process.stdout.write(text) },
+    losses,
+  );
 };
 
 const asGiven = (options: Options): Record<string, unknown> => {

@@ -1,4 +1,4 @@
-import type { BadInput } from '../terminal/bad-input.ts';
+import type { BadInput, Cancelled } from '../terminal/bad-input.ts';
 import { paintFor } from '../terminal/paint.ts';
 
 /** What the process answers to the shell. `brokenPipe` is 128 and the signal's number, as shells have it. */
@@ -7,6 +7,10 @@ export const exitCodes = { fine: 0, badInput: 1, bug: 70, brokenPipe: 141 } as c
 /** Says on standard error what went wrong, and gives the exit code for it. What nobody foresaw is a bug of ours. */
 export const reportFailure = (error: unknown): number => {
   const paint = paintFor(process.stderr);
+  if (isCancelled(error)) {
+    process.stderr.write(`\n${error.message}\n`);
+    return error.code;
+  }
   if (isBadInput(error)) {
     process.stderr.write(`${paint('red', 'error')}: ${error.message}\n`);
     return error.code;
@@ -24,4 +28,5 @@ export const reportFailure = (error: unknown): number => {
 };
 
 // By its name: the conversation is not part of the bundle and has a class of its own.
+const isCancelled = (error: unknown): error is Cancelled => error instanceof Error && error.name === 'Cancelled';
 const isBadInput = (error: unknown): error is BadInput => error instanceof Error && error.name === 'BadInput';

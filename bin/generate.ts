@@ -16,7 +16,7 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
-import { conflictsMarked, conflictsUndecided, ending } from '../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending, lossLines } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -72,6 +72,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
 
   // A ZIP in a pipe knows nothing of folders, and should not wait for what does.
   const { lastPrd } = await import('../folder/last-prd.ts');
+  const { lossesIn } = await import('../folder/losses.ts');
   const { repairFolder } = await import('../folder/apply.ts');
   const { continueApp } = await import('../folder/continue-app.ts');
   const { writeApp } = await import('../folder/write-app.ts');
@@ -81,6 +82,9 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const { genome, diagnostics: more } = continued;
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;
+  const losses = allowDestructive ? lossesIn(folder, continued) : [];
+  if (losses.length > 0 && canAsk(source) && !options.yes && !dryRun)
+    await (await import('./converse.ts')).confirmLoss(losses);
 
   const last = looksLikeGenome(source.text) ? null : lastPrd(folder);
   const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
@@ -98,6 +102,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       isDryRun: dryRun,
       changes: summary,
       notes: [
+        ...lossLines(losses),
         ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...(answers.zip && !dryRun ? zipFolder(folder) : []),

@@ -60,6 +60,9 @@ export const conflictsMarked = (marked: readonly string[], { conflicts }: Summar
       .join('\n  '),
   );
 
+/** What a migration takes from rows, in sentences: for the question before it is written, and for the end of the run. */
+export const lossLines = (losses: readonly string[]): string[] => losses.map((loss) => `The new migration ${loss}.`);
+
 const nameOf = (folder: string): string => (folder === '' ? 'this folder' : `${folder}/`);
 
 const headline = (changes: Summary, isDryRun: boolean): string => {

@@ -7,6 +7,7 @@ import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../f
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
 import { lastPrd } from '../../folder/last-prd.ts';
+import { lossesIn } from '../../folder/losses.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { runApp } from '../../folder/run-app.ts';
@@ -16,6 +17,7 @@ import { type Diagnostic, hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Genome } from '../../pipeline/genome.ts';
 import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { possibleRenames } from '../../pipeline/possible-renames.ts';
+import type { SchemaStep } from '../../pipeline/migration/schema-step.ts';
 import type { LastRender } from '../../pipeline/reconcile.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
 import { loadStack } from '../../pipeline/stack.ts';
@@ -26,13 +28,14 @@ import { paintFor } from '../../terminal/paint.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsMarked, conflictsUndecided, ending } from '../../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending, lossLines } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
 import { askRenames } from './ask-renames.ts';
 import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
+import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
 import { decide } from './decide.ts';
 import { guarded, leaveOurselves } from './leave.ts';
@@ -48,6 +51,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #genome: Genome | null = null;
   #diagnostics: Diagnostic[] = [];
   #basedOn: LastRender = new Map();
+  #schemas: readonly SchemaStep[] = [];
   #replaced: Files = new Map();
   #notes: string[] = [];
   #result: RerunResult | null = null;
@@ -133,8 +137,13 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
     this._say(await findings(diagnostics, this.#source, screen));
     if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
+    const losses = allowDestructive ? lossesIn(folder, continued) : [];
+    const conversation = this._conversation();
+    if (conversation.asks && !dryRun) await confirmLosses(conversation, losses);
+    this.#notes.push(...lossLines(losses));
     this.#genome = genome;
     this.#basedOn = basedOn;
+    this.#schemas = continued.schemas;
     this.#diagnostics.push(...diagnostics);
     for (const [name, text] of files) this.fs.write(this.destinationPath(name), text);
   }
@@ -147,7 +156,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   async _conflicts(): Promise<void> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
-    const pending = { files: this._takePending(folder), basedOn: this.#basedOn };
+    const pending = { files: this._takePending(folder), basedOn: this.#basedOn, schemas: this.#schemas };
     const { dryRun, conflict: policy } = this.#options;
     const conflict = policy === null || policy === 'ask' ? this._conflictAsker(folder) : policy;
     this.#result = await writeApp(folder, pending, this.#answers, {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reportFailure } from '../../bin/failure.ts';
-import { BadInput, Conflict } from '../../terminal/bad-input.ts';
+import { BadInput, Cancelled, Conflict } from '../../terminal/bad-input.ts';
 
 /** The exit code of an error, and what was said about it on standard error. */
 const report = (error: unknown, debug = ''): { code: number; said: string } => {
@@ -27,6 +27,9 @@ describe('a failure', () => {
   });
   it('that would have lost work ends with 2', () => {
     assert.equal(report(new Conflict('both changed a.py')).code, 2);
+  });
+  it('is none when the person left', () => {
+    assert.deepEqual(report(new Cancelled()), { code: 130, said: '\nStopped. Nothing was written.\n' });
   });
   it('of ours asks for a report, and shows its stack on demand only', () => {
     const { code, said } = report(new Error('cannot be'));

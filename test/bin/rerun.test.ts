@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { keys, openTerminal } from '../slow/terminal.ts';
 import { commandFolder } from './command-folder.ts';
+import { commandLinePath } from './command-line.ts';
 
 describe('an app from the command line', function () {
   this.timeout(60_000);
@@ -32,9 +34,23 @@ describe('an app from the command line', function () {
       assert.ok(first !== undefined && revisions().includes(first));
       assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email[^]*phone/);
 
-      await runIn('desk', '--allow-destructive');
+      const allowed = await runIn('desk', '--allow-destructive');
+      assert.match(String(allowed.stdout), /The new migration drops the column patients\.email with all its values\./);
       assert.equal(revisions().length, 3);
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
+    });
+
+    it('asks in a terminal before it drops anything', async () => {
+      edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ''));
+      const before = treeOf('desk');
+      const terminal = openTerminal(process.execPath, [commandLinePath, 'prd.md', '--out=.', '--allow-destructive'], {
+        cwd: at('desk'),
+      });
+      await terminal.waitFor('The new migration drops the column patients.email with all its values.');
+      await terminal.waitFor('Write this migration?');
+      terminal.type(keys.enter);
+      assert.equal(await terminal.exit(), 130);
+      assert.deepEqual(treeOf('desk'), before);
     });
 
     it('refuses to guess which of two newest revisions is meant', async () => {

@@ -227,6 +227,23 @@ describe('yo microcodegen', function () {
       assert.equal(readFileSync(model, 'utf8'), mine);
     });
 
+    for (const losses of [false, true]) {
+      it(`${losses ? 'drops' : 'writes nothing'} when the person says ${losses ? 'yes' : 'no'} to what would be lost`, async () => {
+        await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));
+        writeFileSync(path.join(result.cwd, 'prd.md'), prd.replace(', email (email, unique)', ''));
+        const told: Record<string, unknown> = { interactive: true, 'allow-destructive': true };
+        const run = () =>
+          result
+            .create<AppGenerator>(AppGenerator, app)
+            .withOptions(told)
+            .withAnswers({ ...conflicting, losses })
+            .run();
+        const said = await heard(() => staying(run));
+        assert.match(said, /drops the column patients\.email with all its values/);
+        assert.equal(/email/.test(read('app/models/patient.py')), !losses);
+      });
+    }
+
     it('overwrites on demand', async () => {
       const { model, run } = await again({ action: 'write' });
       await heard(() => run);
@@ -250,6 +267,22 @@ const heard = async (run: () => PromiseLike<unknown>): Promise<string> => {
     process.stdout.write = write;
   }
   return said;
+};
+
+/** A person who leaves ends the process, which these tests are part of: here it goes on. */
+const staying = async (run: () => PromiseLike<unknown>): Promise<void> => {
+  const { exit } = process;
+  const left = new Error('left');
+  process.exit = () => {
+    throw left;
+  };
+  try {
+    await run();
+  } catch (error) {
+    if (error !== left) throw error;
+  } finally {
+    process.exit = exit;
+  }
 };
 
 const withEditor = async <T>(editor: string, work: () => Promise<T>): Promise<T> => {
