@@ -271,7 +271,7 @@ const heard = async (run: () => PromiseLike<unknown>): Promise<string> => {
 
 /** A person who leaves ends the process, which these tests are part of: here it goes on. */
 const staying = async (run: () => PromiseLike<unknown>): Promise<void> => {
-  const { exit } = process;
+  const exit = process.exit.bind(process);
   const left = new Error('left');
   process.exit = () => {
     throw left;
