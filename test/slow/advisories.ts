@@ -18,3 +18,5 @@ const findAdvisories = async (): Promise<string | null> => {
 
 /** Why pip-audit has nothing to compare with here; null when it has. */
 export const advisoriesMissing = await findAdvisories();
+
+if (advisoriesMissing !== null) console.log(`pip-audit is not run: ${advisoriesMissing}`);

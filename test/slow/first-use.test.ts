@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { readTree } from '../golden.ts';
@@ -21,6 +21,8 @@ describe('npm start on a fresh clone', function () {
       filter: (source) => path.dirname(source) !== root || !local.test(path.basename(source)),
     }),
   );
+  // A worker that takes long to end is killed, and leaves its folders behind.
+  after(() => rmSync(clone, { recursive: true, force: true }));
 
   it('installs, builds and generates without a question, even when the input stays open', async () => {
     const printed = await succeed('npm', ['start'], { cwd: clone, environment, input: 'open' });

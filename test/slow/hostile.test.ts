@@ -6,7 +6,7 @@ import { fieldTypes } from '../../pipeline/manifest.ts';
 import { microcodegen } from '../../pipeline/microcodegen.ts';
 import { succeed } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
-import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
+import { developmentEnvironment, needsPython, type PythonEnvironment } from './python.ts';
 
 // Words that mean something to Python, SQL, SQLAlchemy, Pydantic, FastAPI, the file system, or to the app itself.
 const names = fc.constantFrom(
@@ -109,10 +109,7 @@ describe('a PRD of hostile names and texts', function () {
   };
 
   before(async () => {
-    const { files } = microcodegen('# A\n\n## Entities\n\n- Task: title (string)\n');
-    const needed = write(files);
-    const requirements = ['requirements.txt', 'requirements-dev.txt'].map((name) => path.join(needed, name));
-    python = await pythonEnvironment(requirements);
+    python = await developmentEnvironment();
   });
 
   it('gives a clear finding or an app that compiles, imports, is formatter-clean and runs nothing of the text', async () => {

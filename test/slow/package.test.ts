@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -57,6 +58,9 @@ describe('the package, installed from its tarball beside yo', function () {
     };
     surroundings = { cwd: work, user: unprivileged, environment };
   });
+
+  // A worker that takes long to end is killed, and leaves its folders behind.
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('holds the build, the templates and the examples, and nothing else', async () => {
     const listed = await succeed('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root });

@@ -37,7 +37,7 @@ const removeLeftovers = (): void => {
     const pidFile = path.join(folder, 'data/postmaster.pid');
     const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : Number.NaN;
     if (pid > 1 && isAlive(pid)) process.kill(pid, 'SIGQUIT');
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 };
 

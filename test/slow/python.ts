@@ -1,41 +1,49 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { microcodegen } from '../../pipeline/microcodegen.ts';
 import { root, run, succeed } from './command.ts';
 
 const caches = path.join(root, 'node_modules/.cache/microcodegen');
 const candidates = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'];
-const isRecent = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
+// Prints what makes an environment of one installation useless to another.
+const isRecent =
+  'import sys, venv, ensurepip; print(sys.version, sys.base_prefix); sys.exit(sys.version_info < (3, 11))';
 
-const findPython = async (): Promise<string | null> => {
-  for (const name of candidates) {
-    const { status } = await run(name, ['-c', isRecent], { cwd: root }).catch(() => ({ status: null }));
-    if (status === 0) return name;
+/** An installation of Python: its command, and what tells it from others. */
+type Installation = { command: string; identity: string };
+
+const findPython = async (): Promise<Installation | null> => {
+  for (const command of candidates) {
+    const { status, stdout } = await run(command, ['-c', isRecent], { cwd: root }).catch(() => ({
+      status: null,
+      stdout: '',
+    }));
+    if (status === 0) return { command, identity: stdout };
   }
   return null;
 };
 
 const python = await findPython();
 
-const findPackageIndex = async (): Promise<boolean> => {
-  if (python === null) return false;
+/** Why no Python environment can be made here; null when one can. */
+const findMissing = async (): Promise<string | null> => {
+  if (python === null) return 'there is no Python 3.11 or newer with venv';
   const query = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', path.join(caches, 'probe'), 'limits>=5'];
-  return (await run(python, query, { cwd: root })).status === 0;
+  const { status } = await run(python.command, query, { cwd: root });
+  return status === 0 ? null : 'packages cannot be had from PyPI';
 };
 
-/** Why no Python environment can be made here; null when one can. */
-const pythonMissing: string | null =
-  python === null
-    ? 'there is no Python 3.11 or newer with venv'
-    : (await findPackageIndex())
-      ? null
-      : 'packages cannot be had from PyPI';
+let missing: Promise<string | null> | undefined;
 
 /** Skips a suite, and says why, where Python or PyPI is missing. */
 export const needsPython = (): void => {
-  before(function () {
-    if (pythonMissing === null) return;
-    console.log(`    skipped: ${pythonMissing}`);
+  before('looks for Python and its packages', async function () {
+    missing ??= findMissing();
+    const reason = await missing;
+    if (reason === null) return;
+    console.log(`    skipped: ${reason}`);
     this.skip();
   });
 };
@@ -43,29 +51,32 @@ export const needsPython = (): void => {
 /** A virtual environment: runs one of its programs. */
 export type PythonEnvironment = { program: (name: string) => string };
 
+const isAsked = (line: string): boolean => !/^(#.*|-r .*)?$/.test(line.trim());
+
 /**
  * A virtual environment that has what the requirements ask for, made once for the same requirements and kept. A requirement is
- * one of pip's, or the path of a requirements file.
+ * one of pip's, or the path of a requirements file without the files that it refers to.
  */
 export const pythonEnvironment = async (requirements: readonly string[]): Promise<PythonEnvironment> => {
-  const isFile = (requirement: string): boolean => path.isAbsolute(requirement);
-  const text = requirements.map((requirement) =>
-    isFile(requirement) ? readFileSync(requirement, 'utf8') : requirement,
+  assert.ok(python, 'there is no Python');
+  const lines = requirements.flatMap((requirement) =>
+    path.isAbsolute(requirement) ? readFileSync(requirement, 'utf8').split('\n') : [requirement],
   );
+  const asked = [...new Set(lines.filter(isAsked))].toSorted();
+  mkdirSync(caches, { recursive: true });
   const key = createHash('sha256')
-    .update(JSON.stringify([text, python, process.version]))
+    .update(JSON.stringify([caches, python.identity, asked]))
     .digest('hex')
     .slice(0, 16);
   const folder = path.join(caches, `venv-${key}`);
-  const complete = path.join(folder, '.complete');
-  const program = (name: string): string => path.join(folder, 'bin', name);
-  if (existsSync(complete)) return { program };
+  await succeed(python.command, [path.join(import.meta.dirname, 'environment.py'), folder, ...asked], { cwd: root });
+  return { program: (name) => path.join(folder, 'bin', name) };
+};
 
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(caches, { recursive: true });
-  await succeed(python ?? 'python3', ['-m', 'venv', folder], { cwd: root });
-  const asked = requirements.flatMap((requirement) => (isFile(requirement) ? ['-r', requirement] : [requirement]));
-  await succeed(program('pip'), ['install', '--quiet', ...asked], { cwd: root });
-  writeFileSync(complete, '');
-  return { program };
+/** The environment of those who work on a generated app, whichever app: one for all, because it takes long to make. */
+export const developmentEnvironment = async (): Promise<PythonEnvironment> => {
+  const everything = readFileSync(path.join(root, 'test/fixtures/integrations.md'), 'utf8');
+  const { files } = microcodegen(everything);
+  const lines = ['requirements.txt', 'requirements-dev.txt'].flatMap((name) => (files.get(name) ?? '').split('\n'));
+  return pythonEnvironment(lines);
 };

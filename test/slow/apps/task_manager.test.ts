@@ -1,0 +1,3 @@
+import { describeApp } from '../app-suite.ts';
+
+await describeApp('examples/task_manager.md');

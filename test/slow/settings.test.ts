@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { rateLimitChecks } from '../contract/checks/safety.ts';
+import type { Target } from '../contract/session.ts';
+import { registerChecks } from '../contract/suite.ts';
+import { root, run, succeed } from './command.ts';
+import { type GeneratedApp, generateApp, serve, type Served } from './generated-app.ts';
+import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
+
+describe('the settings of a generated FastAPI app', function () {
+  this.timeout(600_000);
+  needsPython();
+
+  let app: GeneratedApp;
+  let python: PythonEnvironment;
+  before(async () => {
+    app = await generateApp(path.join(root, 'examples/task_manager.md'));
+    python = await pythonEnvironment([path.join(app.folder, 'requirements.txt')]);
+  });
+
+  describe('limit the rate of requests when nothing else is said', () => {
+    let served: Served;
+    before(async () => {
+      await succeed(python.program('alembic'), ['upgrade', 'head'], { cwd: app.folder });
+      served = await serve(app, python, {}, 1);
+    });
+    after(async () => served?.stop());
+    const target: Target = {
+      baseUrl: () => served.baseUrl,
+      get genome() {
+        return app.genome;
+      },
+      get openapi() {
+        return app.openapi;
+      },
+    };
+    registerChecks([rateLimitChecks(target)], 1);
+  });
+
+  it('do not let it start in production with a placeholder secret, and no other one is shown', async () => {
+    const environment = {
+      ENVIRONMENT: 'production',
+      SECRET_KEY: 'development-only-secret-key-change-me',
+      DATABASE_URL: 'postgresql+psycopg://app:precious@127.0.0.1:1/app',
+    };
+    const surroundings = { cwd: app.folder, environment };
+    const { status, stderr } = await run(python.program('python'), ['-c', 'import main'], surroundings);
+    assert.notEqual(status, 0);
+    assert.match(stderr, /SECRET_KEY/);
+    assert.doesNotMatch(stderr, /precious/);
+  });
+});
