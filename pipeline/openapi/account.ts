@@ -28,7 +28,11 @@ export const accountPaths: Paths = {
   '/ready': {
     get: health(
       'ready',
-      'Answer 200 when the database is there and its schema is the one that this code expects.',
+      [
+        'Answer 200 when the database is there and its schema is not behind this code.',
+        '',
+        'A revision that this code does not know is a newer one: the next release has migrated, and is about to take over.',
+      ].join('\n'),
       'Readiness',
       [500, 503],
     ),

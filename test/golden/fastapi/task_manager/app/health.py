@@ -43,6 +43,13 @@ def expected_revision() -> str:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head() or "none"
 
 
+@cache
+def older_revisions() -> frozenset[str]:
+    """Return the revisions that this code has moved on from; "none" is a database without any."""
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    return frozenset(known | {"none"}) - {expected_revision()}
+
+
 def current_revision(connection: Connection) -> str:
     """Return the revision of the schema in the database."""
     return MigrationContext.configure(connection).get_current_revision() or "none"
@@ -69,13 +76,18 @@ async def health() -> Health:
 
 @router.get("/ready", operation_id="ready", responses=problems(500, 503))
 async def ready(db: Db) -> Readiness:
-    """Answer 200 when the database is there and its schema is the one that this code expects."""
+    """Answer 200 when the database is there and its schema is not behind this code.
+
+    A revision that this code does not know is a newer one: the next release has migrated, and is about to take over.
+    """
     connection = await db.connection()
     revision = await connection.run_sync(current_revision)
-    if revision != expected_revision():
+    if revision in older_revisions():
         detail = f"The database is at revision {revision}, the app expects {expected_revision()}: alembic upgrade head"
         raise ProblemError(503, detail)
     warnings = [BYPASSES_ROW_SECURITY] if await bypasses_row_security(db) else []
+    if revision != expected_revision():
+        warnings.append(f"The database is at revision {revision}, which this app does not know yet")
     for warning in warnings:
         logger.warning(warning)
     return Readiness(status="ok", revision=revision, warnings=warnings)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import text
 from sqlalchemy.pool import NullPool
 
+from app import health
 from app.config import PLACEHOLDER_KEY, Settings
 from app.database import SessionLocal, new_engine
 from app.health import BYPASSES_ROW_SECURITY
@@ -32,15 +34,42 @@ def test_ready_when_the_schema_is_the_expected_one(anonymous: TestClient) -> Non
     assert response.json()["warnings"] == []
 
 
-def test_not_ready_when_the_schema_is_another_one(anonymous: TestClient, database: Database) -> None:
+@pytest.fixture
+def revision(database: Database) -> Iterator[Callable[[str], None]]:
+    """Sets the revision that the database says it is at, until the test ends."""
     with database.owner.begin() as connection:
-        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        connection.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+        before = connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+    def set_revision(name: str) -> None:
+        with database.owner.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = :name"), {"name": name})
+
+    yield set_revision
+    set_revision(str(before))
+
+
+def test_not_ready_when_the_schema_is_behind(
+    anonymous: TestClient, revision: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "older_revisions", lambda: frozenset({"older"}))
+    revision("older")
     response = anonymous.get("/ready")
-    with database.owner.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
     assert response.status_code == 503
     assert "older" in response.json()["detail"]
+
+
+def test_a_database_that_was_never_migrated_is_behind() -> None:
+    assert "none" in health.older_revisions()
+    assert health.expected_revision() not in health.older_revisions()
+
+
+def test_ready_while_the_next_release_has_migrated_already(
+    anonymous: TestClient, revision: Callable[[str], None]
+) -> None:
+    revision("newer")
+    response = anonymous.get("/ready")
+    assert response.status_code == 200
+    assert "newer" in response.json()["warnings"][0]
 
 
 def test_not_ready_without_a_database(anonymous: TestClient) -> None:
