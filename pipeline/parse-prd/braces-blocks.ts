@@ -10,6 +10,9 @@ export type Member = { text: string; comment: string; at: Line };
 const opening =
   /^\s*(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(model|enum|interface|type|class|table|view|entity)\s+["'`]?([\p{L}_][\p{L}\p{N}_.]*)["'`]?([^{]*)\{(.*)$/iu;
 
+// `User = {` or `User {`, without a word that says what it is.
+const bareOpening = /^\s*(\p{Lu}[\p{L}\p{N}_]*)\s*[=:]?\s*\{(\s*)$/u;
+
 const commentAt = (text: string): number => {
   const match = /(?:^|\s)(?:\/\/|#(?!\w))|\/\*/.exec(text);
   return match ? match.index : -1;
@@ -46,6 +49,13 @@ export const readBraced = (lines: readonly Line[]): Braced[] => {
       continue;
     }
     const start: RegExpExecArray | null = depth <= 1 || !block ? opening.exec(line.text) : null;
+    const bare: RegExpExecArray | null = start || (block && depth > 0) ? null : bareOpening.exec(line.text);
+    if (bare) {
+      block = { head: line, word: 'bare', name: String(bare[1]), rest: '', members: [] };
+      blocks.push(block);
+      depth = 1;
+      continue;
+    }
     if (start && (depth === 0 || !block)) {
       block = {
         head: line,

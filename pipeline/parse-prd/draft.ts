@@ -33,6 +33,8 @@ export type RawRelation = {
 export type Draft = {
   entities: RawEntity[];
   relations: RawRelation[];
+  /** Relations that a description implies, as long as both ends turn out to be entities. */
+  implied: RawRelation[];
   /** Named lists of values, by canonical name. */
   enums: Map<string, string[]>;
   diagnostics: Diagnostic[];
@@ -47,6 +49,7 @@ export type Draft = {
 export const emptyDraft = (): Draft => ({
   entities: [],
   relations: [],
+  implied: [],
   enums: new Map(),
   diagnostics: [],
   lines: new Set(),

@@ -15,9 +15,10 @@ import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readListedFields } from './field.ts';
 import { inlineFields, listKind } from './list-kind.ts';
 import { itemLine, splitHead } from './item.ts';
-import { readEntityItem, readEnumList } from './entity-list.ts';
+import { readEntityItem } from './entity-list.ts';
+import { isEnumSection, readEnums } from './enum-section.ts';
 import { readMembers } from './members.ts';
-import { readEntityTable, readEnumTable } from './entity-table.ts';
+import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
 import { readParagraph, readProse } from './prose.ts';
@@ -128,13 +129,18 @@ const readRelationBlock = (draft: Draft, block: Block, owner: RawEntity | null):
   if (block.kind === 'table') readEntityTable(draft, block);
   if (block.kind === 'fence') readFence(draft, block, true);
   if (block.kind === 'quote') for (const inner of block.blocks) readRelationBlock(draft, inner, owner);
-  const lines = block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.map(itemLine) : [];
-  for (const line of lines) {
+  const items = block.kind === 'paragraph' ? block.lines.map(asItem) : block.kind === 'list' ? block.items : [];
+  for (const item of items) {
+    const line = itemLine(item);
     if (line.text.trim() === '' || isStruck(line.text)) continue;
     const relations = readRelations(line, owner?.name ?? null);
     draft.relations.push(...relations);
     draft.lines.add(line.line);
     if (relations.length > 0 || block.kind === 'paragraph') continue;
+    if (Number(inlineFields(line)?.typed) > 0) {
+      readEntityItem(draft, item);
+      continue;
+    }
     draft.missed.add(line.line);
     report(
       draft,
@@ -162,23 +168,6 @@ const emptyOwner: RawEntity = {
   sketch: false,
   joins: null,
 };
-
-const readEnums = (draft: Draft, section: Section): void => {
-  for (const block of section.blocks) {
-    if (block.kind === 'list') readEnumList(draft, null, block);
-    if (block.kind === 'table') readEnumTable(draft, null, block);
-    if (block.kind === 'fence') readFence(draft, block, false);
-  }
-  for (const child of section.sections) {
-    for (const block of child.blocks) {
-      if (block.kind === 'list') readEnumList(draft, child.title, block);
-      if (block.kind === 'table') readEnumTable(draft, child.title, block);
-    }
-  }
-};
-
-const isEnumSection = (section: Section): boolean =>
-  /\benum(?:eration)?\b|\((?:enum|values)\)/i.test(section.at.text) && !holdsEntities(section);
 
 /** Reads a section that stands within the entities: an entity, a group of entities, or something about one. */
 const readInside = (draft: Draft, section: Section, place: Place): void => {

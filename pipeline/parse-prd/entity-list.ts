@@ -1,5 +1,5 @@
 import { readInlineFields } from './field.ts';
-import type { Item, List } from './blocks.ts';
+import type { Item } from './blocks.ts';
 import { type Draft, canonical, isEntityName, miss, openEntity, report } from './draft.ts';
 import { enumValues } from './enum.ts';
 import type { Mark } from './facts.ts';
@@ -93,23 +93,4 @@ const namedEnum = (head: Mark, rest: Mark | null): { name: string; values: strin
   if (!match || match[1] === '') return null;
   const values = enumValues(String(match[1]));
   return values && values.length > 1 ? { name: head.text, values } : null;
-};
-
-/** Reads named lists of values: `- TaskStatus: todo, done`, or the items below a heading that names the list. */
-export const readEnumList = (draft: Draft, name: string | null, list: List): void => {
-  const lines = list.items.map(itemLine);
-  for (const line of lines) draft.lines.add(line.line);
-  if (name !== null) {
-    draft.enums.set(
-      canonical(name.replace(/\benum(?:eration)?\b/gi, '')),
-      lines.map((line) => splitHead(line).head.text.replace(/^["']|["']$/g, '')),
-    );
-    return;
-  }
-  for (const item of list.items) {
-    const { head, rest } = splitHead(itemLine(item));
-    const below = childLists(item).flatMap(({ items }) => items.map((child) => splitHead(itemLine(child)).head.text));
-    const values = below.length > 0 ? below : enumValues(String(rest?.text ?? '').replace(/^[[({]|[\])}]$/g, ''));
-    if (values && values.length > 1) draft.enums.set(canonical(head.text.replace(/\s+enum$/i, '')), values);
-  }
 };

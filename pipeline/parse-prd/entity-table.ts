@@ -1,10 +1,11 @@
 import { markedRows, readColumns, tableKind, type Column, type Columns } from './columns.ts';
-import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
 import { fieldOf, readInlineFields, type RawField } from './field.ts';
 import { readRemark, readStatements, settleEnum } from './statements.ts';
 import { enumValues } from './enum.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
+import { implyRelations } from './prose.ts';
 import { relationBetween, readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
@@ -231,7 +232,10 @@ const readRowsOfEntities = (draft: Draft, table: Table): void => {
         }),
       );
     const notes = row[columns.at('notes')];
-    if (notes && notes.text !== '') entity.description.push(plain(notes.text));
+    if (notes && notes.text !== '') {
+      entity.description.push(plain(notes.text));
+      implyRelations(draft, entity, notes);
+    }
     const said = row[columns.at('relation')];
     if (said)
       for (const sentence of said.text.split(/[;.]\s+|<br *\/?>|,\s+(?=has |belongs )/i))
@@ -279,22 +283,5 @@ export const readEntityTable = (draft: Draft, table: Table): void => {
         at,
         'put it below a heading with the name of the entity, or add a column “Entity”',
       );
-  }
-};
-
-/** Reads a table of allowed values: one row per value below a heading that names the list, or one row per list. */
-export const readEnumTable = (draft: Draft, name: string | null, table: Table): void => {
-  const columns = readColumns(table);
-  const valuesAt = columns.at('values');
-  for (const [first] of table.rows) if (first) draft.lines.add(first.line);
-  if (name !== null) {
-    const values = table.rows.map((row) => plain(row[Math.max(0, valuesAt)]?.text ?? '')).filter(Boolean);
-    draft.enums.set(canonical(name.replace(/\benum(?:eration)?\b/gi, '')), values);
-    return;
-  }
-  const listAt = valuesAt > 0 ? valuesAt : 1;
-  for (const row of table.rows) {
-    const values = enumValues(flat(row[listAt] ?? { text: '', line: 0, column: 0 }).text);
-    if (row[0] && values && values.length > 1) draft.enums.set(canonical(plain(row[0].text)), values);
   }
 };

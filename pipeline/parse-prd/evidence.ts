@@ -6,7 +6,7 @@ import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
 import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
-import { describesEntity } from './prose.ts';
+import { describesEntity, mentionsFields } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
 import { typeAt, typeOf } from './types.ts';
@@ -111,6 +111,9 @@ const certainWords =
 const vagueWords =
   /(?<!\p{L})(?:data|domain|information|records?|resources|stor(?:e|es|ed|age)|gespeichert|enregistr\p{L}*|guarda\p{L}*|keeps?|tracks?|tracked|remembers?|knows?|manages?|things|nouns|structures?|concepts?|building blocks|vocabulary|daten|speichern|verwalten)(?!\p{L})/u;
 
+const keptWords =
+  /\b(?:we|it|they|app|system|platform)(?: will| must| needs? to)? (?:keep|store|track|record|remember|know|save)s?\b|\bdata (?:we|to)\b/;
+
 const fieldsBelow = new WeakMap<Section, boolean>();
 const describesFields = (section: Section): boolean => {
   const known = fieldsBelow.get(section);
@@ -139,7 +142,10 @@ const keepsPromise = (section: Section, certain: boolean): boolean =>
   ) ||
   section.sections.some(describesFields) ||
   captionedBlocks(section).size >= (certain ? 1 : 2) ||
-  inProse(section, (text) => describesEntity(text) || listsFields(text) || (certain && boldStart.test(text)));
+  inProse(
+    section,
+    (text) => describesEntity(text) || listsFields(text) || (boldStart.test(text) && (certain || mentionsFields(text))),
+  );
 
 const otherRoles = /^(?:stories|integrations|criteria|excluded)$/;
 
@@ -168,8 +174,8 @@ export const groupsEntities = (section: Section): boolean => {
   const { title } = section;
   if (section.role !== null || holdsFields(section)) return false;
   const lower = title.toLowerCase();
-  const certain = certainWords.test(lower);
-  const listed = inProse(section, listsFields);
+  const certain = certainWords.test(lower) || keptWords.test(lower);
+  const listed = inProse(section, (text) => listsFields(text) || (boldStart.test(text) && mentionsFields(text)));
   if (!certain && !listed && (isOtherTopic(title) || !vagueWords.test(lower))) return false;
   const mixed = section.sections.some(
     (child) => otherRoles.test(child.role ?? '') || (section.level <= 1 && child.role === 'overview'),
@@ -190,7 +196,7 @@ const pluralNames =
 const general =
   /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
 const remarks =
-  /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks)$/i;
+  /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|(?:domain )?events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
 
 /** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
 export const roleAmongEntities = (section: Section): Role | null => {

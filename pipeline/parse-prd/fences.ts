@@ -28,6 +28,7 @@ const sqlNames = /^(?:sql|ddl|pgsql|postgres|postgresql|plpgsql|mysql|sqlite|tsq
 
 const pythonModel =
   /^class\s+\w+\s*\([^)]*\b(?:\w*Model|\w*Base|SQLModel|Document|TypedDict|\w*Enum)\b|^@(?:\w+\.)?dataclass\b/m;
+const bareRecord = /^\p{Lu}[\p{L}\p{N}_]*\s*[=:]?\s*\{\s*\n\s+["']?\w+["']?\??\s*:\s*[\w"'[{<]/mu;
 const builder = /=\s*(?:z\.object\(|\w+Table\(\s*["'`]|new\s+(?:mongoose\.)?Schema\b)/;
 
 /** The notation of a fence, by its language or, without one, by what stands in it; null for everything else. */
@@ -45,6 +46,8 @@ export const notationOf = (fence: Fence): Notation | null => {
   if (language === 'graphql' || language === 'gql') return 'graphql';
   if (/^(?:py|python3?|)$/.test(language) && pythonModel.test(text)) return 'python';
   if (/^(?:ts|typescript|js|javascript|mjs|)$/.test(language) && builder.test(text)) return 'builders';
+  if (/^(?:ts|typescript|js|javascript|text|txt|plaintext|schema|)$/.test(language) && bareRecord.test(text))
+    return 'typescript';
   if (language === 'ts' || language === 'typescript' || language === 'tsx')
     return /\b(?:interface|type|class|enum)\s+\w+/.test(text) ? 'typescript' : null;
   if (language !== '' && language !== 'text' && language !== 'txt' && language !== 'plaintext' && language !== 'schema')
@@ -71,9 +74,10 @@ const outlineOf = (fence: Fence): Block[] | null => {
   if (!first) return null;
   const lines = fence.lines.map(({ text }) => {
     if (/^[-*+]\s/.test(text)) return text;
+    if (/^[\p{L}_][\p{L}\p{N}_]*\s*\(.*\)$/u.test(text)) return `- ${text}`;
     const head = outlineHead.exec(text);
     if (head) return `- ${String(head[1])}`;
-    const member = /^\s+(?:[-*+]\s+|[├└│─\s]*)(\S.*)$/u.exec(text);
+    const member = /^(?:\s+(?:[-*+]\s+)?|\s*[├└│─|`][├└│─|`\s-]*)(\S.*)$/u.exec(text);
     return member ? `  - ${String(member[1])}` : text;
   });
   const blocks = readBlocks(`${'\n'.repeat(first.line - 1)}${lines.join('\n')}`);

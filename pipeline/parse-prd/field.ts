@@ -34,7 +34,10 @@ const nameBoundary = (text: string): Boundary | null => {
       found = { end: index, rest: index + 1, bracket: false };
     } else if (character === ' ' && text[index + 1] === ' ' && /\S/.test(text.slice(index + 2, index + 40))) {
       // Two blanks are where a code or bold mark ended. Punctuation right behind it is the boundary itself.
-      if (!/^\s*[:—–→=([{,?!-]/.test(text.slice(index, index + 40)))
+      if (
+        !/^\s*[:—–→=([{,?!/-]/.test(text.slice(index, index + 40)) &&
+        !/[/,]\s*$/.test(text.slice(Math.max(0, index - 3), index))
+      )
         found = { end: index, rest: index, bracket: false };
     }
     return found !== null;

@@ -1,3 +1,4 @@
+import { singular } from '../names.ts';
 import type { Item, List } from './blocks.ts';
 import { isEntityName } from './draft.ts';
 import { type Mark, noFacts, readFacts } from './facts.ts';
@@ -115,10 +116,14 @@ const itemKind = (item: Item): { kind: ListKind; strong: boolean } => {
   const hasFields = lists.some(({ items }) => items.some((child) => isFieldItem(child) || isFieldsLabel(child)));
   if (hasFields && entityLike.test(splitHead(line).head.text)) return { kind: 'entities', strong: true };
   if (item.blocks.some(({ kind }) => kind === 'table')) return { kind: 'entities', strong: true };
+  // `Members — full name, email`: several of them, and what each has.
+  if (inline && inline.names >= 2 && isPlural(inline.head.text)) return { kind: 'entities', strong: false };
   if (isFieldItem(item)) return { kind: 'fields', strong: true };
   if (inline && (inline.typed > 0 || inline.names >= 2)) return { kind: 'entities', strong: false };
   return { kind: 'unclear', strong: false };
 };
+
+const isPlural = (text: string): boolean => /^\p{Lu}\S*s$/u.test(text) && singular(text) !== text.toLowerCase();
 
 const isFieldsLabel = (item: Item): boolean => roleOf(splitHead(itemLine(item)).head.text) === 'fields';
 

@@ -2,7 +2,7 @@ import type { Block, Item, List } from './blocks.ts';
 import { type Draft, type RawEntity, miss, report } from './draft.ts';
 import { readFieldTable } from './entity-table.ts';
 import { readFacts } from './facts.ts';
-import { type RawField, readFieldLine, readInlineFields } from './field.ts';
+import { type RawField, isFieldName, readFieldLine, readInlineFields } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
 import { describes } from './captions.ts';
 import { beginsWithFact, saysSomething } from './list-kind.ts';
@@ -13,6 +13,8 @@ import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 
 const isLower = (text: string): boolean => /^\p{Ll}/u.test(text);
+
+const partsLabel = /^(?:timestamps?|audit(?: trail)?|dates|keys|foreign keys)$/i;
 
 // `Attributes: id, email, name` lists fields; `attributes: json, required` is one.
 const listsNames = (text: string): boolean =>
@@ -37,6 +39,10 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
   if (role === 'fields' && (!beginsWithFact(rest?.text ?? '') || listsNames(rest?.text ?? ''))) {
     if (rest) entity.fields.push(...readInlineFields(rest));
     for (const block of item.blocks) readMembers(draft, entity, block);
+    return;
+  }
+  if (rest && partsLabel.test(head.text) && splitList(rest.text).every(({ text }) => isFieldName(text))) {
+    entity.fields.push(...readInlineFields(rest));
     return;
   }
   if (role === 'relations' && (rest === null || !beginsWithFact(rest.text))) {
@@ -99,7 +105,9 @@ const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line):
   const isName =
     /^\s*(?:[-*]\s*)?`/.test(line.text) || (isLower(head.text) && !/^purpose|^represents|^why/.test(head.text));
   const described = !isName && !bracket && describes(head.text) && field?.facts.typeWords == null;
-  const labelled = /^\s*(?:\*\*|__)[^*_]*:\s*(?:\*\*|__)/.test(line.text);
+  const labelled =
+    /^\s*(?:(?:\*\*|__)[^*_]*:\s*(?:\*\*|__)|\*[^*]+\*\s*:|_[^_]+_\s*:)/.test(line.text) ||
+    (/^\s*\*\*(?:purpose|description)\*\*/i.test(line.text) && words > 1);
   if (described && field && (labelled || (words > 3 && !saysSomething(field)))) {
     entity.description.push(plain(String(rest?.text)));
     return;

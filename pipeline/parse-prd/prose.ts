@@ -9,7 +9,7 @@ import { scanTop, splitList, trimPart } from './split.ts';
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
 const holds =
-  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
+  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
 const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/iu;
 const links =
   /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u;
@@ -50,6 +50,13 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
   const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').trim();
   const modifier = /^(?:(optional(?:ly)?(?: an?)?|required|mandatory|unique)\s+)+/i.exec(cleaned);
   const name = modifier ? cleaned.slice(modifier[0].length).replace(articles, '') : cleaned;
+  // `the date they joined (joined_on)`: the name to build with.
+  const identifier = /\(([a-z]+(?:_[a-z0-9]+)+)\)$/.exec(name);
+  if (identifier) {
+    const field = readField({ ...piece, text: String(identifier[1]) });
+    if (field) entity.fields.push(field);
+    return field !== null;
+  }
   const bracket = name.replace(/\s*[([].*$/s, '').replace(unit, '');
   if (
     (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun.test(bracket)) ||
@@ -126,6 +133,17 @@ const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
   return true;
 };
 
+// `A photo submitted to a Contest`, `One vote for an Entry`: written like a name, so it may be one.
+const impliesOne =
+  /\b(?:to|with|for|of|by|in|on|against|from|within|at)\s+(?:an?|one|exactly one|a single|their)\s+[*`_]*(\p{Lu}[\p{L}\p{N}]*(?:\s\p{Lu}[\p{L}\p{N}]*)?)/gu;
+
+/** Notes the entities that a description of an entity says it is about: one of each. */
+export const implyRelations = (draft: Draft, entity: RawEntity, text: Mark): void => {
+  if (text.text.length > 2000) return;
+  for (const [, to = ''] of flat(text).text.matchAll(impliesOne))
+    draft.implied.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: text });
+};
+
 /**
  * Reads fields and relations out of running text about an entity, as far as it is certain: `has a name and an e-mail`,
  * `key attributes: name, date`, `belongs to a campaign`. Returns whether anything was read.
@@ -134,6 +152,7 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
   const flattened = flat(line);
   if (flattened.text.length > 4000) return false;
   let read = false;
+  implyRelations(draft, entity, flattened);
   for (const sentence of sentencesOf(flattened)) {
     const start = listLabel.exec(sentence.text) ?? holds.exec(sentence.text) ?? comesWith.exec(sentence.text);
     const from = start ? start.index + start[0].length : -1;
@@ -152,9 +171,18 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
 };
 
 const subject =
-  /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|holds?|belongs?|consists?|is|are|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/iu;
+  /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?(?:\s+(?:table|entity|record|collection|model))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|consists?|is|are|can|may|must|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/iu;
 const plainSubject =
-  /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|stores?|holds?|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
+  /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|is|are|can|may|must|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
+
+// `For each loan we keep the due date.`
+const keptFor =
+  /^(?:for|about|of)\s+(?:each|every|an?|any)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?,?\s+(?=(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s)/iu;
+const weKeep = /^(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s+/iu;
+
+/** True for a text that says what something has: `Has a name`, `Key attributes: name`. */
+export const mentionsFields = (text: string): boolean =>
+  text.length < 4000 && (holds.test(text) || listLabel.test(text));
 
 /** True for a text that begins with an entity and what it has: `A **Van** has a plate`. */
 export const describesEntity = (text: string): boolean => text.length < 4000 && subject.test(text);
@@ -167,23 +195,36 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
   if (text.length > 4000) return;
   let entity: RawEntity | null = null;
   let column = 0;
+  // `A member is someone who borrows.` names what the next sentence may be about.
+  let candidate: { name: string; at: Line } | null = null;
   for (const raw of text.split(/(?<=[.!?。])\s+/)) {
     const offset = text.indexOf(raw, column);
     column = offset + raw.length;
     const at = { ...first, column: first.column + offset };
-    const match = subject.exec(raw) ?? plainSubject.exec(raw);
-    const about = match ? named(draft, String(match[1]), at) : null;
-    const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw);
+    const match: RegExpExecArray | null = keptFor.exec(raw) ?? subject.exec(raw) ?? plainSubject.exec(raw);
+    const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw) || weKeep.test(raw);
+    const topic: { name: string; at: Line } | null = match
+      ? { name: String(match[1]), at }
+      : isPronoun && entity === null
+        ? candidate
+        : null;
+    const about: ReturnType<typeof named> | null = topic ? named(draft, topic.name, topic.at) : null;
     const known: RawEntity | null = about ? about.entity : isPronoun ? entity : null;
+    if (match) {
+      candidate = topic;
+      entity = null;
+    }
+    const related = readRelations({ ...at, text: raw }, null).filter(
+      ({ from, to }) => draft.named.has(canonical(from)) && draft.named.has(canonical(to)),
+    );
     if (!known) {
-      const said = readRelations({ ...at, text: raw }, null);
-      draft.relations.push(
-        ...said.filter(({ from, to }) => draft.named.has(canonical(from)) && draft.named.has(canonical(to))),
-      );
+      draft.relations.push(...related);
       continue;
     }
-    const read = readProse(draft, known, { ...at, text: match ? raw.slice(match[0].length) : raw });
+    const said = raw.slice(match?.[0].length ?? 0);
+    const read = readProse(draft, known, { ...at, text: said.replace(weKeep, 'has ') });
     if (read) draft.lines.add(first.line);
+    if (!read) draft.relations.push(...related);
     if (!read && about?.fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) {
       forget(draft, known);
       continue;

@@ -58,8 +58,9 @@ const refer = (known: Known, relation: Relation): void => {
   const same = between(known, from, to);
   const back = between(known, to, from);
   if (kind === 'one-to-one') {
-    if (same) makeUnique(known, same);
-    else if (!back) add(known, relation);
+    const drawn = same ?? back;
+    if (drawn) makeUnique(known, drawn);
+    else add(known, relation);
     return;
   }
   if (same || (from !== to && back?.kind === 'one-to-one')) return;
@@ -103,7 +104,8 @@ const resolveNames = (scope: Scope, raw: RawRelation): Said | null => {
 
 const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
   const { raw, from, to } = said;
-  const { kind } = raw;
+  // `A trainer has many classes; a class has one trainer` is one relation.
+  const kind = raw.kind === 'one-to-one' && both.has(`${to}>${from}`) ? 'many-to-one' : raw.kind;
   const line = raw.at.line;
   if (kind === 'many-to-many' || (kind === 'one-to-many' && from !== to && both.has(`${to}>${from}`))) {
     link(known, from, to, plural(to), line);
@@ -175,4 +177,10 @@ export const addRelations = (
   for (const one of said) if (one.raw.kind === 'many-to-many') addSaid(known, one, both);
   for (const collection of collections) addCollection(known, collection, pointing);
   for (const one of said) if (one.raw.kind !== 'many-to-many') addSaid(known, one, both);
+  for (const raw of scope.draft.implied) {
+    const from = targetOf(raw.from, scope);
+    const to = targetOf(raw.to, scope);
+    const related = from === to || !from || !to || between(known, from, to) || between(known, to, from);
+    if (!related) addSaid(known, { raw, from, to }, both);
+  }
 };

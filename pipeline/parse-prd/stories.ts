@@ -1,4 +1,5 @@
 import type { UserStory } from '../manifest.ts';
+import { singular } from '../names.ts';
 import type { Block, Fence, Item } from './blocks.ts';
 import { report, type Draft } from './draft.ts';
 import { itemLine } from './item.ts';
@@ -206,15 +207,21 @@ const readTitled = (reader: Reader, section: Section): void => {
   const who =
     /^(?:an?|the|any)\s+((?!system\b|app\b)[\p{L}-]+(?:\s[\p{L}-]+)??)\s+(?:can|want|need|should|must|may|[\p{L}]{2,}s)\b/iu.exec(
       text,
+    ) ??
+    /^((?:(?!\p{L}+s\s)\p{L}+\s)?(?!users\b|this\b|as\b)\p{Lu}?\p{Ll}+s)\s+(?:can\b|want|need|should\b|must\b|may\b|\p{Ll}{2,}(?<!s)\s)/u.exec(
+      text,
     );
   const want = String(title[1]).replace(priority, '').trim();
   if (!placeholder.test(want))
     add(
       reader,
-      { as_a: who?.[1] ?? 'user', i_want: want.charAt(0).toLowerCase() + want.slice(1), so_that: null },
+      { as_a: singularRole(who?.[1] ?? 'user'), i_want: want.charAt(0).toLowerCase() + want.slice(1), so_that: null },
       section.at.line,
     );
 };
+// `Visitors vote …` is told as a visitor.
+const singularRole = (who: string): string =>
+  /^\p{Lu}?\p{Ll}+(?: \p{Ll}+)?s$/u.test(who) ? singular(who).replaceAll('_', ' ') : who;
 const placeholder = /[[\]{}<>]/;
 
 const sectionRole = (section: Section): Role | null => section.role;

@@ -108,7 +108,7 @@ export const typeOf = (text: string): FieldType | null =>
 export const nearestType = (text: string): string | null => nearest(text.toLowerCase(), types.keys());
 
 const countName =
-  /(?:^|_)(?:count|quantity|qty|age|stock|position|year|minutes|seconds|hours|days|months|years|seats|capacity|order|sort_order|number_of_\w+|num_\w+|level|points|views|likes|size|version|attempts)$/;
+  /(?:^|_)(?:bpm|floor|pages|page_count|guests|participants|attendees|people|count|quantity|qty|age|stock|position|year|minutes|seconds|hours|days|months|years|seats|capacity|order|sort_order|number_of_\w+|num_\w+|level|points|views|likes|size|version|attempts)$/;
 
 /** What `number` stands for, judged by the name it is given to. */
 export const numberType = (name: string): FieldType => (countName.test(name) ? 'integer' : 'float');
