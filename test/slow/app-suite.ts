@@ -5,7 +5,7 @@ import type { Target } from '../contract/session.ts';
 import { contractSuite } from '../contract/suite.ts';
 import { advisoriesMissing } from './advisories.ts';
 import { root, succeed } from './command.ts';
-import { type Database, onPostgres, onSqlite } from './databases.ts';
+import { type Database, onPostgres, onSqlite, testEnvironment } from './databases.ts';
 import { type GeneratedApp, generateApp, isApp, serve, type Served } from './generated-app.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { developmentEnvironment, needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
@@ -26,7 +26,7 @@ type Trial = { workers: number; attacked: boolean; open: () => Promise<Database>
 /** What the app must pass in its own folder, on the database. */
 const describeOnDatabase = (
   app: GeneratedApp,
-  environments: () => Environments,
+  production: () => PythonEnvironment,
   { workers, attacked, open }: Trial,
 ): void => {
   let database: Database;
@@ -36,7 +36,7 @@ const describeOnDatabase = (
   });
   after(async () => served?.stop());
   const alembic = (...args: string[]): Promise<string> =>
-    succeed(environments().production.program('alembic'), args, { cwd: app.folder, environment: database.environment });
+    succeed(production().program('alembic'), args, { cwd: app.folder, environment: database.environment });
 
   it('migrates up, has no difference to the models, migrates down, and up again', async () => {
     await alembic('upgrade', 'head');
@@ -45,18 +45,9 @@ const describeOnDatabase = (
     await alembic('upgrade', 'head');
   });
 
-  it('passes its own tests, warnings being errors, and skips none but those for the other database', async () => {
-    const args = ['-W', 'error', '-m', 'pytest', '-W', 'error', '-q'];
-    const printed = await succeed(environments().development.program('python'), args, {
-      cwd: app.folder,
-      environment: database.testEnvironment,
-    });
-    assert.match(printed, /\d+ passed/);
-  });
-
   describe('served', () => {
     before(async () => {
-      served = await serve(app, environments().production, { ...database.environment, ...unlimited }, workers);
+      served = await serve(app, production(), { ...database.environment, ...unlimited }, workers);
     });
     const target: Target = { baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi };
 
@@ -120,10 +111,20 @@ export const describeApp = async (prd: string): Promise<void> => {
       assert.deepEqual(await documentFaults(app.document), []);
     });
 
+    it('passes its own tests on SQLite and PostgreSQL, warnings being errors, and skips none', async () => {
+      const args = ['-W', 'error', '-m', 'pytest', '-W', 'error', '-q'];
+      const printed = await succeed(environments.development.program('python'), args, {
+        cwd: app.folder,
+        environment: testEnvironment(postgres),
+      });
+      assert.match(printed, /\d+ passed/);
+      assert.doesNotMatch(printed, /skipped/);
+    });
+
     describe('on SQLite', () =>
-      describeOnDatabase(app, () => environments, { workers: 1, attacked: false, open: onSqlite }));
+      describeOnDatabase(app, () => environments.production, { workers: 1, attacked: false, open: onSqlite }));
     describe('on PostgreSQL, as a role that owns nothing', () =>
-      describeOnDatabase(app, () => environments, {
+      describeOnDatabase(app, () => environments.production, {
         workers: 2,
         attacked: true,
         open: () => onPostgres(postgres, app),

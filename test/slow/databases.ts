@@ -4,11 +4,11 @@ import path from 'node:path';
 import type { GeneratedApp } from './generated-app.ts';
 import type { Postgres } from './postgres.ts';
 
-/** A database for one app: what the app, and what its own tests, must be told to use it. */
-export type Database = { environment: Record<string, string>; testEnvironment: Record<string, string> };
+/** A database for one app: what the app must be told to use it. */
+export type Database = { environment: Record<string, string> };
 
 /** The database that the app uses when it is told nothing. */
-export const onSqlite = async (): Promise<Database> => ({ environment: {}, testEnvironment: {} });
+export const onSqlite = async (): Promise<Database> => ({ environment: {} });
 
 // The statements that docker compose runs in a new database, for a role whose name is free on this server.
 const initialisation = (folder: string, role: string): string => {
@@ -25,6 +25,10 @@ export const onPostgres = async (postgres: Postgres, { name, folder }: Generated
   await postgres.execute(name, initialisation(folder, role));
   return {
     environment: { DATABASE_URL: postgres.url(name, role), MIGRATION_DATABASE_URL: postgres.url(name, 'postgres') },
-    testEnvironment: { TEST_DATABASE_URL: postgres.url('postgres', 'postgres') },
   };
 };
+
+/** What the app's own tests must be told to run on PostgreSQL too. */
+export const testEnvironment = (postgres: Postgres): Record<string, string> => ({
+  TEST_DATABASE_URL: postgres.url('postgres', 'postgres'),
+});

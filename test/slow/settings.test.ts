@@ -5,7 +5,7 @@ import type { Target } from '../contract/session.ts';
 import { registerChecks } from '../contract/suite.ts';
 import { root, run, succeed } from './command.ts';
 import { type GeneratedApp, generateApp, serve, type Served } from './generated-app.ts';
-import { needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
+import { developmentEnvironment, needsPython, type PythonEnvironment, pythonEnvironment } from './python.ts';
 
 describe('the settings of a generated FastAPI app', function () {
   this.timeout(600_000);
@@ -35,6 +35,13 @@ describe('the settings of a generated FastAPI app', function () {
       },
     };
     registerChecks([rateLimitChecks(target)], 1);
+  });
+
+  it('need no PostgreSQL for its own tests, which are skipped there', async () => {
+    const { program } = await developmentEnvironment();
+    const args = ['-W', 'error', '-m', 'pytest', '-W', 'error', '-q'];
+    const printed = await succeed(program('python'), args, { cwd: app.folder });
+    assert.match(printed, /TEST_DATABASE_URL is not set[^]*\d+ passed, \d+ skipped/);
   });
 
   it('do not let it start in production with a placeholder secret, and no other one is shown', async () => {
