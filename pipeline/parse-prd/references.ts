@@ -34,6 +34,19 @@ export const referenceRules: readonly Rule[] = [
     ),
     pointTo,
   ],
+  [
+    sticky(
+      String.raw`(?:ссылка на|ссылается на|связь с|связан[аоы]? с|относится к|внешний ключ (?:на|к)|посилання на|riferimento (?:al?|alla|allo)|collegamento (?:al?|alla)|verwijst naar|verwijzing naar|odniesienie do|klucz obcy do|verweist auf|zeigt auf|renvoie (?:à|au|vers)|référence (?:au|aux)|relación con|relação com|ligação com|apunta a|aponta para|refers? to|(?:关联到?|引用|参照先?|参照|紐付け|참조|연결)(?=\s*[:：]?\s*[A-Z]))\s*(?::|->|→)?\s*(?:the\s+|la\s+|le\s+|el\s+)?${target}\)?`,
+    ),
+    pointTo,
+  ],
+  // The languages that say it behind the name.
+  [
+    sticky(
+      String.raw`${target}\s*(?:への(?:参照|外部キー)|を参照|の(?:外部キー|id|ID)|を指す|에 대한 참조|[을를] 참조|참조|외래키|的外键|表的?外键|表的?主键)(?![\p{L}\p{N}_])`,
+    ),
+    pointTo,
+  ],
   [sticky(String.raw`(?:->|→|=>|⟶|»|➔|➜)\s*(?:the\s+)?(?:fk\s+)?${target}`), pointTo],
   [
     sticky(

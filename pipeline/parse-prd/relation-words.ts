@@ -1,4 +1,5 @@
 import { canonical, isEntityName, type RawRelation } from './draft.ts';
+import { snakeCase } from '../names.ts';
 import type { Mark } from './facts.ts';
 import { asciiPunctuation, plain } from './markup.ts';
 import type { Line } from './source.ts';
@@ -20,10 +21,27 @@ const cardinalities: ReadonlyArray<readonly [RegExp, Kind]> = [
   [cardinal(one, one), 'one-to-one'],
 ];
 
+const inWords: ReadonlyArray<readonly [RegExp, Kind]> = [
+  [
+    /多对多|多對多|多対多|다대다|многие[- ]ко[- ]многим|багато[- ]до[- ]багатьох|viele[- ]zu[- ]vielen?|veel[- ]op[- ]veel|molti[- ]a[- ]molti|wiele[- ]do[- ]wielu/i,
+    'many-to-many',
+  ],
+  [
+    /[一1]对多|[一1]對多|[一1]対多|[일1]대다|один[- ]ко[- ]многим|eins[- ]zu[- ]viele|[eé]én[- ]op[- ]veel|uno[- ]a[- ]molti|jeden[- ]do[- ]wielu/i,
+    'one-to-many',
+  ],
+  [
+    /多对[一1]|多對[一1]|多対[一1]|다대[일1]|многие[- ]к[- ]одному|viele[- ]zu[- ]eins|veel[- ]op[- ][eé]én|molti[- ]a[- ]uno|wiele[- ]do[- ]jednego/i,
+    'many-to-one',
+  ],
+  [/[一1]对[一1]|[一1]對[一1]|[一1]対[一1]|[일1]대[일1]|один[- ]к[- ]одному|eins[- ]zu[- ]eins/i, 'one-to-one'],
+];
+
 /** The cardinality that stands in a text, read from left to right. */
 export const cardinalityIn = (text: string): Kind | null => {
   const ascii = text.replace(/[\u2010-\u2013]/g, '-');
-  return cardinalities.find(([pattern]) => pattern.test(ascii))?.[1] ?? null;
+  const known = inWords.find(([pattern]) => pattern.test(ascii));
+  return (known ?? cardinalities.find(([pattern]) => pattern.test(ascii)))?.[1] ?? null;
 };
 
 // Verbs in the order in which they are tried; the longer ones first.
@@ -117,28 +135,56 @@ const drawn =
 const arrow =
   /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:→|->|↔|<->|—|–|-|=>|\bto\b|\band\b|&|\/|\bzu\b)\s*([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:[:(—–-]|\bis\b)\s*(.*)$/u;
 
+const each = String.raw`(?:(?:an?|each|every|one|the|any|ein(?:e|en)?|jede[rs]?|une?|chaque|una?|cada|uma?|un)\s)?`;
+const several = String.raw`(?<!\p{L})(?:many|several|multiple|viele[n]?|mehrere[n]?|plusieurs|muchos|muchas|varios|varias|muitos|muitas|vários|várias|molti|molte|meerdere)\s`;
+const noun = String.raw`([\p{L}_]+(?:\s[\p{L}_]+)??)`;
 // `Tickets can have many tags and a tag can be on many tickets`
-const mutual =
-  /^(?:an?\s|each\s|every\s|one\s)?([\p{L}_]+)\s[^,;.]*?\b(?:many|several|multiple)\s([\p{L}_]+),?\s(?:and|while)\s(?:an?\s|each\s|every\s|one\s)?([\p{L}_]+)\s[^,;.]*?\b(?:many|several|multiple)\s([\p{L}_]+)\W*$/iu;
+const mutual = new RegExp(
+  String.raw`^${each}${noun}\s[^,;.]*?${several}${noun}[,;]?\s(?:(?:and|while|und|et|y|e|en)\s)?${each}${noun}\s[^,;.]*?${several}${noun}\W*$`,
+  'iu',
+);
+
+const joint = String.raw`(?:and|und|et|y|e|en|i|и|with|mit)`;
+const ends = String.raw`${each}([\p{L}_]+(?:\s[\p{L}_]+){0,2}?)\s+${joint}\s+${each}([\p{L}_]+(?:\s[\p{L}_]+){0,2}?)`;
+const stated = String.raw`(?:\s+(?:have|has|are|share|stand|relate|form|haben|stehen|sind|besteht|ont|sont|tienen|están|son|têm|tem|estão|são|hanno|sono|имеют|связаны|находятся|is|via|using)(?!\p{L})|\s*[:.,;(]|\s*$|\s+(?:n|m|1|many|one)\s?[:-])`;
+// `Children and guardians have a many-to-many relationship`, `an N:M relation between orders and products`
+const together = new RegExp(String.raw`^${ends}${stated}`, 'iu');
+const amid = new RegExp(String.raw`(?:^|\s)(?:between|zwischen|entre|tra|между)\s+${ends}${stated}`, 'iu');
+const easternPair =
+  /^([^\s和与與とや과와]{1,20}?)\s*(?:和|与|與|と|과|와|<->|↔)\s*([^\s是为為之はの은는이가:()]{1,20}?)\s*(?:是|为|為|之间|之間|は|の|은|는|이|가|:|\(|间)/u;
+
+const pairOf = (text: string): RegExpExecArray | null =>
+  amid.exec(text) ?? together.exec(text) ?? (/^\p{ASCII}*$/u.test(text) ? null : easternPair.exec(text));
+
+const pronoun = /^(?:it|they|this|which|that|and)$/i;
+const linking = /\((?:many[- ]to[- ]many|[nm]:[nm])\)/i;
 
 const readSentence = (text: string, owner: string | null, at: Line): RawRelation[] => {
   for (const [pattern, kind] of sentences) {
     const match = pattern.exec(text);
     if (!match) continue;
     const before = cleanName(text.slice(0, match.index));
-    const from = before === '' || /^(?:it|they|this|which|that|and)$/i.test(before) ? owner : before;
+    // `home gym: belongs to Gym` tells what the reference is called.
+    const role = owner !== null && /^[^\p{Lu}]{1,30}:\s*$/u.test(text.slice(0, match.index)) ? snakeCase(before) : null;
+    const from = before === '' || role !== null || pronoun.test(before) ? owner : before;
     if (from === null) continue;
     const after = text.slice(match.index + match[0].length);
     const modal = `${match[0]} ${after}`;
     const targets = splitList(
-      after.replace(/\s+(?:and|und|et|y|e)\s+(?=(?:many|multiple|several|one|zero|a|an|\p{Lu})\b)/giu, ', '),
+      after
+        .replace(/\s+(?:and|und|et|y|e)\s+(?=(?:many|multiple|several|one|zero|a|an|\p{Lu})\b)/giu, ', ')
+        .replace(/\s+and\s+(?=(?:is|are|has|have|belongs?|contains?|owns?|can|may|must|to|optionally)\s)/gi, ', '),
     );
+    const linked = kind === 'one-to-many' && linking.test(after) ? 'many-to-many' : kind;
     const found = targets.slice(0, 6).flatMap(({ text: target }) => {
       const own = sentences.find(
-        ([other]) => other.test(` ${target} `) && /^\s*(?:has|have|belongs|owns|contains)/i.test(target),
+        ([other]) =>
+          other.test(` ${target} `) && /^\s*(?:has|have|belongs|owns|contains|is|are|can|may|must)\s/i.test(target),
       );
       if (own) return readSentence(` ${target}`, from, at);
-      return build(from, pluralSwitch(kind, target), target, at, requiredness(modal), fieldIn(target));
+      const one = target.replace(/^to\s+/i, '');
+      const field = fieldIn(target) ?? (role === null ? null : `${role}_id`);
+      return build(from, pluralSwitch(linked, one), one, at, requiredness(modal), field);
     });
     if (found.length > 0) return found;
   }
@@ -154,7 +200,11 @@ const pluralSwitch = (kind: Kind, target: string): Kind =>
 
 // What every form has in common, so that most lines need no closer look.
 const mayRelate =
-  /\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
+  /対|对|對|대[다일1]|к одному|к-одному|ко[- ]мно|-zu-|-op-|do wiel|a mol|\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|plusieurs|viele|mehrere|varios|varias|muchos|muchas|muitos|muitas|molti|molte|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
+
+/** `**Relationships:**`, in front of sentences that state relations. */
+export const relationLabel =
+  /^(?:\*\*|__)?\s*(?:key\s+)?(?:relation(?:ship)?s?|beziehung(?:en)?|relaci[oó]n(?:es)?|relacionamentos?|relações|relazioni|relaties|связи|リレーション|関係|关系|관계)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)/iu;
 
 /**
  * The relations that a line states: in a sentence (`A project has many tasks`), with a cardinality (`Project 1:N
@@ -164,7 +214,8 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
   if (line.text.length > 500 || !mayRelate.test(line.text)) return [];
   const text = asciiPunctuation(plain(line.text))
     .replace(/[\u2010-\u2012]/g, '-')
-    .replace(/^\[[ x]\]\s*/i, '');
+    .replace(/^\[[ x]\]\s*/i, '')
+    .replace(relationLabel, '');
   const between = drawn.exec(text);
   if (between) {
     const kind = cardinalityIn(`${between[2]}:${between[3]}`);
@@ -186,7 +237,13 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
       : [];
     if (found.length > 0) return found;
   }
-  const both = mutual.exec(text);
+  const pairing = cardinalityIn(text);
+  const two = pairing ? pairOf(text) : null;
+  if (pairing && two) {
+    const found = build(String(two[1]), pairing, String(two[2]), line, requiredness(text), fieldIn(text));
+    if (found.length > 0) return found;
+  }
+  const both = mutual.exec(text.replace(/\s*\([^()]*\)\W*$/, ''));
   if (
     both &&
     canonical(String(both[1])) === canonical(String(both[4])) &&

@@ -63,7 +63,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ],
   [
     'relations',
-    /^(?:(?:key |entity |model |table |data )?relation(?:ship)?s?(?: .*)?|associations?|beziehungen|relationen|relations|relaciones|relações|リレーション|関係|関連|关系|관계|связи)$/u,
+    /^(?:(?:key |entity |model |table |data )?relation(?:ship)?s?(?: .*)?|associations?|how (?:\p{L}+ ){1,3}(?:relates?|belongs?|fits?|hangs?|are (?:connected|related|linked))(?: .*)?|(?:who|what) belongs to (?:whom|what)|beziehungen(?: .*)?|relationen|zusammenhänge|verknüpfungen|relations|relaciones(?: .*)?|relações(?: .*)?|relacionamentos?(?: .*)?|relazioni|relaties|powiązania|(?:エンティティ間の|エンティティ)?(?:リレーション(?:シップ)?|関係|関連)|(?:实体|表)?(?:之?间的?)?(?:关系|关联)|(?:엔티티 |엔터티 )?(?:간 )?관계|связи(?: .*)?)$/u,
   ],
   [
     'fields',
@@ -142,7 +142,8 @@ const splitLabels = (list: List): { kept: List | null; sections: Section[] } => 
   return { kept: items.length > 0 ? { ...list, items } : null, sections };
 };
 
-const fieldGroup =
+/** Titles of parts of one entity: “Basic info”, “Timestamps”. */
+export const fieldGroup =
   /^(?:basics|identity|identification|identifiers|metadata|timestamps|audit(?: trail)?|required|optional|relations?hip fields|(?:basic|general|core|main|personal|contact|key|additional|other|system|billing|business|profile|audit|status|financial|pricing|location|address|scheduling|tracking)(?: (?:info(?:rmation)?|details|data|timestamps))?)$/i;
 
 // `**Basic info**` and `**Address**` below “Customer” are parts of one entity.
@@ -162,7 +163,10 @@ export const readSections = (blocks: readonly Block[]): Section => {
   const at: Line = { text: '', line: 1, column: 1 };
   const root: Section = { level: 0, title: '', at, role: null, blocks: [], sections: [] };
   const path = [root];
-  for (const block of blocks) {
+  const unquoted = blocks.flatMap((block) =>
+    block.kind === 'quote' && block.blocks.some(({ kind }) => kind === 'heading') ? block.blocks : [block],
+  );
+  for (const block of unquoted) {
     const label = labelOf(block);
     if (!label) {
       const inEntities = path.some(({ role }) => role === 'entities');
