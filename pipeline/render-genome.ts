@@ -2,7 +2,7 @@ import type { Genome } from './genome.ts';
 import type { History } from './migration.ts';
 import type { Stack, Template } from './stack.ts';
 import { strictView } from './view/strict-view.ts';
-import { viewOf, type View } from './view.ts';
+import { viewsOf, type Views } from './view.ts';
 
 /** Rendered files: path below the app's folder, with `/`, → text. Sorted by path. */
 export type Files = ReadonlyMap<string, string>;
@@ -14,20 +14,14 @@ const token = /__([a-z]+)\.([a-z_]+)__/g;
 const isSafePath = (path: string): boolean =>
   path !== '' && !/[\\\0:]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
-type Output = { path: string; text: string };
+/** A rendered file: its path below the app's folder, with `/`, and its text. */
+export type Output = readonly [path: string, text: string];
 
-/** The lists a path token may loop over: `__entity.snake__` means once per entity. */
-const listOf = (view: View, name: string): readonly object[] => {
-  const lists: Record<string, readonly object[]> = {
-    entity: view.entities,
-    integration: view.integrations,
-    revision: view.revisions,
-    webhook: view.webhooks,
-    ...view.vendors,
-  };
-  const list = lists[name];
-  if (!list) throw new Error(`A template path speaks of "${name}"; there is ${Object.keys(lists).join(', ')}`);
-  return list;
+/** The list that a path token loops over: `__entity.snake__` means once per entity. */
+const itemsOf = (lists: Views['lists'], name: string): Iterable<object> => {
+  const items = lists[name];
+  if (!items) throw new Error(`A template path speaks of "${name}"; there is ${Object.keys(lists).join(', ')}`);
+  return items;
 };
 
 const fillPath = (path: string, item: object): string =>
@@ -37,32 +31,47 @@ const fillPath = (path: string, item: object): string =>
     return value;
   });
 
-const outputsOf = (template: Template, view: View): Output[] => {
-  const name = [...template.path.matchAll(token)].map(([, list]) => list)[0];
-  if (name === undefined) return [{ path: template.path, text: template.render(view) }];
-  return listOf(view, name).map((item) => ({
-    path: fillPath(template.path, item),
-    text: template.render(Object.assign(Object.create(view), { [name]: item })),
-  }));
-};
+/** The name of the list that a template is rendered for, once per item; null for one that is rendered once. */
+const listOf = ({ path }: Template): string | null => [...path.matchAll(token)][0]?.[1] ?? null;
 
 /** True unless the stack says that this path exists only with items in a list that is empty. */
-const isWanted = (path: string, view: View, when: Readonly<Record<string, string>>): boolean =>
-  Object.entries(when).every(([start, list]) => !path.startsWith(start) || listOf(view, list).length > 0);
+const isWanted = (path: string, lists: Views['lists'], when: Readonly<Record<string, string>>): boolean =>
+  Object.entries(when).every(([start, list]) => !path.startsWith(start) || [...itemsOf(lists, list)].length > 0);
+
+function* outputsOf(list: string | null, templates: readonly Template[], { view, lists }: Views): Generator<Output> {
+  if (list === null) {
+    for (const template of templates) yield [template.path, template.render(strictView(view))];
+    return;
+  }
+  for (const item of itemsOf(lists, list)) {
+    const scope = strictView(Object.assign(Object.create(view), { [list]: item }));
+    for (const template of templates) yield [fillPath(template.path, item), template.render(scope)];
+  }
+}
 
 /**
- * Renders every template of the stack, once or once per item as its path says. `history` tells of the revisions that an
- * app already has; of these none is rendered, only the one that leads from them to this genome.
+ * Renders every template of the stack, once or once per item as its path says, in no certain order; only one file is
+ * held at a time. `history` tells of the revisions that an app already has; of these none is rendered, only the one that
+ * leads from them to this genome.
  * Throws when a template asks for something that is not in the view, when a path would leave the folder, and
  * when two outputs have one path.
  */
-export const renderGenome = (genome: Genome, stack: Stack, history: History | null = null): Files => {
-  const view = strictView(viewOf(genome, stack.descriptor, history));
-  const outputs = stack.templates
-    .filter(({ path }) => isWanted(path, view, stack.descriptor.when))
-    .flatMap((template) => outputsOf(template, view));
-  for (const { path } of outputs) if (!isSafePath(path)) throw new Error(`The path "${path}" leaves the app's folder`);
-  const files = new Map(outputs.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => [path, text]));
-  if (files.size < outputs.length) throw new Error('Two templates write to one path');
-  return files;
-};
+export function* renderEach(genome: Genome, stack: Stack, history: History | null = null): Generator<Output> {
+  const views = viewsOf(genome, stack.descriptor, history);
+  const wanted = stack.templates.filter(({ path }) => isWanted(path, views.lists, stack.descriptor.when));
+  const paths = new Set<string>();
+  for (const list of new Set(wanted.map(listOf))) {
+    const templates = wanted.filter((template) => listOf(template) === list);
+    for (const output of outputsOf(list, templates, views)) {
+      const [path] = output;
+      if (!isSafePath(path)) throw new Error(`The path "${path}" leaves the app's folder`);
+      if (paths.has(path)) throw new Error(`Two templates write to ${path}`);
+      paths.add(path);
+      yield output;
+    }
+  }
+}
+
+/** All that `renderEach` renders, at once. */
+export const renderGenome = (genome: Genome, stack: Stack, history: History | null = null): Files =>
+  new Map([...renderEach(genome, stack, history)].sort(([a], [b]) => (a < b ? -1 : 1)));

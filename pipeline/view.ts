@@ -1,15 +1,16 @@
 import { archimateXml } from './archimate.ts';
-import type { Genome } from './genome.ts';
+import type { Genome, GenomeEntity } from './genome.ts';
 import { inline } from './languages/markdown.ts';
 import { byName, importBlock, prose, stringLiteral } from './languages/python.ts';
 import { type History, revisionsFor } from './migration.ts';
 import type { ContractEntity } from './openapi/entity.ts';
 import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
-import { accountFields, crudModules } from './view/tables.ts';
+import { accountFields } from './view/tables.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
 import { architectureView, type ArchitectureView } from './view/architecture.ts';
-import { entityViews, type EntityView } from './view/entity-view.ts';
+import { contextOf, type Context } from './view/context.ts';
+import { entityNames, entityViews } from './view/entity-view.ts';
 import { growthView, type GrowthView } from './view/growth.ts';
 import { integrationsView, type IntegrationsView } from './view/integrations.ts';
 import { storiesView, type StoriesView } from './view/stories.ts';
@@ -34,19 +35,21 @@ export type AppView = {
   description_markdown: string;
 };
 
-/** Everything that a template may ask, computed before it is asked. Fresh, flat, without optional keys. */
+/** What an entity's rows are called, where they are served, and the fields that a list of them can be filtered by. */
+type ResourceView = { label: string; plural: string; filters: readonly string[] };
+
+/** What every template may ask. Fresh, flat, without optional keys. */
 export type View = IntegrationsView &
   StoriesView & {
     app: AppView;
     stack: { name: string; title: string; commands: readonly string[] };
     /** Entities with rows of their own, in the order in which their tables can be created. */
-    entities: readonly EntityView[];
+    resources: readonly ResourceView[];
     /** The app's own user, with the fields that the PRD adds. */
     account: AccountView;
     /** Names of the modules that hold routers, sorted, and the lines that import them. */
     routers: readonly string[];
     router_imports: string;
-    revisions: readonly object[];
     genome_json: string;
     architecture: ArchitectureView;
     archimate_xml: string;
@@ -58,24 +61,36 @@ export type View = IntegrationsView &
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 /** The entities in the words of the HTTP contract. */
-const contractEntities = (genome: Genome, views: readonly EntityView[]): ContractEntity[] => {
-  const byPlural = new Map(views.map((view) => [view.plural, view]));
-  return crudModules(genome)
-    .flatMap(({ entities }) => entities)
-    .flatMap(({ plural, fields }) => {
-      const view = byPlural.get(plural);
-      return view ? [{ ...view, fields }] : [];
-    });
-};
+const contractEntities = (context: Context): ContractEntity[] =>
+  context.modules.flatMap((module) =>
+    module.entities.map((entity) => ({ ...entityNames(module, entity, context), fields: entity.fields })),
+  );
 
-/** Derives from a genome all that the stack's templates print. Pure. `history` is null for an app that is new. */
-export const viewOf = (genome: Genome, descriptor: StackDescriptor, history: History | null = null): View => {
-  const entities = entityViews(genome, descriptor);
-  const routers = entities.map(({ snake }) => snake).sort(byName);
-  return {
+const resourceView = ({ plural, fields }: GenomeEntity): ResourceView => ({
+  label: plural.replaceAll('_', ' '),
+  plural,
+  filters: fields.filter(({ filterable }) => filterable).map(({ name }) => name),
+});
+
+/** Items that are made anew each time that somebody goes through them, so that nobody has to hold them all. */
+const madeAnew = (make: () => Iterator<object>): Iterable<object> => ({ [Symbol.iterator]: make });
+
+/** What the templates of a stack print: all of it, and by the name of a path's token the items that it stands for. */
+export type Views = { view: View; lists: Readonly<Record<string, Iterable<object>>> };
+
+/**
+ * Derives from a genome all that the stack's templates print. Pure. The long texts are made when they are asked for, and
+ * not kept. `history` is null for an app that is new.
+ */
+export const viewsOf = (genome: Genome, descriptor: StackDescriptor, history: History | null = null): Views => {
+  const context = contextOf(genome, descriptor);
+  const title = oneLine(genome.solution_name);
+  const routers = context.modules.map(({ name }) => name).sort(byName);
+  const integrations = integrationsView(genome.integrations);
+  const view: View = {
     app: {
-      title: oneLine(genome.solution_name),
-      title_literal: stringLiteral(oneLine(genome.solution_name)),
+      title,
+      title_literal: stringLiteral(title),
       title_prose: prose(genome.solution_name).replace(/\.$/, ''),
       snake: genome.bundle_id,
       kebab: genome.bundle_id.replaceAll('_', '-'),
@@ -86,22 +101,35 @@ export const viewOf = (genome: Genome, descriptor: StackDescriptor, history: His
       description_markdown: genome.description === null ? '' : inline(genome.description),
     },
     stack: { name: descriptor.name, title: descriptor.title, commands: descriptor.commands },
-    entities,
-    account: accountView(genome, descriptor),
+    resources: context.modules.flatMap(({ entities }) => entities.map(resourceView)),
+    account: accountView(genome, context),
     routers,
     router_imports: importBlock(
       Object.fromEntries(routers.map((name) => [`app.routers.${name}`, [`router as ${name}_router`]])),
     ),
-    ...integrationsView(genome.integrations),
+    ...integrations,
     ...storiesView(genome),
-    architecture: architectureView(genome),
-    archimate_xml: archimateXml(genome),
     walkthrough: walkthroughView(genome),
     growth: growthView(genome),
-    revisions: revisionsFor(genome, history),
-    openapi_yaml: openapiYaml(
-      openapiDocument(oneLine(genome.solution_name), contractEntities(genome, entities), accountFields(genome)),
-    ),
-    genome_json: `${JSON.stringify(genome, null, 2)}\n`,
+    get architecture() {
+      return architectureView(genome);
+    },
+    get archimate_xml() {
+      return archimateXml(genome);
+    },
+    get openapi_yaml() {
+      return openapiYaml(openapiDocument(title, contractEntities(context), accountFields(genome)));
+    },
+    get genome_json() {
+      return `${JSON.stringify(genome, null, 2)}\n`;
+    },
   };
+  const lists = {
+    entity: madeAnew(() => entityViews(context)),
+    integration: integrations.integrations,
+    revision: madeAnew(() => revisionsFor(genome, history).values()),
+    webhook: integrations.webhooks,
+    ...integrations.vendors,
+  };
+  return { view, lists };
 };

@@ -1,7 +1,6 @@
 import type { Genome } from '../genome.ts';
 import { tableArguments } from '../languages/sqlalchemy.ts';
-import type { StackDescriptor } from '../stack.ts';
-import { contextOf, tableOf } from './context.ts';
+import { type Context, tableOf } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
@@ -65,8 +64,8 @@ const accountTypes = [
 ];
 
 /** The app's own user, for the templates. */
-export const accountView = (genome: Genome, descriptor: StackDescriptor): AccountView => {
-  const context = contextOf(genome, descriptor);
+export const accountView = (genome: Genome, context: Context): AccountView => {
+  const { descriptor } = context;
   const fields = accountFields(genome);
   const taken = new Set([...descriptor.reserved_types, ...accountTypes]);
   const names = typeNamesOf('User', fields, taken);

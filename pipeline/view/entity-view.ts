@@ -1,8 +1,7 @@
-import type { Genome, GenomeEntity, Module } from '../genome.ts';
+import type { GenomeEntity, Module } from '../genome.ts';
 import { prose } from '../languages/python.ts';
 import { tableArguments } from '../languages/sqlalchemy.ts';
-import type { StackDescriptor } from '../stack.ts';
-import { classOf, contextOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
+import { classOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
@@ -10,8 +9,8 @@ import { modelImports, routerImports, schemaImports } from './imports.ts';
 import { linkViews, referenceView, withArticle, type LinkView, type ReferenceView } from './reference-view.ts';
 import { testView, type TestView } from './test-view.ts';
 
-/** One entity with rows of its own, for the templates. */
-export type EntityView = {
+/** What is said of an entity wherever it is mentioned. */
+export type EntityNames = {
   /** Module name in snake_case, path segment and table name, class name of the model, and stem of the schemas' names. */
   snake: string;
   plural: string;
@@ -23,6 +22,11 @@ export type EntityView = {
   label: string;
   /** With its article: `an order item`. */
   one: string;
+  links: readonly LinkView[];
+};
+
+/** One entity with rows of its own, for the templates. */
+export type EntityView = EntityNames & {
   docstring: string;
   description: string;
   fields: readonly FieldView[];
@@ -30,7 +34,6 @@ export type EntityView = {
   filters: readonly FieldView[];
   uniques: readonly FieldView[];
   references: readonly ReferenceView[];
-  links: readonly LinkView[];
   enums: readonly EnumView[];
   aliases: readonly AliasView[];
   /** Constraints and indexes, as the items of `__table_args__`. */
@@ -41,10 +44,28 @@ export type EntityView = {
   tests: TestView;
 };
 
+/** What is said of the one entity of a module. */
+export const entityNames = (module: Module, entity: GenomeEntity, context: Context): EntityNames => {
+  // Titles stand in docstrings, and labels in the middle of their sentences.
+  const title = prose(entity.title).replace(/\.$/, '');
+  const label = title.toLowerCase();
+  return {
+    snake: module.name,
+    plural: entity.plural,
+    class: classOf(entity, context.descriptor),
+    name: stemOf(entity, context.descriptor),
+    title,
+    label,
+    one: withArticle(label),
+    plural_label: entity.plural.replaceAll('_', ' '),
+    links: linkViews(module, entity, context),
+  };
+};
+
 const entityView = (module: Module, entity: GenomeEntity, context: Context): EntityView => {
   const { descriptor } = context;
-  const stem = stemOf(entity, descriptor);
-  const taken = new Set([...descriptor.reserved_types, ...schemaSuffixes.map((suffix) => `${stem}${suffix}`)]);
+  const own = entityNames(module, entity, context);
+  const taken = new Set([...descriptor.reserved_types, ...schemaSuffixes.map((suffix) => `${own.name}${suffix}`)]);
   const names = typeNamesOf(entity.name, entity.fields, taken);
   const typed = entity.fields.map((field) => ({ field, names: namesOf(names, field.name) }));
   const fields = typed.map((each) => fieldView(each.field, each.names, descriptor));
@@ -53,41 +74,29 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
   const constraints = tableArguments(table, namedConditions(table, entity.fields, names, descriptor));
   const aliases = typed.flatMap((each) => apiTypeOf(each.field, each.names).aliases);
   const enumNames = enums.map(({ alias }) => alias);
-  const links = linkViews(module, entity, context);
   const references = entity.fields.flatMap((field) => referenceView(field, module, context));
   const required = fields.filter((field) => field.required && !field.has_default);
-  const linkNames = links.length > 0 ? ['UUID', 'Uuid', 'Mapped', 'mapped_column'] : [];
-  // Titles stand in docstrings, and labels in the middle of their sentences.
-  const title = prose(entity.title).replace(/\.$/, '');
-  const label = title.toLowerCase();
+  const linkNames = own.links.length > 0 ? ['UUID', 'Uuid', 'Mapped', 'mapped_column'] : [];
   return {
-    snake: module.name,
-    plural: entity.plural,
-    class: classOf(entity, descriptor),
-    name: stem,
-    title,
-    label,
-    one: withArticle(label),
-    plural_label: entity.plural.replaceAll('_', ' '),
-    docstring: prose(entity.description ?? '') || `${title}.`,
+    ...own,
+    docstring: prose(entity.description ?? '') || `${own.title}.`,
     description: entity.description ?? '',
     fields,
     required,
-    tests: testView({ snake: module.name, fields, required, references, links }),
+    tests: testView({ snake: module.name, fields, required, references, links: own.links }),
     filters: fields.filter(({ filterable }) => filterable),
     uniques: fields.filter(({ unique }) => unique),
     references,
-    links,
     enums,
     aliases,
     constraints,
     model_imports: modelImports(
       fields,
       enums,
-      [...constraints, ...links.flatMap((link) => link.constraints)],
+      [...constraints, ...own.links.flatMap((link) => link.constraints)],
       ['Owned', 'Base', ...linkNames],
     ),
-    router_imports: routerImports(entity, module, links, descriptor),
+    router_imports: routerImports(entity, module, own.links, descriptor),
     schema_imports: schemaImports(
       fields,
       aliases,
@@ -100,8 +109,12 @@ const entityView = (module: Module, entity: GenomeEntity, context: Context): Ent
   };
 };
 
-/** The entities with rows of their own, in the order in which their tables can be created. */
-export const entityViews = (genome: Genome, descriptor: StackDescriptor): EntityView[] => {
-  const context = contextOf(genome, descriptor);
-  return context.modules.flatMap((module) => module.entities.map((entity) => entityView(module, entity, context)));
-};
+/**
+ * The entities with rows of their own, in the order in which their tables can be created. Each is viewed when it is its
+ * turn, so that a thousand of them need no more room than one.
+ */
+export function* entityViews(context: Context): Generator<EntityView> {
+  for (const module of context.modules) {
+    for (const entity of module.entities) yield entityView(module, entity, context);
+  }
+}

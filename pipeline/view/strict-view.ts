@@ -1,3 +1,9 @@
+const keysOf = (object: object): string[] => {
+  const keys: string[] = [];
+  for (const key in object) keys.push(key);
+  return keys;
+};
+
 /**
  * The same view, but asking for a key that is not there throws, at any depth: EJS alone would print nothing.
  * Read-only by intent; arrays keep their methods.
@@ -10,7 +16,7 @@ export const strictView = <T extends object>(target: T): T => {
       if (known) return known;
       const value: unknown = Reflect.get(object, key, receiver);
       if (value === undefined && typeof key === 'string' && !(key in object))
-        throw new TypeError(`The view has no "${key}"; it has ${Object.keys(object).join(', ')}`);
+        throw new TypeError(`The view has no "${key}"; it has ${keysOf(object).join(', ')}`);
       if (typeof value !== 'object' || value === null) return value;
       const child = strictView(value);
       children.set(key, child);
