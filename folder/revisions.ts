@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../pipeline/diagnostics.ts';
 
-/** A revision that stands in an app's folder: its id, its file below the folder, and the ids that it builds on. */
-export type StandingRevision = { id: string; file: string; down: readonly string[] };
+/**
+ * A revision that stands in an app's folder: its id, its file below the folder, the ids that it builds on, and whether it
+ * was generated or is a person's own.
+ */
+export type StandingRevision = { id: string; file: string; down: readonly string[]; isGenerated: boolean };
 
 /**
  * The revisions of an app, sorted by file, and the newest one, which the next builds on. `head` is null when there is
@@ -20,15 +23,18 @@ const nowhere = { line: 0, column: 0, length: 0 };
 
 /**
  * Reads the Alembic revisions in an app's folder, a person's own ones among them. Reports `migration/unreadable-revision`
- * for a file that does not say what it is, `migration/unknown-parent` for one that builds on none that is there, and
- * `migration/several-heads` when there is more than one newest revision, as after two branches were merged.
+ * for a file that does not say what it is, `migration/unknown-parent` for one that builds on none that is there,
+ * `migration/same-revision` for several files of one revision, `migration/circle` for revisions that build on each other in
+ * a circle, and `migration/several-heads` when there is more than one newest revision, as after two branches were merged.
  */
 export const readRevisions = (folder: string): StandingRevisions => {
   const found = readAll(folder);
   const revisions = found.flatMap(({ revision }) => (revision === null ? [] : [revision]));
   const diagnostics = [
     ...found.flatMap(({ file, revision }) => (revision === null ? [unreadable(file)] : [])),
+    ...sameRevisions(revisions),
     ...unknownParents(revisions),
+    ...circle(revisions),
   ];
   const builtOn = new Set(revisions.flatMap(({ down }) => down));
   const heads = revisions.filter(({ id }) => !builtOn.has(id));
@@ -61,12 +67,16 @@ const assigned = (source: string, name: string): string | null => {
 const stringsIn = (value: string): string[] =>
   [...value.matchAll(/"([^"\\]*)"|'([^'\\]*)'/g)].map(([, double, single]) => double ?? single ?? '');
 
+// What every generated revision says, and hardly any other one.
+const sentences = ['"""Change the schema."""', '"""Change it back."""'];
+
 const revisionIn = (source: string, file: string): StandingRevision | null => {
   const [id] = stringsIn(assigned(source, 'revision') ?? '');
   const down = assigned(source, 'down_revision');
   if (id === undefined || down === null) return null;
   const ids = stringsIn(down);
-  return ids.length > 0 || down.startsWith('None') ? { id, file, down: ids } : null;
+  const isGenerated = sentences.every((sentence) => source.includes(sentence));
+  return ids.length > 0 || down.startsWith('None') ? { id, file, down: ids, isGenerated } : null;
 };
 
 const unreadable = (file: string): Diagnostic =>
@@ -91,6 +101,27 @@ const unknownParents = (revisions: readonly StandingRevision[]): Diagnostic[] =>
         ),
       ),
   );
+};
+
+const sameRevisions = (revisions: readonly StandingRevision[]): Diagnostic[] =>
+  [...new Set(revisions.map(({ id }) => id))].flatMap((id) => {
+    const files = revisions.filter((revision) => revision.id === id).map(({ file }) => file);
+    if (files.length < 2) return [];
+    const message = `${files.join(' and ')} are all the revision ${JSON.stringify(id)}`;
+    return [diagnostic('migration/same-revision', message, nowhere, 'give each its own revision = "…"')];
+  });
+
+const circle = (revisions: readonly StandingRevision[]): Diagnostic[] => {
+  const parents = new Map(revisions.map(({ id, down }) => [id, down]));
+  const leadsToItself = ({ id, down }: StandingRevision): boolean => {
+    const found = new Set(down);
+    for (const each of found) for (const parent of parents.get(each) ?? []) found.add(parent);
+    return found.has(id);
+  };
+  const files = revisions.filter(leadsToItself).map(({ file }) => file);
+  if (files.length === 0) return [];
+  const message = `${files.join(' and ')} build${files.length === 1 ? 's on itself' : ' on each other in a circle'}`;
+  return [diagnostic('migration/circle', message, nowhere, 'correct down_revision in one of them')];
 };
 
 const severalHeads = (heads: readonly StandingRevision[]): Diagnostic =>

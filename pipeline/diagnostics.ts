@@ -75,6 +75,9 @@ export const catalogue = {
   'migration/several-heads': 'error',
   'migration/unknown-parent': 'error',
   'migration/unreadable-revision': 'error',
+  'migration/same-revision': 'error',
+  'migration/circle': 'error',
+  'migration/forgotten-revision': 'error',
 } as const satisfies Record<string, (typeof severities)[number]>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -37,6 +37,7 @@ describe('the revisions that stand in a folder', () => {
       id: '0002_add_due_to_tasks',
       file: 'alembic/versions/0002_add_due_to_tasks.py',
       down: ['0001_initial'],
+      isGenerated: false,
     });
   });
 
@@ -60,6 +61,44 @@ describe('the revisions that stand in a folder', () => {
     assert.equal(head, null);
     assert.equal(diagnostics[0]?.code, 'migration/several-heads');
     assert.match(diagnostics[0].message, /\bb, c$/);
+  });
+
+  const circles: ReadonlyArray<[name: string, files: Record<string, string>, message: RegExp]> = [
+    [
+      'two that build on each other',
+      { 'a.py': revision('a', '"b"'), 'b.py': revision('b', '"a"') },
+      /^alembic\/versions\/a\.py and alembic\/versions\/b\.py build on each other in a circle$/,
+    ],
+    [
+      'one that builds on itself, and not what goes on from it',
+      {
+        'a.py': revision('a', 'None'),
+        'b.py': revision('b', '("a", "b")'),
+        'c.py': revision('c', '"b"'),
+        'd.py': revision('d', '"c"'),
+      },
+      /^alembic\/versions\/b\.py builds on itself$/,
+    ],
+  ];
+  for (const [name, files, message] of circles) {
+    it(`report a circle by its files: ${name}`, () => {
+      const { head, diagnostics } = readRevisions(folderWith(files));
+      assert.equal(head, null);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        ['migration/circle'],
+      );
+      assert.match(diagnostics[0]?.message ?? '', message);
+    });
+  }
+
+  it('report files that are the same revision', () => {
+    const { head, diagnostics } = readRevisions(
+      folderWith({ 'a.py': revision('a', 'None'), 'b.py': revision('a', 'None') }),
+    );
+    assert.equal(head, null);
+    assert.equal(diagnostics[0]?.code, 'migration/same-revision');
+    assert.match(diagnostics[0].message, /a\.py and alembic\/versions\/b\.py are all the revision "a"/);
   });
 
   it('report a parent that is missing, and a file that says nothing of itself', () => {
