@@ -1,4 +1,5 @@
 import { markers } from '../pipeline/merge.ts';
+import type { SchemaStep } from '../pipeline/migration/schema-step.ts';
 import {
   type Answer,
   answerBy,
@@ -40,6 +41,8 @@ export type RerunOptions = {
   once?: Files;
   /** The tool's own notes, such as the answers: written as they are, neither remembered nor merged. */
   own?: Files;
+  /** The steps by which the revisions lead to the new schema; without them, those that are remembered. */
+  schemas?: readonly SchemaStep[];
   /** Paths to generate again although the person deleted them. */
   restore?: ReadonlySet<string>;
   /** Texts that the person has replaced in this very run: where they stand still, the new ones take their place. */
@@ -78,7 +81,8 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
     if (!change) return { outcome: 'conflicts', summary, marked: markedIn(prepared.mine) };
 
-    const memory = memoryFiles(change.memory, options.version, prepared.memory.packed);
+    const { schemas = prepared.memory.schemas } = options;
+    const memory = memoryFiles({ ...change.memory, schemas }, options.version, prepared.memory.packed);
     const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
     const writes = new Map([...change.writes, ...notes]);
     const marked = markedIn(new Map([...prepared.mine, ...writes]));
@@ -105,7 +109,7 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
   // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
   const memoryStanding = readStanding(
     folder,
-    memoryFiles({ render: new Map(), decisions: new Map() }, version).keys(),
+    memoryFiles({ render: new Map(), decisions: new Map(), schemas: [] }, version).keys(),
     disk,
   );
   const memory = readMemory(folder, version, disk);

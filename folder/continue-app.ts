@@ -1,24 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
+import { schemaAt } from '../pipeline/migration/schema-at.ts';
+import { type SchemaStep, schemaStep, wholeSchema } from '../pipeline/migration/schema-step.ts';
+import { schemaOf } from '../pipeline/migration/schema.ts';
 import { settle } from '../pipeline/migration/settle.ts';
-import { withRevisions } from '../pipeline/migration.ts';
+import { unitedGenome } from '../pipeline/migration/united-genome.ts';
+import { type History, withRevisions } from '../pipeline/migration.ts';
 import { parseGenome } from '../pipeline/parse-genome.ts';
 import type { LastRender } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { renderApp } from './build-app.ts';
 import { realDisk } from './disk.ts';
 import { readMemory } from './memory.ts';
-import { version } from './version.ts';
 import type { Source } from './read-text.ts';
-import { readRevisions } from './revisions.ts';
+import { readRevisions, type StandingRevision } from './revisions.ts';
+import { version } from './version.ts';
 
 /**
  * The files of an app, and what there is to say about how they continue the app that stands; no files: it has errors.
  * `basedOn` is the last render that they continue: over any other one they would undo what another run has added.
+ * `schemas` are the steps by which the revisions lead to the new schema.
  */
-export type Continued = { files: Files; basedOn: LastRender; genome: Genome; diagnostics: Diagnostic[] };
+export type Continued = {
+  files: Files;
+  schemas: readonly SchemaStep[];
+  basedOn: LastRender;
+  genome: Genome;
+  diagnostics: Diagnostic[];
+};
 
 /** How the standing app may change. */
 export type ContinueChoices = { allowDestructive: boolean };
@@ -28,33 +39,88 @@ export type ContinueChoices = { allowDestructive: boolean };
  * one more revision, and what would lose rows is kept and reported.
  */
 export const continueApp = (folder: string, genome: Genome, source: Source, choices: ContinueChoices): Continued => {
-  const { render: basedOn } = readMemory(folder, version(), realDisk);
-  const previous = previousGenome(folder, basedOn);
+  const { render: basedOn, schemas } = readMemory(folder, version(), realDisk);
+  const genomes = standingGenomes(folder, basedOn);
   const { revisions, head, diagnostics } = readRevisions(folder);
-  if (previous === null || revisions.length === 0) {
-    return { files: renderApp(genome, source), basedOn, genome, diagnostics: [] };
+  if (genomes === null || revisions.length === 0) {
+    const files = renderApp(genome, source);
+    return { files, schemas: stepsTo(genome, files, null), basedOn, genome, diagnostics: [] };
   }
-  if (hasErrors(diagnostics) || head === null) return { files: new Map(), basedOn, genome, diagnostics };
+  const refused = (found: Diagnostic[]): Continued => ({
+    files: new Map(),
+    schemas,
+    basedOn,
+    genome,
+    diagnostics: found,
+  });
+  const unknown = unknownRevisions(revisions, schemas);
+  const lost = [...diagnostics, ...(isComplete(revisions, schemas) ? unknown.map(forgotten) : [])];
+  if (head === null || hasErrors(lost)) return refused(lost);
 
+  const standing = unknown.length === 0 ? schemaAt(head, revisions, schemas) : null;
+  const previous = unitedGenome(genomes, standing);
   const settled = settle(previous, genome, choices);
   const found = [...diagnostics, ...settled.withheld];
-  if (hasErrors(found)) return { files: new Map(), basedOn, genome, diagnostics: found };
-  const history = { previous, head, taken: revisions.map(({ id }) => id) };
+  if (hasErrors(found)) return refused(found);
+
+  const earlier = filesOf(basedOn);
+  // A revision that the person has deleted keeps its name, so that a new one is not taken for it.
+  const taken = [...new Set([...revisions.map(({ id }) => id), ...revisionsIn(earlier)])];
+  const history = { previous, schema: standing ?? schemaOf(previous), head, taken };
   const files = renderApp(settled.genome, source, history);
-  return { files: withRevisions(files, filesOf(basedOn)), basedOn, genome: settled.genome, diagnostics: found };
+  const known = standing === null ? [wholeSchema(head, history.schema)] : schemas;
+  return {
+    files: withRevisions(files, earlier),
+    schemas: [...known, ...stepsTo(settled.genome, files, history)],
+    basedOn,
+    genome: settled.genome,
+    diagnostics: found,
+  };
+};
+
+const revisionsIn = (files: Files): string[] =>
+  [...files.keys()].filter((file) => file.startsWith('alembic/versions/')).map((file) => path.basename(file, '.py'));
+
+/** What the revision among new files makes of the schema that stood, if there is one. */
+const stepsTo = (genome: Genome, files: Files, history: History | null): SchemaStep[] =>
+  revisionsIn(files).map((id) =>
+    history === null
+      ? wholeSchema(id, schemaOf(genome))
+      : schemaStep(id, history.head, history.schema, schemaOf(genome)),
+  );
+
+/** Generated revisions of which the memory does not know what they have changed. */
+const unknownRevisions = (
+  revisions: readonly StandingRevision[],
+  schemas: readonly SchemaStep[],
+): StandingRevision[] => {
+  const known = new Set(schemas.map(({ revision }) => revision));
+  return revisions.filter(({ id, isGenerated }) => isGenerated && !known.has(id));
 };
 
 /**
- * The genome that the standing revisions lead to. After two branches were merged there are two: together they lead to
- * all that either has.
+ * True when all that the memory knows of still stands. Then a revision that it does not know is of another branch, and
+ * git has kept one branch's memory; else it may be one that the person gave another name.
  */
-const previousGenome = (folder: string, last: LastRender): Genome | null => {
+const isComplete = (revisions: readonly StandingRevision[], schemas: readonly SchemaStep[]): boolean => {
+  const standing = new Set(revisions.map(({ id }) => id));
+  return schemas.length > 0 && schemas.every(({ revision }) => standing.has(revision));
+};
+
+const forgotten = ({ file }: StandingRevision): Diagnostic =>
+  diagnostic(
+    'migration/forgotten-revision',
+    `${file} was generated on another branch, of which .microcodegen/memory.jsonl has lost the lines`,
+    { line: 0, column: 0, length: 0 },
+    'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl',
+  );
+
+/** What the last render says is built: one genome, or one per branch after a merge; null when there is none. */
+const standingGenomes = (folder: string, last: LastRender): [Genome, ...Genome[]] | null => {
   const file = path.join(folder, 'GENOME.json');
   const texts = last.get('GENOME.json') ?? (existsSync(file) ? [readFileSync(file, 'utf8')] : []);
-  const genomes = texts.flatMap((text) => parseGenome(text).genome ?? []);
-  const [first, ...others] = genomes;
-  if (first === undefined) return null;
-  return others.reduce((all, next) => settle(all, next, { allowDestructive: false }).genome, first);
+  const [first, ...others] = texts.flatMap((text) => parseGenome(text).genome ?? []);
+  return first === undefined ? null : [first, ...others];
 };
 
 const filesOf = (last: LastRender): Files =>

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import * as z from 'zod/mini';
+import { SchemaStep } from '../pipeline/migration/schema-step.ts';
 import { isInside } from '../pipeline/pack.ts';
 import type { Decision, Memory } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
@@ -14,7 +15,7 @@ export const memoryFolder = '.microcodegen';
 const memoryPath = `${memoryFolder}/memory.jsonl`;
 
 /*
- * The memory is a text file with one line per remembered file, sorted by path, and not a ZIP, because of git:
+ * The memory is a text file with one line per remembered file, sorted by path, and one per revision, and not a ZIP, because of git:
  * - Two branches that were both generated merge line by line. `.gitattributes` asks for the union, so a file that both
  *   branches rendered anew has two lines, and both are bases to merge from. Where a forge ignores that attribute, git
  *   leaves its conflict markers; these are no records and are passed over, which is the union again. One re-run then
@@ -25,17 +26,21 @@ const memoryPath = `${memoryFolder}/memory.jsonl`;
  */
 const Header = z.strictObject({ microcodegen: z.string().check(z.regex(/^\d+\.\d+\.\d+/)), format: z.literal(1) });
 const RenderedFile = z.strictObject({ path: z.string(), sha256: z.string(), deflate: z.string() });
+const SchemaChanged = z.strictObject({ revision: z.string(), sha256: z.string(), deflate: z.string() });
 const Decided = z.strictObject({ path: z.string(), decision: z.enum(['deleted', 'released']) });
 const End = z.strictObject({ end: z.literal(true) });
-const Line = z.union([Header, RenderedFile, Decided, End]);
+const Line = z.union([Header, RenderedFile, SchemaChanged, Decided, End]);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** All that is remembered. `schemas` are the steps by which the revisions have led to the schema that stands. */
+export type FullMemory = Memory & { schemas: readonly SchemaStep[] };
+
 /** A memory as it was read. `packed` has the packed form of each text, so that it need not be packed again. */
-export type StoredMemory = Memory & { packed: ReadonlyMap<string, string> };
+export type StoredMemory = FullMemory & { packed: ReadonlyMap<string, string> };
 
 /** The memory of a folder that was never generated. */
-const noMemory: StoredMemory = { render: new Map(), decisions: new Map(), packed: new Map() };
+const noMemory: StoredMemory = { render: new Map(), decisions: new Map(), schemas: [], packed: new Map() };
 
 const attributes = `memory.jsonl text eol=lf merge=union -diff linguist-generated\n`;
 const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
@@ -45,16 +50,20 @@ const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
  * `version` is that of the tool.
  */
 export const memoryFiles = (
-  { render, decisions }: Memory,
+  { render, decisions, schemas }: FullMemory,
   version: string,
   packed: StoredMemory['packed'] = new Map(),
 ): Files => {
-  const rendered = [...render].flatMap(([file, texts]) =>
-    texts.map((text) => ({ path: file, sha256: sha256(text), deflate: packed.get(text) ?? deflated(text) })),
-  );
+  const pack = (text: string) => ({ sha256: sha256(text), deflate: packed.get(text) ?? deflated(text) });
+  const rendered = [...render].flatMap(([file, texts]) => texts.map((text) => ({ path: file, ...pack(text) })));
   const decided = [...decisions].map(([file, decision]) => ({ path: file, decision }));
   const records = [...rendered, ...decided].toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
-  const lines = [{ microcodegen: version, format: 1 }, ...records, { end: true }].map((line) => JSON.stringify(line));
+  const changes = schemas
+    .map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step)) }))
+    .toSorted((a, b) => (a.revision < b.revision ? -1 : Number(a.revision > b.revision)));
+  const lines = [{ microcodegen: version, format: 1 }, ...records, ...changes, { end: true }].map((line) =>
+    JSON.stringify(line),
+  );
   return new Map([
     [`${memoryFolder}/.gitattributes`, attributes],
     [`${memoryFolder}/.gitignore`, ignored],
@@ -108,24 +117,31 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
   const render = new Map<string, string[]>();
   const decisions = new Map<string, Decision>();
   const packed = new Map<string, string>();
+  const schemas = new Map<string, SchemaStep>();
   for (const record of records) {
+    if ('revision' in record) {
+      const text = inflated(record, `the revision ${record.revision}`, file);
+      const step = SchemaStep.safeParse(parseJson(text));
+      if (!step.success) throw damaged(file, `what it holds of the revision ${record.revision} cannot be understood`);
+      packed.set(text, record.deflate);
+      schemas.set(text, step.data);
+    }
     if (!('path' in record)) continue;
     if (!mayBeGenerated(record.path)) throw damaged(file, `nothing is generated at ${JSON.stringify(record.path)}`);
     if ('decision' in record) {
       decisions.set(record.path, record.decision);
       continue;
     }
-    const text = inflated(record, file);
+    const text = inflated(record, record.path, file);
     packed.set(text, record.deflate);
     render.set(record.path, [...new Set([...(render.get(record.path) ?? []), text])]);
   }
-  return { render, decisions, packed };
+  return { render, decisions, schemas: [...schemas.values()], packed };
 };
 
-const inflated = (record: z.infer<typeof RenderedFile>, file: string): string => {
+const inflated = (record: { sha256: string; deflate: string }, of: string, file: string): string => {
   const text = inflate(record.deflate);
-  if (text === null || sha256(text) !== record.sha256)
-    throw damaged(file, `what it holds of ${record.path} was altered`);
+  if (text === null || sha256(text) !== record.sha256) throw damaged(file, `what it holds of ${of} was altered`);
   return text;
 };
 

@@ -9,8 +9,8 @@ import { wayBack } from './migration/renames.ts';
 import { type Schema, schemaOf } from './migration/schema.ts';
 import type { Files } from './render-genome.ts';
 
-/** What is known of the revisions that stand in a folder: the genome they lead to, the newest one, and all ids. */
-export type History = { previous: Genome; head: string; taken: readonly string[] };
+/** What is known of the revisions that stand in a folder: the genome and schema they lead to, the newest one, and all ids. */
+export type History = { previous: Genome; schema: Schema; head: string; taken: readonly string[] };
 
 /** One revision, for its template. */
 export type Revision = RevisionSource & {
@@ -29,24 +29,27 @@ export const migrationBetween = (before: Schema, after: Schema): { up: Operation
   down: operationsBetween(after, wayBack(before, after), 'down'),
 });
 
-type Request = { previous: Genome | null; next: Genome; head: string | null; taken: readonly string[] };
-
-/** The revision that leads from one genome to another, or to the first one; null when their schemas are the same. */
-export const revisionOf = ({ previous, next, head, taken }: Request): Revision | null => {
-  const before = previous === null ? [] : schemaOf(previous);
-  const after = previous === null ? schemaOf(next) : withFormerLinks(previous, next, schemaOf(next));
-  const { up, down } = migrationBetween(before, after);
-  if (up.length === 0) return null;
+/**
+ * The revisions to generate: the first one, with the whole schema, when there is no history, else the one that leads from
+ * what stands to this genome, if there is any difference. Those that stand are never generated again.
+ */
+export const revisionsFor = (genome: Genome, history: History | null): Revision[] => {
+  const { previous, schema, head, taken } = history ?? { previous: null, schema: [], head: null, taken: [] };
+  const after = schemaOf(genome);
+  const { up, down } = migrationBetween(schema, previous === null ? after : withFormerLinks(previous, genome, after));
+  if (up.length === 0) return [];
   const changes = summaryOf(up);
   const words = previous === null ? 'initial' : (changes[0] ?? 'change constraints');
   const id = revisionId(nextNumber(taken), words, taken);
-  return {
-    id,
-    file: id,
-    down_revision: head === null ? 'None' : stringLiteral(head),
-    docstring: previous === null ? docstring('The first schema.') : docstring(sentence(words, changes), ...changes),
-    ...revisionSource(up, down),
-  };
+  return [
+    {
+      id,
+      file: id,
+      down_revision: head === null ? 'None' : stringLiteral(head),
+      docstring: previous === null ? docstring('The first schema.') : docstring(sentence(words, changes), ...changes),
+      ...revisionSource(up, down),
+    },
+  ];
 };
 
 const sentence = (words: string, changes: readonly string[]): string => {
@@ -58,20 +61,6 @@ const docstring = (title: string, ...changes: readonly string[]): string =>
   changes.length < 2
     ? `"""${title}"""`
     : [`"""${title}`, '', ...changes.map((change) => `- ${change}`), '"""'].join('\n');
-
-/**
- * The revisions to generate: the first one when there is no history, else the one that leads from what stands to this
- * genome, if there is any difference. Those that stand are never generated again.
- */
-export const revisionsFor = (genome: Genome, history: History | null): Revision[] => {
-  const revision = revisionOf({
-    previous: history?.previous ?? null,
-    next: genome,
-    head: history?.head ?? null,
-    taken: history?.taken ?? [],
-  });
-  return revision === null ? [] : [revision];
-};
 
 const versions = 'alembic/versions/';
 

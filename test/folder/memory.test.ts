@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { memoryFiles, readMemory } from '../../folder/memory.ts';
-import type { Memory } from '../../pipeline/reconcile.ts';
+import { deflateRawSync } from 'node:zlib';
+import { schemaOf } from '../../pipeline/migration/schema.ts';
+import { wholeSchema } from '../../pipeline/migration/schema-step.ts';
+import { field, genome, module } from '../pipeline/genomes.ts';
+import { type FullMemory, memoryFiles, readMemory } from '../../folder/memory.ts';
 import { emptyFolder, generate, put, quickDisk, removeFolders, textAt, treeOf } from './generated-folder.ts';
 
-const memory: Memory = {
+const memory: FullMemory = {
   render: new Map([
     ['b.py', ['b = 1\n']],
     ['a.py', ['one\n', 'other\n']],
@@ -16,6 +20,7 @@ const memory: Memory = {
     ['b.py', 'deleted'],
     ['c.py', 'released'],
   ]),
+  schemas: [wholeSchema('0001_initial', schemaOf(genome([module('task', 'Task', 'tasks', [field('title')])])))],
 };
 
 const file = '.microcodegen/memory.jsonl';
@@ -26,15 +31,23 @@ const folderWith = (text: string): string => {
   return folder;
 };
 
-const textOf = (of: Memory, version = '1.2.3'): string => memoryFiles(of, version).get(file) ?? '';
+/** The memory with another text for its schema, and the right checksum. */
+const withSchema = (text: string): string => {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const line = { revision: '0001_initial', sha256, deflate: deflateRawSync(text).toString('base64') };
+  return textOf(memory).replace(/^{"revision".*$/m, JSON.stringify(line));
+};
+
+const textOf = (of: FullMemory, version = '1.2.3'): string => memoryFiles(of, version).get(file) ?? '';
 
 describe('the memory', () => {
   afterEach(removeFolders);
 
   it('is read as it was written', () => {
-    const { render, decisions } = readMemory(folderWith(textOf(memory)), '1.2.3', quickDisk);
+    const { render, decisions, schemas } = readMemory(folderWith(textOf(memory)), '1.2.3', quickDisk);
     assert.deepEqual(render, new Map([...memory.render].toSorted(([a], [b]) => (a < b ? -1 : 1))));
     assert.deepEqual(decisions, memory.decisions);
+    assert.deepEqual(schemas, memory.schemas);
   });
 
   it('of a folder that was never generated is empty', () => {
@@ -59,7 +72,7 @@ describe('the memory', () => {
 
   it('is much smaller than what it remembers', () => {
     const long = 'def endpoint(id: int) -> Response: ...\n'.repeat(200);
-    const text = textOf({ render: new Map([['a.py', [long]]]), decisions: new Map() });
+    const text = textOf({ render: new Map([['a.py', [long]]]), decisions: new Map(), schemas: [] });
     assert.ok(text.length < long.length / 10);
   });
 
@@ -69,7 +82,7 @@ describe('the memory', () => {
   });
 
   it('is read with the conflict markers of git: both sides count', () => {
-    const other = textOf({ render: new Map([['b.py', ['b = 2\n']]]), decisions: new Map() }, '1.2.0');
+    const other = textOf({ render: new Map([['b.py', ['b = 2\n']]]), decisions: new Map(), schemas: [] }, '1.2.0');
     const both = `<<<<<<< HEAD\n${textOf(memory)}||||||| base\n=======\n${other}>>>>>>> branch\n`;
     assert.deepEqual(readMemory(folderWith(both), '1.2.3', quickDisk).render.get('b.py'), ['b = 1\n', 'b = 2\n']);
   });
@@ -88,6 +101,7 @@ describe('the memory', () => {
       ['something else', 'PK\x03\x04', /memory\.jsonl:1 is damaged/],
       ['altered', textOf(memory).replace(/"sha256":"./g, '"sha256":"-'), /what it holds of a\.py was altered/],
       ['packed wrongly', textOf(memory).replace(/"deflate":"[^"]+"/g, '"deflate":"!"'), /was altered/],
+      ['cut short in a schema', withSchema('{"revision":"0001_initial"}'), /of the revision 0001_initial cannot be/],
       ['leaving the folder', textOf(memory).replaceAll('"b.py"', '"../b.py"'), /nothing is generated at "\.\.\/b\.py"/],
       ['reaching into git', textOf(memory).replaceAll('"b.py"', '".git/config"'), /nothing is generated at/],
       ['reaching into itself', textOf(memory).replaceAll('"b.py"', '".microcodegen/x"'), /nothing is generated at/],

@@ -11,6 +11,9 @@ import { readMemory } from '../../folder/memory.ts';
 import { version } from '../../folder/version.ts';
 import { readRevisions } from '../../folder/revisions.ts';
 import { hasErrors } from '../../pipeline/diagnostics.ts';
+import { operationsBetween } from '../../pipeline/migration/difference.ts';
+import { schemaAt } from '../../pipeline/migration/schema-at.ts';
+import { schemaOf } from '../../pipeline/migration/schema.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
 import { generate, put, textAt, treeOf } from './generated-folder.ts';
 import { type Edit, editOf, isMine, type Made, someEdits } from './person-edits.ts';
@@ -54,9 +57,9 @@ type State = { prd: Prd; theirs: Files; made: readonly Made[]; deleted: Readonly
 
 /** Runs every version in an empty folder, holds each run to what it promises, and lets the person settle conflicts. */
 export const walk = async (folder: string, { first, versions }: Chain): Promise<void> => {
-  const { files } = continued(folder, first, false);
-  await run(folder, files, null);
-  let state: State = { prd: first, theirs: files, made: [], deleted: new Set() };
+  const begun = continued(folder, first, false);
+  await run(folder, begun, null);
+  let state: State = { prd: first, theirs: begun.files, made: [], deleted: new Set() };
   for (const [index, next] of versions.entries())
     state = await takeVersion(folder, edited(folder, state, next.edits, index), next);
 };
@@ -68,8 +71,10 @@ const continued = (folder: string, prd: Prd, allowDestructive: boolean): Continu
   return continueApp(folder, genome, source, { allowDestructive });
 };
 
-const run = (folder: string, files: Files, conflict: RerunOptions['conflict']): Promise<RerunResult> =>
-  generate(folder, files, { version: version(), conflict });
+type App = Pick<Continued, 'files' | 'schemas'>;
+
+const run = (folder: string, { files, schemas }: App, conflict: RerunOptions['conflict']): Promise<RerunResult> =>
+  generate(folder, files, { version: version(), schemas, conflict });
 
 const standing = (folder: string, files: Iterable<string>): Files => {
   const tree = treeOf(folder);
@@ -92,16 +97,17 @@ const takeVersion = async (folder: string, state: State, { changes, decision, al
   const prd = changed(state.prd, changes);
   const before = treeOf(folder);
   const { head } = readRevisions(folder);
-  const { files: theirs, diagnostics } = continued(folder, prd, allowDestructive);
+  const app = continued(folder, prd, allowDestructive);
+  const { files: theirs, diagnostics } = app;
   // Refused, and the person takes the change of the PRD back.
   if (hasErrors(diagnostics)) return state;
 
-  const asked = await run(folder, theirs, null);
+  const asked = await run(folder, app, null);
   const { conflicts } = asked.summary;
   if (asked.outcome === 'conflicts') assert.deepEqual(treeOf(folder), before, 'written although undecided');
   const { summary } =
     asked.outcome === 'conflicts'
-      ? await run(folder, theirs, async ({ merged }) =>
+      ? await run(folder, app, async ({ merged }) =>
           merged?.conflicts === 0 || decision === 'markers' ? 'merge' : decision,
         )
       : asked;
@@ -111,7 +117,7 @@ const takeVersion = async (folder: string, state: State, { changes, decision, al
   for (const file of summary.released) assert.equal(treeOf(folder).get(file), before.get(file));
   const { released } = summary;
   assertSettled(folder, { ...state, theirs }, [...conflicts, ...released]);
-  await assertNothingLeft(folder, theirs);
+  await assertNothingLeft(folder, app);
 
   const made = state.made.filter(
     ({ file }) => !released.includes(file) && !(decision === 'overwrite' && conflicts.includes(file)),
@@ -121,7 +127,7 @@ const takeVersion = async (folder: string, state: State, { changes, decision, al
   const deleted = new Set([...state.deleted].filter((file) => theirs.has(file)));
   const next = { prd, theirs, made, deleted };
   assertSettled(folder, next, []);
-  await run(folder, theirs, null);
+  await run(folder, app, null);
   assertRemembered(folder, next);
   return next;
 };
@@ -182,16 +188,16 @@ const assertRevisions = (folder: string, state: State, theirs: Files, head: stri
   for (const file of added) assert.deepEqual(revisions.find((revision) => revision.file === file)?.down, [head]);
 };
 
-const assertNothingLeft = async (folder: string, theirs: Files): Promise<void> => {
+const assertNothingLeft = async (folder: string, app: App): Promise<void> => {
   const before = treeOf(folder);
-  const { outcome, summary } = await run(folder, theirs, null);
+  const { outcome, summary } = await run(folder, app, null);
   assert.equal(outcome, 'unchanged', JSON.stringify(summary));
   assert.deepEqual(Object.values(summary).flat(), []);
   assert.deepEqual(treeOf(folder), before);
 };
 
 const assertRemembered = (folder: string, { prd, theirs, deleted }: State): void => {
-  const { render, decisions: decided } = readMemory(folder, version(), realDisk);
+  const { render, decisions: decided, schemas } = readMemory(folder, version(), realDisk);
   assert.deepEqual(
     [...render.keys()],
     [...theirs.keys()].toSorted((a, b) => (a < b ? -1 : 1)),
@@ -201,5 +207,14 @@ const assertRemembered = (folder: string, { prd, theirs, deleted }: State): void
     [...decided],
     [...deleted].toSorted().map((file) => [file, 'deleted']),
   );
-  assert.deepEqual(continued(folder, prd, false).files, theirs, 'running the same PRD again would change something');
+  const { files, genome, schemas: next } = continued(folder, prd, false);
+  assert.deepEqual(files, theirs, 'running the same PRD again would change something');
+  assert.deepEqual(next, schemas);
+  const { revisions, head } = readRevisions(folder);
+  const schema = schemaAt(head ?? '', revisions, schemas) ?? [];
+  assert.deepEqual(
+    operationsBetween(schema, schemaOf(genome)),
+    [],
+    'the remembered schema is not the one of the genome',
+  );
 };

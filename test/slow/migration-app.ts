@@ -61,7 +61,8 @@ export const writeVersions = (versions: readonly NextVersion[]): AppVersion[] =>
     for (const revision of revisionsFor(genome, known)) {
       const text = revisionTemplate?.render({ revision }) ?? '';
       revisions.set(`alembic/versions/${revision.file}.py`, text);
-      history = { previous: genome, head: revision.id, taken: [...(known?.taken ?? []), revision.id] };
+      const taken = [...(known?.taken ?? []), revision.id];
+      history = { previous: genome, schema: schemaOf(genome), head: revision.id, taken };
     }
     const folder = newFolder();
     write(folder, renderGenome(genome, withoutRevisions));

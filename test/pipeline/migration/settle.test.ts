@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Genome, GenomeField } from '../../../pipeline/genome.ts';
 import { manifestToGenome } from '../../../pipeline/manifest-to-genome.ts';
-import { revisionOf } from '../../../pipeline/migration.ts';
+import { revisionsFor } from '../../../pipeline/migration.ts';
+import { schemaOf } from '../../../pipeline/migration/schema.ts';
 import { settle } from '../../../pipeline/migration/settle.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 
@@ -147,9 +148,10 @@ describe('what a changed PRD may do to tables that hold rows', () => {
     const { genome, withheld } = settle(before, after, { allowDestructive: false });
     assert.deepEqual(withheld, []);
     const taken = ['0001_initial'];
-    const revision = revisionOf({ previous: before, next: genome, head: '0001_initial', taken });
+    const history = { previous: before, schema: schemaOf(before), head: '0001_initial', taken };
+    const [revision] = revisionsFor(genome, history);
     assert.deepEqual([revision?.id, revision?.down_revision], ['0002_rename_tasks_title', '"0001_initial"']);
     const again = settle(genome, after, { allowDestructive: false });
-    assert.equal(revisionOf({ previous: genome, next: again.genome, head: '0002', taken }), null);
+    assert.deepEqual(revisionsFor(again.genome, { ...history, previous: genome, schema: schemaOf(genome) }), []);
   });
 });
