@@ -38,7 +38,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ],
   [
     'stories',
-    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|ユーザーストーリー|用户故事|사용자 스토리|пользовательские истории)/u,
+    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|storie (?:degli )?utent[ei]|gebruikersverhalen|historyjki|historie użytkownik|användarberättelser|bruke?rhistorier|brugerhistorier|kullanıcı hikaye|histoires? d['’]utilisateurs?|ユーザー?ストーリー|用户故事|(?:사용자|유저) 스토리|пользовательские истории|истории пользователей|історії користувачів)/u,
   ],
   [
     'criteria',
@@ -178,7 +178,14 @@ export const readSections = (blocks: readonly Block[]): Section => {
     }
     while (path.length > 1 && Number(path.at(-1)?.level) >= label.level) path.pop();
     const title = headingText(label.text);
-    const section = { level: label.level, title, at: label.at, role: roleOf(label.text), blocks: [], sections: [] };
+    const role = roleOf(label.text);
+    // `The API is written in Python:` leads over to what follows; it is no title.
+    const sentence = label.level === plainLevel && title.split(/\s+/).length > 3;
+    const inside = path.some((above) => above.role === 'entities');
+    const leads =
+      sentence &&
+      (role === 'denied' || role === 'overview' || (inside && (role === 'integrations' || role === 'stories')));
+    const section = { level: label.level, title, at: label.at, role: leads ? null : role, blocks: [], sections: [] };
     path.at(-1)?.sections.push(section);
     path.push(section);
   }

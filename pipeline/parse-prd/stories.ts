@@ -7,6 +7,7 @@ import { isStruck, plain } from './markup.ts';
 import { roleOf, type Role, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { readRole, readSentence, readWant, type Sentence } from './story-sentence.ts';
+import { readCells, storyColumns } from './story-table.ts';
 import type { Table } from './table.ts';
 
 type Reader = {
@@ -143,22 +144,13 @@ const nested = (item: Item): boolean =>
   );
 
 const readTable = (reader: Reader, table: Table): void => {
-  const header = table.header.map(({ text }) => plain(text).toLowerCase());
-  const at = (pattern: RegExp): number => header.findIndex((text) => pattern.test(text));
-  const role = at(/^(?:as an?.*|role|actor|user|persona|user type|rolle|rol|rôle)$/);
-  const want = at(/^(?:i want.*|i can.*|want|goal|need|action|ich möchte.*|quiero.*|je veux.*)$/);
-  const why = at(/^(?:so that.*|so i can.*|benefit|reason|why|value|damit.*|para.*|afin.*)$/);
+  const columns = storyColumns(table.header.map(({ text }) => plain(text)));
   for (const row of table.rows) {
     const story = row.find((cell) => readLine(reader, cell));
-    const [who, what] = [row[role], row[want]];
-    if (story || !who || !what || !reader.inStories) continue;
-    const reason = plain(row[why]?.text ?? '').replace(/^so that\s+/i, '');
-    const sentence = {
-      as_a: plain(who.text).replace(/^as an?\s+/i, ''),
-      i_want: plain(what.text).replace(/^(?:i (?:want|can|need)\s+)?(?:to\s+)?/i, ''),
-      so_that: reason === '' ? null : reason,
-    };
-    if (sentence.as_a !== '' && sentence.i_want !== '') add(reader, sentence, who.line);
+    const [who, what] = [row[columns.role], row[columns.want]];
+    if (story || !who || !what || !(reader.inStories || columns.told)) continue;
+    const sentence = readCells(plain(who.text), plain(what.text), plain(row[columns.reason]?.text ?? ''));
+    if (sentence) add(reader, sentence, who.line);
   }
 };
 

@@ -4,14 +4,20 @@ export type Sentence = { as_a: string; i_want: string; so_that: string | null };
 type Form = { pattern: RegExp; reason: RegExp };
 
 const english =
-  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?),?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
+  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
 
 // `As Dana, I want …`: a persona by name.
 const byName =
   /(?:^|[\s:>.)\]"“—–-])[Aa]s (\p{Lu}[\p{L}. ]{1,40}?),\s+I\s+(?:want|need|would like|can|should be able)(?:\s+to)?\s+(.+)$/u;
 
+// `As guardians, we want …`, `As admin I want …`: without an article the verb has to be a wish.
+const withoutArticle =
+  /^(?:\S{0,12}[.:)]\s+|.{0,30}:\s+)?as (?!soon|long|far|well|much|many|such|needed|required|it|this|that|part|of|if|though|per|always|usual|described|mentioned|discussed|above|before|for|with|a\b|an\b|the\b)([\p{L}-]+(?: [\p{L}-]+){0,3}),?\s+(?:i|we)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
+const because = /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i;
+
 const forms: readonly Form[] = [
-  { pattern: english, reason: /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i },
+  { pattern: english, reason: because },
+  { pattern: withoutArticle, reason: because },
   { pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
   {
     pattern:
@@ -34,11 +40,38 @@ const forms: readonly Form[] = [
     reason: /,?\s+(?:affinché|così da|in modo da|in modo che|per)\s+(.+)$/iu,
   },
   {
-    pattern: /(?:^|[\s:>.)\]—–-])как\s+(.{1,120}?),?\s+я\s+(?:хочу|могу|хотел(?:а)? бы|должен|должна)\s+(.+)$/iu,
+    pattern: /(?:^|[\s:>.)\]—–-])как\s+(.{1,120}?),?\s+(?:я\s+)?(?:хочу|могу|хотел(?:а)? бы|должен|должна)\s+(.+)$/iu,
     reason: /,?\s+(?:чтобы|для того чтобы|для)\s+(.+)$/iu,
   },
   {
-    pattern: /作为(?:一[名个位])?\s*(.{1,60}?)[,，、]?\s*我(?:想要?|希望(?:能够?)?|需要|可以|能够?)\s*(.+)$/u,
+    pattern:
+      /(?:^|[\s:>.)\]—–-])als (?:een?\s+|de\s+|het\s+)?(.{1,120}?),?\s+(?:wil|kan|moet|zou)\s+(?:ik|we|wij)\s+(?:graag\s+)?(?:willen\s+)?(.+)$/iu,
+    reason: /,?\s+(?:zodat|opdat|om)\s+(.+)$/iu,
+  },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])jako\s+(.{1,120}?),?\s+(?:chcę|chciał(?:a|)bym|potrzebuję|mogę|chci|chtěl bych|potřebuji)\s+(.+)$/iu,
+    reason: /,?\s+(?:aby|żeby|abym|abych)\s+(.+)$/iu,
+  },
+  {
+    pattern:
+      /(?:^|[\s:>.)\]—–-])som\s+(?:en\s+|ett\s+|et\s+)?(.{1,120}?),?\s+(?:vill|vil|kan|behöver|ønsker|skal)\s+(?:jag|jeg)\s+(?:gerne\s+|gärna\s+)?(?:kunna\s+|kunne\s+|å\s+|at\s+)?(.+)$/iu,
+    reason: /,?\s+(?:så att|så at|for at|slik at|för att|så jag|så jeg|så)\s+(.+)$/iu,
+  },
+  {
+    pattern: /(?:^|[\s:>.)\]—–-])як\s+(.{1,120}?),?\s+я\s+(?:хочу|можу)\s+(.+)$/iu,
+    reason: /,?\s+(?:щоб|для того щоб)\s+(.+)$/iu,
+  },
+  {
+    pattern: /(?:^|[\s:>.)\]—–-])я,?\s+как\s+(.{1,120}?),?\s+(?:хочу|могу|хотел(?:а)? бы)\s+(.+)$/iu,
+    reason: /,?\s+(?:чтобы|для того чтобы)\s+(.+)$/iu,
+  },
+  {
+    pattern: /(?:^|[\s:>.)\]—–-])(?:bir\s+)(.{1,80}?)\s+olarak,?\s+(.+?)\s+(?:istiyorum|isterim)\W*$/iu,
+    reason: /^$/,
+  },
+  {
+    pattern: /作为(?:一[名个位])?\s*(.{1,60}?)[,，、]?\s*(?:我们?)?(?:想要?|希望(?:能够?)?|需要|可以|能够?)\s*(.+)$/u,
     reason: /[,，]?\s*(?:以便于?|从而|这样|为了|使得)\s*(.+)$/u,
   },
 ];
@@ -49,7 +82,8 @@ const japaneseReason = /^(.+?)[。、,]\s*(?:それは|なぜなら|そうすれ
 const korean =
   /^(?:.*[:：]\s*)?(.{1,60}?)(?:으로서|로서|으로써|로써)[,、]?\s*(?:나는\s+|저는\s+)?(?:(.{1,120}?)(?:기?\s*위해(?:서)?|도록)[,、]?\s*)?(.+?)[.。]?$/u;
 
-const clean = (text: string): string =>
+/** A part of a story without a priority behind it and closing punctuation. */
+export const clean = (text: string): string =>
   text
     .replace(
       /\s*[([](?:priority|prio|p\d|must|should|could|won|high|medium|low|mvp|phase|v\d|moscow)[^)\]]*[)\]]\s*\.?$/i,
