@@ -103,6 +103,9 @@ const readFence = (reader: Reader, node: SyntaxNode): Fence => {
 };
 
 const readParagraph = (lines: Line[]): Block[] => {
+  // SQL that someone forgot to fence.
+  if (/^create\s+(?:table|type)\b/i.test(lines[0]?.text ?? ''))
+    return [{ kind: 'fence', language: 'sql', lines, line: lines[0]?.line ?? 0 }];
   const start = tableStart(lines);
   if (start < 0) return [{ kind: 'paragraph', lines }];
   const { table, rest } = readTable(lines.slice(start));

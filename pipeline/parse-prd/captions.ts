@@ -1,7 +1,8 @@
+import { singular } from '../names.ts';
 import type { Block } from './blocks.ts';
 import { isEntityName } from './draft.ts';
 import { plain } from './markup.ts';
-import { roleOf } from './sections.ts';
+import { fieldGroup, roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 
 /** A text right above a list or a table of fields that names the entity they belong to, and what else it says of it. */
@@ -18,9 +19,12 @@ export const describes = (label: string): boolean =>
     label,
   );
 
+// `members:` or `loan_items` right above its columns.
+const tableName = /^([a-z]\w*|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)\s*(:?)$/u;
+
 const captionIn = (line: Line, name: string, remark: string): Caption | null => {
   const bare = name.replace(/[:：]\s*$/u, '').trim();
-  if (!isEntityName(bare) || roleOf(bare) !== null || describes(bare)) return null;
+  if (!isEntityName(bare) || roleOf(bare) !== null || describes(bare) || fieldGroup.test(bare)) return null;
   return {
     name: { ...line, text: bare, column: line.column + Math.max(0, line.text.indexOf(bare)) },
     remark: plain(remark.replace(/^[\s:：—–-]+/u, '')),
@@ -41,6 +45,15 @@ export const captionOf = (block: Block | undefined): Caption | null => {
   const last = block.lines.at(-1) ?? line;
   const said = subject.exec(last.text);
   if (said) return captionIn(last, String(said[1]), '');
+  const bare = block.lines.length === 1 ? tableName.exec(line.text.trim()) : null;
+  const written = bare ? String(bare[1]) : '';
+  if (
+    bare &&
+    (written.includes('_') ||
+      singular(written) !== written.toLowerCase() ||
+      (bare[2] === '' && /^\p{Lu}/u.test(written)))
+  )
+    return captionIn(line, written, '');
   const names = /[:：]\W*$/u.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
   return names.length === 1 ? captionIn(last, String(names[0]?.[1]), '') : null;
 };

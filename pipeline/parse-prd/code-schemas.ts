@@ -16,8 +16,16 @@ export const readCodeSchemas = (draft: Draft, lines: readonly Line[]): void => {
   const text = lines
     .map((line) => line.text.replace(/(?:^|\s)\/\/.*$/, (remark) => ' '.repeat(remark.length)))
     .join('\n');
+  // Each model is searched to its end, which is not linear; nobody declares models at such length.
+  if (text.length > 100_000) return;
+  const starts: number[] = [];
+  let start = 0;
+  for (const line of lines) {
+    starts.push(start);
+    start += line.text.length + 1;
+  }
   const lineAt = (index: number): Line =>
-    lines[text.slice(0, index).split('\n').length - 1] ?? { text: '', line: 0, column: 1 };
+    lines[starts.findLastIndex((from) => from <= index)] ?? { text: '', line: 0, column: 1 };
   for (const match of text.matchAll(enumerations)) {
     const values = enumValues(String(match[2]).replace(/["'`]/g, ''));
     if (values) draft.enums.set(canonical(String(match[1])), values);

@@ -1,6 +1,6 @@
 import type { Block, Item } from './blocks.ts';
 import { tableKind } from './columns.ts';
-import { isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import {
   announcesEntities,
   captionedBlocks,
@@ -12,7 +12,7 @@ import {
   roleAmongEntities,
 } from './evidence.ts';
 import { captionOf, type Caption } from './captions.ts';
-import { isFieldName, readListedFields } from './field.ts';
+import { isFieldName, readInlineFields, readListedFields } from './field.ts';
 import { inlineFields, listKind } from './list-kind.ts';
 import { itemLine, splitHead } from './item.ts';
 import { readEntityItem } from './entity-list.ts';
@@ -22,7 +22,7 @@ import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
 import { readParagraph, readProse } from './prose.ts';
-import { readRelations } from './relation-words.ts';
+import { readRelations, relationLabel } from './relation-words.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 
@@ -56,6 +56,7 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
 
 const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
   for (const block of section.blocks) {
+    if (block.kind === 'paragraph' && readRelationSentences(draft, block.lines)) continue;
     if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines);
     else if (block.kind === 'fence') readFence(draft, block, true, entity);
     else readMembers(draft, entity, block);
@@ -110,8 +111,6 @@ const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
     else if (!captionsFields(blocks[index + 1]) || !captionOf(block)) readEntityBlock(draft, block);
   }
 };
-
-const relationLabel = /^(?:\*\*|__)?\s*(?:key\s+)?relation(?:ship)?s?\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?/i;
 
 // `Relations: a band has many gigs; a gig has one setlist.`
 const readRelationSentences = (draft: Draft, lines: readonly Line[]): boolean => {
@@ -192,6 +191,13 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
     for (const child of section.sections) for (const block of child.blocks) readRelationBlock(draft, block, null);
     return;
   }
+  const caption = section.level === plainLevel ? captionOf({ kind: 'paragraph', lines: [section.at] }) : null;
+  const another =
+    caption !== null && place.entity !== null && canonical(caption.name.text) !== canonical(place.entity.name);
+  if (role === 'fields' && another) {
+    readNamed(draft, section, { ...place, entity: null });
+    return;
+  }
   if (role === 'fields' && place.entity) {
     readUnderEntity(draft, place.entity, section);
     for (const child of section.sections) {
@@ -225,6 +231,9 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
   if (isEntityName(section.title) && captions && !group) {
     const entity = openEntity(draft, section.at);
     draft.lines.add(section.at.line);
+    const inline = inlineFields(section.at);
+    if (inline && (inline.typed > 0 || (inline.names >= 2 && section.at.text.includes(':'))))
+      entity.fields.push(...readInlineFields(inline.list));
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
     if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);

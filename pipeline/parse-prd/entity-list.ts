@@ -7,7 +7,7 @@ import { childLists, itemLine, splitHead } from './item.ts';
 import { beginsWithFact, inlineFields } from './list-kind.ts';
 import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
 import { readMembers } from './members.ts';
-import { labelsFields, readProse } from './prose.ts';
+import { implyRelations, labelsFields, readProse } from './prose.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 
@@ -41,6 +41,7 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     readEntityItem(draft, { ...item, lines: [named] });
     return;
   }
+  if (readPossession(draft, line)) return;
   const { head, rest, bracket } = splitHead(line);
   const inline = inlineFields(line);
   if (!isEntityName(head.text) || (rest && absent.test(rest.text) && item.blocks.length === 0)) {
@@ -70,14 +71,34 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   const entity = openEntity(draft, bracket || !rest || listed ? written : head);
   if (bracket && rest && !listed)
     draft.relations.push(...readRelations({ ...rest, text: rest.text.replace(/^\(|\).*$/g, '') }, entity.name));
+  if (listed && rest) implyRelations(draft, entity, rest);
   if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
   else if (single && single.names === 1 && beginsWithFact(single.list.text.replace(/^[^(]*/, '')))
     entity.fields.push(...readInlineFields(single.list));
+  else if (rest && oneCode.test(line.text)) entity.fields.push(...readInlineFields(rest));
   else if (rest && !bracket && !readProse(draft, entity, rest)) entity.description.push(plain(rest.text));
   for (const block of item.blocks) {
     if (block.kind === 'paragraph') entity.description.push(block.lines.map(({ text }) => plain(text)).join(' '));
     else readMembers(draft, entity, block);
   }
+};
+
+// `Loan: `due_on``
+const oneCode = /[:—–-]\s*`[a-z_]\w*`\s*(?:\([^()]*\))?\.?\s*$/;
+
+const possession =
+  /^\s*(?:(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very)\s+)?(?:\*\*|__|`)?(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)(?:\*\*|__|`)?\s+(?:with|has|have|contains?|stores?|includes?|holds?|mit|hat|con|tiene|avec|com|tem)\s+(?!many\b|one\b|multiple\b|several\b|zero\b|exactly\b)/u;
+
+// `Loan with a due date and a state`
+const readPossession = (draft: Draft, line: Line): boolean => {
+  const match = line.text.length < 2000 ? possession.exec(line.text) : null;
+  if (!match || !isEntityName(String(match[1]))) return false;
+  const rest = { ...line, text: `has ${line.text.slice(match[0].length)}` };
+  const entity = openEntity(draft, { ...line, text: String(match[1]) });
+  if (readProse(draft, entity, rest)) return true;
+  draft.entities.pop();
+  if (draft.named.get(canonical(entity.name)) === entity) draft.named.delete(canonical(entity.name));
+  return false;
 };
 
 const readRelationsOf = (draft: Draft, line: Line): boolean => {

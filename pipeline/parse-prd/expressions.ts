@@ -123,15 +123,19 @@ const argumentsByName: ReadonlyMap<string, Argument> = new Map<string, Argument>
 
 const ends: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+// Beyond it, a bracket counts as never closed.
+const longestDeclaration = 20_000;
+
 /** The text inside the bracket that opens at an index; the rest of the text when it is never closed. */
 export const insideAt = (text: string, open: number): string => {
   const closing = ends[text.charAt(open)] ?? ')';
   let depth = 0;
-  for (let index = open; index < text.length; index += 1) {
+  const end = Math.min(text.length, open + longestDeclaration);
+  for (let index = open; index < end; index += 1) {
     if (text.charAt(index) === text.charAt(open)) depth += 1;
     if (text.charAt(index) === closing && (depth -= 1) === 0) return text.slice(open + 1, index);
   }
-  return text.slice(open + 1);
+  return text.slice(open + 1, end);
 };
 
 const name = /([A-Za-z_]\w*)\s*(\(|\[|[:=](?!=))?\s*/y;

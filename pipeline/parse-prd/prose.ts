@@ -135,7 +135,7 @@ const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
 
 // `A photo submitted to a Contest`, `One vote for an Entry`: written like a name, so it may be one.
 const impliesOne =
-  /\b(?:to|with|for|of|by|in|on|against|from|within|at)\s+(?:an?|one|exactly one|a single|their)\s+[*`_]*(\p{Lu}[\p{L}\p{N}]*(?:\s\p{Lu}[\p{L}\p{N}]*)?)/gu;
+  /\b(?:to|with|for|about|of|by|in|on|against|from|within|at)\s+(?:an?|one|exactly one|a single|their)\s+[*`_]*(\p{Lu}[\p{L}\p{N}]*(?:\s\p{Lu}[\p{L}\p{N}]*)?)/gu;
 
 /** Notes the entities that a description of an entity says it is about: one of each. */
 export const implyRelations = (draft: Draft, entity: RawEntity, text: Mark): void => {

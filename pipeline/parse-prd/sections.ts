@@ -38,7 +38,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ],
   [
     'stories',
-    /(?:user stor(?:y|ies)|^stories$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|storie (?:degli )?utent[ei]|gebruikersverhalen|historyjki|historie użytkownik|användarberättelser|bruke?rhistorier|brugerhistorier|kullanıcı hikaye|histoires? d['’]utilisateurs?|ユーザー?ストーリー|用户故事|(?:사용자|유저) 스토리|пользовательские истории|истории пользователей|історії користувачів)/u,
+    /(?:user stor(?:y|ies)|^(?:the |our )?stories(?:\s*[(:–—-].*)?$|^epics?(?: .*)?$|use cases?|user scenarios?(?: & testing)?|job stories|historias? de usuario|histoires? utilisateurs?|récits? utilisateurs?|user[- ]storys|anwender(?:geschichten|storys)|nutzergeschichten|benutzergeschichten|histórias? de usuário|histórias? do usuário|storie (?:degli )?utent[ei]|gebruikersverhalen|historyjki|historie użytkownik|användarberättelser|bruke?rhistorier|brugerhistorier|kullanıcı hikaye|histoires? d['’]utilisateurs?|ユーザー?ストーリー|用户故事|(?:사용자|유저) 스토리|пользовательские истории|истории пользователей|історії користувачів)/u,
   ],
   [
     'criteria',

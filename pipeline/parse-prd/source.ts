@@ -47,10 +47,17 @@ const readFrontMatter = (text: string): { frontMatter: Map<string, string>; text
 
 const loneTag = /^\s*<\/?[A-Za-z][\w-]*(?:\s[^<>]*)?>\s*$/;
 
+// What opens a folded part of a page is its title.
+const summary = /^(<summary>\s*(?:<\w+>)?)([^<]{1,80}?)(?:<\/\w+>)?\s*<\/summary>$/;
+
 const cleanLine = (line: string): string => {
   const indentation = /^[ \t\u00a0\u3000]*/.exec(line)?.[0] ?? '';
   const rest = line.slice(indentation.length).replace(/[\t\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');
-  if (rest.charCodeAt(0) === 60 && loneTag.test(rest)) return '';
+  if (rest.charCodeAt(0) === 60) {
+    const title = summary.exec(rest.trimEnd());
+    if (title) return `${' '.repeat(String(title[1]).length - 2)}**${String(title[2])}**`;
+    if (loneTag.test(rest)) return '';
+  }
   return indentation.replace(/\t/g, '    ').replace(/[^ ]/g, ' ') + rest.trimEnd();
 };
 
