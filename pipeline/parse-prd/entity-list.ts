@@ -42,7 +42,8 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     return;
   }
   if (readPossession(draft, line)) return;
-  const { head, rest, bracket } = splitHead(line);
+  const { head: written, rest, bracket } = splitHead(line);
+  const head = { ...written, text: extended(draft, written.text) };
   const inline = inlineFields(line);
   if (!isEntityName(head.text) || (rest && absent.test(rest.text) && item.blocks.length === 0)) {
     if (rest && absent.test(rest.text))
@@ -67,8 +68,8 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   const described = rest !== null && /^\s*(?:\*\*|__|`)/.test(line.text);
   if (!listed && !described && readRelationsOf(draft, line)) return;
   const single = !listed && rest !== null && !bracket && childLists(item).length === 0 ? inline : null;
-  const written = listed || !rest ? head : { ...head, text: flat(line).text.trim() };
-  const entity = openEntity(draft, bracket || !rest || listed ? written : head);
+  const name = bracket && !listed ? { ...head, text: flat(line).text.trim() } : head;
+  const entity = openEntity(draft, name);
   if (bracket && rest && !listed)
     draft.relations.push(...readRelations({ ...rest, text: rest.text.replace(/^\(|\).*$/g, '') }, entity.name));
   if (listed && rest) implyRelations(draft, entity, rest);
@@ -99,6 +100,12 @@ const readPossession = (draft: Draft, line: Line): boolean => {
   draft.entities.pop();
   if (draft.named.get(canonical(entity.name)) === entity) draft.named.delete(canonical(entity.name));
   return false;
+};
+
+// `orders gains:` goes on with what is known as `orders`.
+const extended = (draft: Draft, name: string): string => {
+  const stem = name.replace(/\s+(?:gains?|gets|adds|additions|also has|is extended with)$/i, '');
+  return draft.named.has(canonical(stem)) ? stem : name;
 };
 
 const readRelationsOf = (draft: Draft, line: Line): boolean => {

@@ -197,11 +197,15 @@ const general =
   /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
 const remarks =
   /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|(?:domain )?events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
+const additions =
+  /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/iu;
 
 /** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
 export const roleAmongEntities = (section: Section): Role | null => {
   const { role, title } = section;
   if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
+  // Among the entities, what a later phase adds is described; elsewhere it is only announced.
+  if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
   if (namesEntity(title) && holdsFields(section)) return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;

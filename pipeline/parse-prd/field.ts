@@ -49,11 +49,9 @@ const nameFacts = (facts: Facts, written: string): string => {
   let name = written.trim();
   if (name.endsWith('?')) facts.required = false;
   if (/[*!]$/.test(name)) facts.required = true;
-  name = name
-    .replace(/[?*!\s]+$/, '')
-    .replace(/^[+#~@$*\s-]+(?=\p{L})/u, '')
-    .replace(/\[\s*\]$/, '');
-  return name;
+  name = name.replace(/[?*!\s]+$/, '').replace(/^[+#~@$*\s-]+(?=\p{L})/u, '');
+  if (name.endsWith('[]')) facts.many = true;
+  return name.replace(/\[\s*\]$/, '');
 };
 
 /** Builds a field from its name and what is said about it. Null when the name cannot be one. */
@@ -65,7 +63,10 @@ export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
   if (many) facts.many = true;
   const snake = snakeCase(many ? String(many[1]) : written);
   if (snake === '') return null;
-  for (const statement of statements) readStatements(facts, statement);
+  for (const statement of statements) {
+    if (/^\[\s*\]/.test(statement.text)) facts.many = true;
+    readStatements(facts, statement);
+  }
   readImpliedEnum(snake, facts);
   settleEnum(facts);
   return { name: snake, at: { ...name, text: name.text.trim() }, facts, linked: many !== null, strict: false };

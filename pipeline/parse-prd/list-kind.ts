@@ -7,7 +7,7 @@ import { childLists, itemLine, splitHead } from './item.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { typeAt } from './types.ts';
-import { scanTop, splitFields } from './split.ts';
+import { closingIndex, scanTop, splitFields } from './split.ts';
 
 export const saysSomething = (field: RawField): boolean => {
   const { facts } = field;
@@ -35,12 +35,12 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (!rest || rest.text === '' || !isEntityName(head.text) || !entityLike.test(head.text)) return null;
   // `User (table: users)` says where it is kept.
   if (bracket && /^\(\s*(?:table|collection|model|schema|alias|aka)\b/i.test(rest.text)) return null;
-  const list = bracket ? insideBrackets(rest) : withoutRemark(rest);
+  const list = bracket ? insideBrackets(rest) : unwrapped(withoutRemark(rest));
   if (!list) return null;
   const segments = splitFields(list.text);
   const first = segments[0]?.text ?? '';
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
-  const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:]|\s[–—-]\s).*$/s, '');
+  const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:=]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
   const typedSegment = (text: string): boolean => {
     const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);
@@ -77,12 +77,19 @@ const isCall = (text: string, name: string): boolean =>
   /^[A-Z_]\w*$/i.test(name) && text.replace(/[*`]/g, '').trim().startsWith(`${name}(`);
 
 const namesField = (text: string): boolean =>
-  /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}\??$/u.test(text.trim());
+  /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}(?:\[\])?\??$/u.test(text.trim());
 
 const insideBrackets = (mark: Mark): Mark | null => {
   const end = mark.text.lastIndexOf({ '(': ')', '[': ']', '{': '}' }[mark.text.charAt(0)] ?? ')');
   if (end <= 0) return null;
   return { ...mark, text: mark.text.slice(1, end), column: mark.column + 1 };
+};
+
+// `Berth: { code, length } for visitors`: braces hold all of the list, other brackets only when nothing follows them.
+const unwrapped = (mark: Mark): Mark => {
+  const end = /^[([{]/.test(mark.text) ? closingIndex(mark.text, 0) : -1;
+  const whole = end > 0 && (mark.text.startsWith('{') || /^[\s.;]*$/.test(mark.text.slice(end + 1)));
+  return whole ? { ...mark, text: mark.text.slice(1, end), column: mark.column + 1 } : mark;
 };
 
 const withoutRemark = (mark: Mark): Mark => {

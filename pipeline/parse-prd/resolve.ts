@@ -7,7 +7,7 @@ import { type Scope } from './resolve-target.ts';
 import { addRelations } from './resolve-relations.ts';
 
 const automatic =
-  /^(?:_?id|created|updated|created_(?:at|on|date|time)|updated_(?:at|on|date|time)|date_(?:created|updated)|creat(?:ed)?_?at|updat(?:ed)?_?at)$/;
+  /^(?:_?id|created|updated|created_updated|created_(?:at|on|date|time)|updated_(?:at|on|date|time)|date_(?:created|updated)|creat(?:ed)?_?at|updat(?:ed)?_?at)$/;
 
 /** True for what every entity has anyway: its id, and when it was created and updated. */
 const isAutomatic = (field: RawField, entity: string): boolean => {

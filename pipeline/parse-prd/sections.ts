@@ -51,7 +51,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ['integrations', { test: namesOtherSystems }],
   [
     'entities',
-    /^(?:(?:the |key |core |main |domain |business |primary |proposed |logical |conceptual |initial |basic |simplified |application |app |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:requirements|needs|structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/u,
+    /^(?:(?:the |key |core |main |domain |business |primary |proposed |suggested |planned |minimal |draft |high[- ]level |logical |conceptual |initial |basic |simplified |application |app |database |db |backend |prisma |sql |supabase |postgres(?:ql)? |mongo(?:db)? |firestore |our )*(?:entit(?:y|ies)|entity model|data ?models?|domain models?|object models?|information models?|database|db|database (?:schema|design|model|structure|tables)|db schema|schemas?|data schemas?|data (?:requirements|needs|structures?|entities|design|objects|dictionary)|tables|collections|concepts|domain objects|objects|models|resources|entity[- ]relationship (?:diagram|model)|erd?|er diagram)|data|models? (?:&|and) .*|what we (?:store|keep)|things we (?:store|keep|track)|entit[äa]ten|datenmodelle?|datenbank(?:schema|modell)?|fachobjekte|entités|modèles? de données|schéma de (?:la )?base de données|entidades|modelos? de (?:datos|dados|domínio|dominio)|esquema d[ea] (?:la )?base de datos|esquema do banco(?: de dados)?|データモデル|エンティティ(?:一覧|定義)?|テーブル(?:定義|設計|一覧)?|データベース(?:設計|スキーマ)?|데이터 모델|엔티티|엔터티|数据模型(?:设计|定义|变更|说明)?|核心概念|实体(?:定义)?|数据(?:库)?(?:结构|设计|表)|сущности|модель данных|модели данных|схема базы данных)(?:\s*(?:\(.*\)|[&/].*|and .*|und .*|et .*|y .*|e .*|[:–—-] .*|overview|diagram|definitions?|summary|design|reference|v\d.*|in v\d.*|for .*|\*.*))*$/u,
   ],
   [
     'denied',
@@ -100,8 +100,12 @@ const judge = (title: string): Role | null => {
   if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
   const lower = text.toLowerCase();
   for (const [role, pattern] of patterns) if (pattern.test(lower)) return role;
-  return null;
+  return saysEntities(lower) ? 'entities' : null;
 };
+
+// `Banco — tabelas (Entities)`, in whatever language the rest of the title is.
+const saysEntities = (title: string): boolean =>
+  /\((?:database )?(?:entities|data ?models?|tables|collections|schema)\)$/.test(title);
 
 const boldLabel = /^(?:\*\*|__)\s*([^*_]+(?:_[^*_]+)*)\s*(?:\*\*|__)\s*:?\s*$/;
 const codeLabel = /^`([\p{L}_][\w.]*)`\s*:?\s*$/u;

@@ -56,6 +56,16 @@ const matchBrackets = (text: string): ReadonlyMap<number, number> => {
   return ends;
 };
 
+/** Where the bracket that opens at an index is closed; -1 when it never is. */
+export const closingIndex = (text: string, open: number): number => {
+  let depth = 0;
+  for (let index = open; index < text.length; index += 1) {
+    if ('([{'.includes(text.charAt(index))) depth += 1;
+    if (')]}'.includes(text.charAt(index)) && (depth -= 1) === 0) return index;
+  }
+  return -1;
+};
+
 /** Splits at commas and semicolons outside brackets and quotes; parts are trimmed, empty ones left out. */
 export const splitList = (text: string, separators = ',;'): Part[] => {
   const parts: Part[] = [];

@@ -1,6 +1,6 @@
 import { enumValues } from './enum.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
-import { scanTop, splitList, trimPart } from './split.ts';
+import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
 
 export const part = (line: Mark, from: number, to = line.text.length): Mark => {
   const trimmed = trimPart({ text: line.text.slice(from, to), index: from });
@@ -54,15 +54,6 @@ const openGroups = (piece: Mark): Mark[] => {
   if (from === 0) return [piece];
   if (text.slice(from).trim()) pieces.push(part(piece, from));
   return pieces;
-};
-
-const closingIndex = (text: string, open: number): number => {
-  let depth = 0;
-  for (let index = open; index < text.length; index += 1) {
-    if ('([{'.includes(text.charAt(index))) depth += 1;
-    if (')]}'.includes(text.charAt(index)) && (depth -= 1) === 0) return index;
-  }
-  return -1;
 };
 
 const pieceList = (mark: Mark): Mark[] =>
@@ -136,7 +127,8 @@ export const readImpliedEnum = (name: string, facts: Facts): void => {
   if (facts.type !== null || facts.reference || facts.unknown.length === 0) return;
   const text = facts.unknown.map((mark) => mark.text).join(', ');
   const alternatives = /^[^\s,]+(?:,\s*[^\s,]+)*,?\s+(?:or|oder|ou|o)\s+[^\s,]+$/.test(text);
-  if (!alternatives && !(facts.unknown.length > 1 && valueName.test(name))) return;
+  const listed = facts.unknown.length > 1 || /^[^\s,/]+(?:\/[^\s,/]+)+$/.test(text);
+  if (!alternatives && !(listed && valueName.test(name))) return;
   const values = enumValues(text);
   if (!values || values.length < 2 || values.some((value) => value.split(' ').length > 3)) return;
   facts.type = 'enum';
