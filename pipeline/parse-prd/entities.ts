@@ -12,7 +12,8 @@ import {
   roleAmongEntities,
 } from './evidence.ts';
 import { captionOf, type Caption } from './captions.ts';
-import { isFieldName, readInlineFields, readListedFields } from './field.ts';
+import { isFieldName, readInlineFields } from './field.ts';
+import { readListedFields } from './listed-fields.ts';
 import { inlineFields, listKind } from './list-kind.ts';
 import { itemLine, splitHead } from './item.ts';
 import { readEntityItem } from './entity-list.ts';
@@ -46,7 +47,8 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
   const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
   const listed = readListedFields(line);
   if (listed) {
-    entity.fields.push(...listed);
+    entity.fields.push(...listed.fields);
+    if (listed.before !== '') entity.description.push(listed.before);
     draft.lines.add(first.line);
     return;
   }

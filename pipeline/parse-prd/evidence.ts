@@ -5,6 +5,7 @@ import { tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
+import { isFieldList } from './listed-fields.ts';
 import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity, mentionsFields } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
@@ -36,6 +37,9 @@ export const holdsFields = (section: Section): boolean => {
   return (
     lists(section).some((list) => listKind(list) === 'fields' && !captioned.has(list)) ||
     tables(section).some((table) => tableKind(table) === 'fields' && !captioned.has(table)) ||
+    section.blocks.some(
+      (block) => block.kind === 'paragraph' && !boldStart.test(block.lines[0]?.text ?? '') && isFieldList(block.lines),
+    ) ||
     section.sections.some((child) => isFieldsPart(child) && (child.blocks.length > 0 || child.sections.length > 0))
   );
 };

@@ -200,25 +200,6 @@ const readNames = (line: Mark, names: { text: string; index: number }[], end: nu
   });
 };
 
-const says = ({ facts }: RawField): boolean =>
-  facts.typeWords !== null || facts.reference !== null || facts.values !== null || facts.primary || facts.unique;
-
-/**
- * The fields that a line of running text lists: `id uuid PK · name text`, `` `id`, `name` ``. Null when it is no such list: every
- * piece must name a field, and most must say something about it or be marked as code.
- */
-export const readListedFields = (line: Line): RawField[] | null => {
-  if (line.text.length > 4000 || !/[,;·•|]/.test(line.text)) return null;
-  const parts = splitFields(flat(line).text.replace(/\.$/, ''));
-  const marked = [...line.text.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
-  const named = parts.every(
-    ({ text }) => isFieldName(text.replace(/\s*[(:→=].*$/s, '').trim()) && text.split(/\s+/)[0] !== 'and',
-  );
-  if (parts.length < 2 || !named) return null;
-  const fields = readInlineFields({ ...line, text: flat(line).text.replace(/\.$/, '') });
-  return fields.length >= 2 && (marked || fields.filter(says).length * 3 >= fields.length * 2) ? fields : null;
-};
-
 /** Reads the fields of a list on one line: `full_name (string, required), born_on (date)`. */
 export const readInlineFields = (line: Mark): RawField[] => {
   const semicolons = splitList(line.text, ';');

@@ -1,0 +1,92 @@
+import { isFieldName, readInlineFields, type RawField } from './field.ts';
+import type { Mark } from './facts.ts';
+import { flat } from './markup.ts';
+import { roleOf } from './sections.ts';
+import type { Line } from './source.ts';
+import { scanTop, splitFields } from './split.ts';
+
+/** The fields that a text lists, and what it says before them. */
+export type ListedFields = { fields: RawField[]; before: string };
+
+const says = ({ facts }: RawField): boolean =>
+  facts.typeWords !== null || facts.reference !== null || facts.values !== null || facts.primary || facts.unique;
+
+const bareName = (text: string): string => text.replace(/\s*[(:→=].*$/s, '').trim();
+const isListed = (text: string): boolean => {
+  const name = bareName(text);
+  return isFieldName(name) && name.split(/\s+/).length <= 3 && !/^(?:and|an?|the|each|every|it)\s/i.test(name);
+};
+
+// How programs write names; words of a sentence look otherwise.
+const coded = /^[a-z][a-z0-9]*(?:_[a-z0-9]+|[A-Z][a-z0-9]*)*\??(?:\[\])?(?:\s*\([^()]*\))?$/;
+const surelyCoded = /_|\p{Ll}\p{Lu}|[?)\]]$/u;
+
+const label = /(?:^|[.;。—–]\s+)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2})\s*:\s+(?=\S)/gu;
+
+// The list ends with its sentence.
+const sentence = (text: string): string => {
+  let end = text.length;
+  scanTop(text, (character, index) => {
+    if (character !== '.' || !/^\.(?:\s|$)/.test(text.slice(index, index + 2))) return;
+    end = index;
+    return true;
+  });
+  return text.slice(0, end);
+};
+
+const readLabelled = (line: Mark): ListedFields | null => {
+  for (const match of line.text.matchAll(label)) {
+    const from = match.index + match[0].length;
+    const role = roleOf(String(match[1]));
+    const list = { ...line, text: sentence(line.text.slice(from)), column: line.column + from };
+    const parts = splitFields(list.text);
+    // A label in any language will do when it stands first and what follows can be nothing but names.
+    const named =
+      match.index === 0 &&
+      role === null &&
+      parts.length >= 3 &&
+      parts.every(({ text }) => coded.test(text)) &&
+      parts.filter(({ text }) => surelyCoded.test(text)).length * 3 >= parts.length;
+    if (!named && (role !== 'fields' || parts.length === 0 || !parts.every(({ text }) => isListed(text)))) continue;
+    return {
+      fields: readInlineFields(list),
+      before: match.index === 0 ? '' : line.text.slice(0, match.index + 1).trim(),
+    };
+  }
+  return null;
+};
+
+const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
+  const list = { ...line, text: line.text.replace(/\.$/, '') };
+  const parts = splitFields(list.text);
+  const marked = [...written.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
+  if (parts.length < 2 || !parts.every(({ text }) => isListed(text))) return null;
+  const fields = readInlineFields(list);
+  const certain = marked || fields.filter(says).length * 3 >= fields.length * 2;
+  return fields.length >= 2 && certain ? { fields, before: '' } : null;
+};
+
+/**
+ * The fields that a line of running text lists: `id uuid PK · name text`, `` `id`, `name` ``, `Fields: id, name (string)`.
+ * Null when it is no such list: every piece must name a field, and without a label most must say something about it or
+ * be marked as code.
+ */
+export const readListedFields = (line: Line): ListedFields | null => {
+  if (line.text.length > 4000 || !/[,;·•|:，、،]/.test(line.text)) return null;
+  const text = flat(line);
+  return readUnlabelled(text, line.text) ?? readLabelled(text);
+};
+
+const listing = new WeakMap<readonly Line[], boolean>();
+
+/** True for a paragraph that lists fields. */
+export const isFieldList = (lines: readonly Line[]): boolean => {
+  const known = listing.get(lines);
+  if (known !== undefined) return known;
+  const [first] = lines;
+  const found =
+    first !== undefined &&
+    readListedFields({ ...first, text: lines.map(({ text }) => text.trim()).join(' ') }) !== null;
+  listing.set(lines, found);
+  return found;
+};
