@@ -4,6 +4,7 @@ import { type Draft, canonical, isEntityName, miss, openEntity, report } from '.
 import { enumValues } from './enum.ts';
 import type { Mark } from './facts.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
+import { readBracketedFields } from './listed-fields.ts';
 import { beginsWithFact, inlineFields } from './list-kind.ts';
 import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
 import { readMembers } from './members.ts';
@@ -63,7 +64,9 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     draft.enums.set(canonical(values.name), values.values);
     return;
   }
-  const listed = inline !== null && (inline.typed > 0 || inline.names >= 2) && !labelsFields(rest?.text ?? '');
+  const closing = rest && !bracket ? readBracketedFields(rest) : null;
+  const listed =
+    closing === null && inline !== null && (inline.typed > 0 || inline.names >= 2) && !labelsFields(rest?.text ?? '');
   // `**Vote**: One vote. Includes a token` describes an entity; `A vote includes a token` relates two.
   const described = rest !== null && /^\s*(?:\*\*|__|`)/.test(line.text);
   if (!listed && !described && readRelationsOf(draft, line)) return;
@@ -73,7 +76,11 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   if (bracket && rest && !listed)
     draft.relations.push(...readRelations({ ...rest, text: rest.text.replace(/^\(|\).*$/g, '') }, entity.name));
   if (listed && rest) implyRelations(draft, entity, rest);
-  if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
+  if (closing) {
+    entity.fields.push(...closing.fields);
+    entity.description.push(plain(closing.before));
+    draft.relations.push(...readRelations({ ...line, text: closing.before }, entity.name));
+  } else if (listed && inline) entity.fields.push(...readInlineFields(inline.list));
   else if (single && single.names === 1 && beginsWithFact(single.list.text.replace(/^[^(]*/, '')))
     entity.fields.push(...readInlineFields(single.list));
   else if (rest && oneCode.test(line.text)) entity.fields.push(...readInlineFields(rest));

@@ -63,6 +63,9 @@ export const notationOf = (fence: Fence): Notation | null => {
 const outlineHead =
   /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu;
 
+// `Feeding { id, animal_id }`
+const recordLine = /^[\p{L}_][\p{L}\p{N}_]*\s*\{[^{}]*\}\s*;?$/u;
+
 /**
  * A plain block that lists entities by indentation, as Markdown lists:
  * `TABLE routes` or `Route:`, and below it `  from_port: string`. Null when it does not read like that.
@@ -74,6 +77,8 @@ const outlineOf = (fence: Fence): Block[] | null => {
   if (!first) return null;
   const lines = fence.lines.map(({ text }) => {
     if (/^[-*+]\s/.test(text)) return text;
+    if (/^\s*[}\])]+[;,]?\s*$/.test(text)) return '';
+    if (recordLine.test(text)) return `- ${text}`;
     if (/^[\p{L}_][\p{L}\p{N}_]*\s*\(.*\)$/u.test(text)) return `- ${text}`;
     const head = outlineHead.exec(text);
     if (head) return `- ${String(head[1])}`;

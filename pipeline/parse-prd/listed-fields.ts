@@ -1,9 +1,11 @@
+import { snakeCase } from '../names.ts';
 import { isFieldName, readInlineFields, type RawField } from './field.ts';
 import type { Mark } from './facts.ts';
 import { flat } from './markup.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
-import { scanTop, splitFields } from './split.ts';
+import { closingIndex, scanTop, splitFields } from './split.ts';
+import { typeByName } from './types.ts';
 
 /** The fields that a text lists, and what it says before them. */
 export type ListedFields = { fields: RawField[]; before: string };
@@ -11,8 +13,14 @@ export type ListedFields = { fields: RawField[]; before: string };
 const says = ({ facts }: RawField): boolean =>
   facts.typeWords !== null || facts.reference !== null || facts.values !== null || facts.primary || facts.unique;
 
-const bareName = (text: string): string => text.replace(/\s*[(:→=].*$/s, '').trim();
-const isListed = (text: string): boolean => {
+const bareName = (text: string): string =>
+  text
+    .replace(/\s*[([:→=].*$/s, '')
+    .replace(/[?*]\s*$/, '')
+    .trim();
+
+/** True for a piece of a list that names a field and may say something about it. */
+export const isListed = (text: string): boolean => {
   const name = bareName(text);
   return isFieldName(name) && name.split(/\s+/).length <= 3 && !/^(?:and|an?|the|each|every|it)\s/i.test(name);
 };
@@ -66,6 +74,40 @@ const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
   return fields.length >= 2 && certain ? { fields, before: '' } : null;
 };
 
+// What brackets hold when they say something about the words before them.
+const saysOne =
+  /^(?:(?:e\.?g|i\.?e|for example|such as|like|including|incl|z\. ?b|p\. ?ej|par ex|ex)[.,:\s]|enum|one of)|(?:^|,\s*)(?:required|optional|unique|nullable|indexed|default|pk|fk|min|max)(?![\p{L}_])/iu;
+const usual =
+  /_(?:ids?|by|name|number|code|type|status|quantity)$|^(?:id|uuid|name|title|label|code|sku|status|state|type|kind|role|category|date|user|owner|author|price|quantity)$/;
+
+/** The fields in brackets at the end of a description: `Something that is sold (ID, name, price)`. Null without them. */
+export const readBracketedFields = (line: Mark): ListedFields | null => {
+  const text = line.text.trimEnd().replace(/[.;]$/, '');
+  if (!text.endsWith(')')) return null;
+  let from = -1;
+  scanTop(text, (character, index) => {
+    if (character === '(') from = index;
+  });
+  if (from < 0 || closingIndex(text, from) !== text.length - 1) return null;
+  const list = { ...line, text: text.slice(from + 1, -1), column: line.column + from + 1 };
+  const parts = splitFields(list.text);
+  const before = text.slice(0, from).trim();
+  if (
+    parts.length < 3 ||
+    !/^[^(),]*\s[^(),]*$/.test(before) ||
+    saysOne.test(list.text) ||
+    !parts.every((part) => isListed(part.text))
+  )
+    return null;
+  const sure = parts.filter((part) => {
+    const name = snakeCase(bareName(part.text));
+    return surelyCoded.test(part.text) || usual.test(name) || typeByName(name) !== 'string';
+  });
+  return sure.length * 3 >= parts.length
+    ? { fields: readInlineFields(list), before: text.slice(0, from).trim() }
+    : null;
+};
+
 /**
  * The fields that a line of running text lists: `id uuid PK · name text`, `` `id`, `name` ``, `Fields: id, name (string)`.
  * Null when it is no such list: every piece must name a field, and without a label most must say something about it or
@@ -74,7 +116,7 @@ const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
 export const readListedFields = (line: Line): ListedFields | null => {
   if (line.text.length > 4000 || !/[,;·•|:，、،]/.test(line.text)) return null;
   const text = flat(line);
-  return readUnlabelled(text, line.text) ?? readLabelled(text);
+  return readUnlabelled(text, line.text) ?? readLabelled(text) ?? readBracketedFields(text);
 };
 
 const listing = new WeakMap<readonly Line[], boolean>();

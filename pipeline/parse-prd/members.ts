@@ -6,6 +6,7 @@ import { type RawField, isFieldName, readFieldLine, readInlineFields } from './f
 import { childLists, itemLine, splitHead } from './item.ts';
 import { describes } from './captions.ts';
 import { beginsWithFact, saysSomething } from './list-kind.ts';
+import { isListed } from './listed-fields.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
 import { readRelations } from './relation-words.ts';
 import { roleOf } from './sections.ts';
@@ -87,12 +88,13 @@ const readRelationText = (draft: Draft, entity: RawEntity, line: Line): boolean 
   return relations.length > 0;
 };
 
-// `trail (Trail), user (User), walked_on (date)` on one line are three fields.
+// `trail (Trail), user (User), walked_on` on one line are three fields; `street, city (string)` share what is said.
 const listsFields = (line: Line): boolean => {
-  const parts = splitList(flat(line).text);
+  const parts = splitList(flat(line).text.replace(/\.$/, ''));
   return (
     parts.length > 1 &&
-    parts.every(({ text }) => /^[\p{L}_][\p{L}\p{N}_ ]*\([^()]*(?:\([^()]*\))?[^()]*\)$/u.test(text))
+    parts.every(({ text }) => isListed(text) && !/^[^(]*[:→=]/.test(text)) &&
+    parts.slice(0, -1).some(({ text }) => text.endsWith(')'))
   );
 };
 

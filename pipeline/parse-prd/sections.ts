@@ -99,8 +99,8 @@ const judge = (title: string): Role | null => {
   if (text.length > 120) return null;
   if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
   const lower = text.toLowerCase();
-  for (const [role, pattern] of patterns) if (pattern.test(lower)) return role;
-  return saysEntities(lower) ? 'entities' : null;
+  const role = patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
+  return (role === null || role === 'fields') && saysEntities(lower) ? 'entities' : role;
 };
 
 // `Banco — tabelas (Entities)`, in whatever language the rest of the title is.
