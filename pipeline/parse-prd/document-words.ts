@@ -35,7 +35,7 @@ const eastern =
   /(?:(?:\s+(?:システム|サービス|アプリ)|\s*(?:プロダクト|製品|ソフトウェア))?\s*(?:要求|要件|機能)*(?:要求仕様書|要件定義書?|仕様書|定義書|設計書|企画書|提案書|要求書)|(?:\s+(?:软件|系统|功能|项目)|\s*(?:产品|產品))?\s*(?:需求|设计|规格|技术)+(?:文档|文件|说明书?|规格书|规格说明书|方案|书)|\s*(?:产品|初始化|开发|实施|技术|总体)+(?:规划|计划|方案)|(?:\s+(?:제품|서비스|소프트웨어|시스템))?\s*(?:기능|요구\s?사항|요구|설계)?\s*(?:정의서|명세서|기획서|설계서|요구사항|문서))$/u;
 
 const tenders =
-  /^(?:(?:open |public |restricted )?(?:invitation to tender|call for tenders?|requests? for (?:proposals?|quotations?|tenders?))|terms of reference|statement of work|tender (?:document|specification)s?|appel d['’]offres|cahier des charges|términos de referencia|pliego de .*|termo de referência|caderno de encargos|техническое задание)(?:\s*\([^()]*\))?$/iu;
+  /^(?:(?:open |public |restricted )?(?:invitation to tender|call for tenders?|requests? for (?:proposals?|quotations?|tenders?))|terms of reference|statement of work|tender (?:document|specification)s?|appel d['’]offres|cahier des charges|términos de referencia|pliego de (?:condiciones|bases|prescripciones|especificaciones)(?: \p{L}+)?|termo de referência|caderno de encargos|техническое задание)(?:\s*\([^()]*\))?$/iu;
 
 const tokens = (text: string): string[] =>
   text
@@ -106,7 +106,9 @@ export const withoutRemark = (title: string): string => {
   const [, before = '', inside = ''] = bracket;
   const said = inside.trim();
   const isRemark = /^\p{Ll}[^\p{Lu}]*$/u.test(said) || remark.test(said);
-  return isRemark || namesDocument(said) || withoutEasternKind(before) !== before ? before : title;
+  return isRemark || namesDocument(said) || withoutEasternKind(before) !== before || withoutDocument(before) !== before
+    ? before
+    : title;
 };
 
 const tagline =

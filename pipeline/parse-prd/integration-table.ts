@@ -20,9 +20,10 @@ export const entry = (name: string, purpose: string | null, category: string | n
   const cleaned = name
     .replace(/\s+(?:integrations?|imports?|exports?|connectors?|sdk)$/i, '')
     .replace(
-      /^(?:the|integrate(?:s|d)?(?: with)?|integration with|connects? (?:to|with)|uses?|via|sync(?:s|ed)? (?:with|to))\s+/i,
+      /^(?:integrate(?:s|d)?(?: with)?|integration with|connects? (?:to|with)|uses?|via|sync(?:s|ed)? (?:with|to))\s+/i,
       '',
     )
+    .replace(/^the\s+/, '')
     .replace(/[.:;,]+$/, '')
     .trim();
   if (

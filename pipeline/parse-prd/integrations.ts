@@ -148,7 +148,7 @@ const isLabel = (text: string): boolean => /[:：]\s*$/.test(text) && text.lengt
 
 const readItem = (item: Item, own: OwnNames): Integration[] => {
   const line = itemLine(item);
-  if (isStruck(line.text)) return [];
+  if (/^[\s*_`]*~~/.test(line.text)) return [];
   const text = plain(line.text);
   const below = item.blocks.filter((block) => block.kind === 'list').flatMap(({ items }) => items);
   if (isNegated(text) || roleOf(text.replace(/[:：]\s*$/, '')) === 'excluded') return [];
@@ -182,9 +182,11 @@ const readParagraph = (lines: readonly Line[], own: OwnNames): Integration[] => 
       const phrases = verb ? readPhrases(String(verb[1]), first.line) : [];
       if (phrases.length > 0) return phrases;
       const listed = one.replace(/^[^:]{1,30}:\s*/, '');
+      // `Metrics stay in-house.` lists nothing.
+      const isPhrase = /\s\p{Ll}[^,]*\.$/u.test(one) && !/,|\s(?:and|or|und|oder|et|ou|y|o|e)\s/.test(one);
       const isList =
         /^\p{Lu}/u.test(one) && one.length < 200 && !isNegated(one) && !isDenied(one) && !isCategory(listed);
-      const names = isList ? named(listed.replace(/\.$/, ''), null, first.line) : [];
+      const names = isList && !isPhrase ? named(listed.replace(/\.$/, ''), null, first.line) : [];
       return names.length > 0 ? names : readProse(one, own, first.line);
     });
 };

@@ -116,6 +116,22 @@ const joinParts = (lines: readonly Line[]): Line[] => {
   return joined;
 };
 
+const inOneLine = ([first, ...more]: readonly Line[]): Line[] =>
+  first ? [{ ...first, text: [first, ...more].map(({ text }) => text.trim()).join(' ') }] : [];
+
+// A story in several lines ends at a blank one.
+const linesOfStories = (lines: readonly Line[]): Line[] => {
+  const groups: Line[][] = [[]];
+  for (const line of lines) {
+    if (line.text.trim() === '') groups.push([]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups.flatMap((group) => {
+    const parts = joinParts(group);
+    return parts.some(({ text }) => readSentence(plain(text)) !== null) ? parts : inOneLine(group);
+  });
+};
+
 const readLine = (reader: Reader, line: Line): UserStory | null => {
   if (line.text.length > 3000 || isStruck(line.text)) return null;
   const text = plain(line.text.replace(/^\[[ xX]\]\s*/, ''));
@@ -163,7 +179,7 @@ const readBlock = (reader: Reader, block: Block): void => {
       reader.last?.acceptance_criteria.push(...joinSteps(stepsOf(block)));
     else if (isTextFence(block)) {
       const before = reader.stories.length;
-      for (const line of joinParts(block.lines)) readLine(reader, line);
+      for (const line of linesOfStories(block.lines)) readLine(reader, line);
       if (reader.stories.length > before)
         report(reader.draft, 'prd/story-in-fence', 'The stories in this fenced block are read', {
           text: '',
@@ -173,11 +189,13 @@ const readBlock = (reader: Reader, block: Block): void => {
     }
   }
   if (block.kind !== 'paragraph') return;
-  const [first] = block.lines;
-  if (!first) return;
-  const parts = joinParts(block.lines);
+  // `Acceptance criteria:` in the last line belongs to the list below.
+  const labelled = block.lines.findIndex(({ text }) => /[:：]\W*$/u.test(text) && roleOf(text) === 'criteria');
+  const lines = labelled > 0 ? block.lines.slice(0, labelled) : block.lines;
+  const [whole] = inOneLine(lines);
+  if (!whole) return;
+  const parts = joinParts(lines);
   const separate = parts.filter((line) => readSentence(plain(line.text)) !== null).length;
-  const whole = { ...first, text: block.lines.map(({ text }) => text.trim()).join(' ') };
   if (separate > 1 || (separate === 1 && parts.length > 1 && readSentence(plain(whole.text)) === null))
     for (const line of parts) readLine(reader, line);
   else if (!readLine(reader, whole) && reader.last && reader.inStories)

@@ -9,6 +9,7 @@ import {
 import type { Block } from './blocks.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
+import { typeOf } from './types.ts';
 
 const documentWords = [
   String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
@@ -36,6 +37,7 @@ const nameInTitle = (title: string): string => {
     /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/iu,
     '',
   );
+  if (isOnlyDocument(name)) return '';
   for (let round = 0; round < 4; round += 1) {
     const before = name;
     name = withoutDocument(withoutRemark(name.replace(version, '').trim()));
@@ -70,8 +72,11 @@ const labelled = (root: Section, depth = 0): string | null => {
   for (const text of textLines(root).slice(0, 12)) {
     const label = text.length > 200 ? null : labelWord.exec(text);
     if (!label) continue;
-    const name = plain(text.slice(label[0].length).replace(/^[\s*_]+/, ''));
-    if (name !== '' && name.length < 80 && !/,.*,/.test(name)) return nameInTitle(name) || name;
+    const said = text.slice(label[0].length).trim();
+    const bold = /^(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)/.exec(said);
+    const name = plain(bold?.[1] ?? said.replace(/^[\s*_]+/, ''));
+    if (name !== '' && name.length < 80 && !/,.*,/.test(name) && typeOf(name.split(',')[0] ?? '') === null)
+      return nameInTitle(name) || name;
   }
   if (depth > 2) return null;
   for (const section of root.sections.slice(0, 3)) {
@@ -109,7 +114,8 @@ const called = (root: Section): string | null => {
   return null;
 };
 
-const isIntroduction = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'quote';
+const isIntroduction = (block: Block): boolean =>
+  block.kind === 'paragraph' || block.kind === 'quote' || (block.kind === 'table' && block.header.length < 3);
 
 const introduction =
   /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u;
