@@ -1,3 +1,4 @@
+import { inWords } from '../folder/disk.ts';
 import type { BadInput, Cancelled } from '../terminal/bad-input.ts';
 import { paintFor } from '../terminal/paint.ts';
 
@@ -5,7 +6,8 @@ import { paintFor } from '../terminal/paint.ts';
 export const exitCodes = { fine: 0, badInput: 1, bug: 70, brokenPipe: 141 } as const;
 
 /** Says on standard error what went wrong, and gives the exit code for it. What nobody foresaw is a bug of ours. */
-export const reportFailure = (error: unknown): number => {
+export const reportFailure = (thrown: unknown): number => {
+  const error = inWords(thrown);
   const paint = paintFor(process.stderr);
   if (isCancelled(error)) {
     process.stderr.write(`\n${error.message}\n`);

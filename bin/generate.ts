@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
 import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
@@ -16,7 +17,7 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
-import { conflictsMarked, conflictsUndecided, ending, lossLines } from '../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending, integrationNotes, lossLines } from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -33,16 +34,25 @@ export const generate = async (words: readonly string[], options: Options): Prom
     if (isApp('.')) return toFolder(await readSource(sourceOf('.')), '.', options);
     throw new BadInput(
       'There is no PRD to read',
-      'Write `microcodegen prd.md --out DIR`; `microcodegen --help` has more.',
+      isPiped()
+        ? 'Write `microcodegen -` to read it from the pipe, or `microcodegen prd.md --out DIR`.'
+        : 'Write `microcodegen prd.md --out DIR`; `microcodegen --help` has more.',
     );
   }
   const source = await readSource(file);
-  if (options.out === null && !process.stdout.isTTY) return toPipe(source, options);
+  const isRerun = options.yes && isApp('.');
+  if (options.out === null && !process.stdout.isTTY && !isRerun) return toPipe(source, options);
   if (options.out !== null || options.yes) return toFolder(source, options.out, options);
   throw new BadInput(
     'A ZIP is not for reading, so it is not printed to a terminal',
     `Write \`microcodegen ${file} > app.zip\`, or \`--out DIR\` for a folder.`,
   );
+};
+
+/** True when standard input is a pipe or a file: there may be a PRD in it. */
+const isPiped = (): boolean => {
+  const input = fstatSync(0);
+  return input.isFIFO() || input.isFile();
 };
 
 const inTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
@@ -56,7 +66,7 @@ const toPipe = async (source: Source, options: Options): Promise<number> => {
 };
 
 const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
-  const folder = out ?? likelyFolder(source, options);
+  const folder = out ?? (isApp('.') ? '.' : likelyFolder(source, options));
   checkFolder(folder);
   const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics } = await plan(source, answers);
@@ -103,6 +113,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       changes: summary,
       notes: [
         ...lossLines(losses),
+        ...integrationNotes(genome.integrations, summary),
         ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...(answers.zip && !dryRun ? zipFolder(folder) : []),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { reasonOf } from '../folder/disk.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { options, type Options, readOptions } from '../terminal/options.ts';
 import { usage } from '../terminal/usage.ts';
@@ -57,8 +58,8 @@ const print = (text: string): number => {
 
 // A reader that has seen enough closes the pipe: nothing is wrong, but there is nobody left to write for.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(exitCodes.brokenPipe);
+  if (error.code === 'EPIPE') process.exit(exitCodes.brokenPipe);
+  process.exit(reportFailure(new BadInput(`Standard output cannot be written: ${reasonOf(error)}`)));
 });
 
 void run(process.argv.slice(2))

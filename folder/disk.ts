@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { BadInput } from '../terminal/bad-input.ts';
 
 /** What stands at a path; `mode` are its permission bits. */
 export type Entry = { kind: 'file' | 'folder' | 'link' | 'other'; mode: number };
@@ -88,6 +89,12 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'a part of it is on another file system',
   EBUSY: 'a file is in use',
 };
+
+/** An error of the disk as what it is to the user: no mistake of ours. Any other error is given back. */
+export const inWords = (error: unknown): unknown =>
+  reasons[codeOf(error) ?? ''] !== undefined
+    ? new BadInput(`The disk refuses: ${reasonOf(error)}`, 'Put that right, or name another place.')
+    : error;
 
 /** Why the disk refused, in words, with the path it was about. */
 export const reasonOf = (error: unknown): string => {

@@ -29,7 +29,8 @@ const markdownIn = (folder: string, below: string): string[] => {
 
 const scoreOf = (file: string): number => {
   const text = firstKilobytes(file);
-  const named = /prd|requirements|spec/i.test(path.basename(file)) ? 1 : 0;
+  const name = path.basename(file);
+  const named = /^prd\b/i.test(name) ? signs.length : /prd|requirements|spec/i.test(name) ? 1 : 0;
   return named + signs.filter((sign) => sign.test(text)).length;
 };
 

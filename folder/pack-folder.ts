@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { isInside, pack } from '../pipeline/pack.ts';
@@ -19,9 +19,12 @@ export const zipFolder = (folder: string): string[] => {
   const names = filesBelow(folder);
   const packed = names.filter(isInside);
   const leftOut = names.filter((name) => !isInside(name));
-  // A reader of the ZIP never sees half of one.
-  writeFileSync(`${target}.part`, pack(new Map(packed.map((name) => [name, readFileSync(path.join(folder, name))]))));
-  renameSync(`${target}.part`, target);
+  const bytes = pack(new Map(packed.map((name) => [name, readFileSync(path.join(folder, name))])));
+  // A reader of the ZIP never sees half of one. What stands at its place is left over, or a link that leads elsewhere.
+  const part = `${target}.part`;
+  rmSync(part, { force: true });
+  writeFileSync(part, bytes, { flag: 'wx' });
+  renameSync(part, target);
   return [
     `ZIP: ${path.relative('.', target)}`,
     ...leftOut.map((name) => `Not in the ZIP, for its name means another place on some systems: ${name}`),

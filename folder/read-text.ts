@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import { BadInput } from '../terminal/bad-input.ts';
+import { findPrds } from './find-prds.ts';
 
 /** The most bytes that a PRD or a genome may have. */
 export const mostBytes = 4 * 1024 * 1024;
@@ -22,7 +24,7 @@ export const readFile = (name: string): Source => {
 /** Says why the file cannot be a PRD; null when it may be one. Judges by the name, the kind and the size alone. */
 export const problemWith = (name: string): BadInput | null => {
   const start = 'Run `microcodegen --sample` for a PRD to start from.';
-  if (!existsSync(name)) return new BadInput(`There is no file ${name}`, start);
+  if (!existsSync(name)) return new BadInput(`There is no file ${name}`, fileNear(name) ?? start);
   const stat = statSync(name);
   if (stat.isDirectory()) return new BadInput(`${name} is a folder, not a PRD`, filesIn(name) ?? start);
   if (!stat.isFile()) return null;
@@ -35,8 +37,14 @@ export const problemWith = (name: string): BadInput | null => {
 const textExtensions = ['.md', '.markdown', '.mdx', '.mdown', '.txt', '.text', '.json', ''];
 
 const filesIn = (folder: string): string | null => {
-  const [first] = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  const [first] = findPrds(folder);
   return first === undefined ? null : `Did you mean ${path.join(folder, first)}?`;
+};
+
+const fileNear = (name: string): string | null => {
+  const folder = path.dirname(name);
+  const near = nearest(path.basename(name), findPrds(folder));
+  return near === null ? null : `Did you mean ${path.join(folder, near)}?`;
 };
 
 const tooLarge = (name: string): BadInput =>

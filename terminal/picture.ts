@@ -11,6 +11,7 @@ export const picture = (manifest: Manifest, screen: Screen): string => {
     title(manifest, screen),
     ...manifest.entities.map((entity) => entityLines(entity, screen)),
     relationLines(manifest, screen),
+    integrationLines(manifest, screen),
     [counts(manifest)],
   ];
   return blocks
@@ -127,6 +128,13 @@ const relationLines = ({ relations }: Manifest, screen: Screen): string[] => {
       return `  ${pair}  ${paint('dim', cutTo(describe(relation), width - pairWidth - 4, textWidth))}`;
     }),
   ];
+};
+
+const integrationLines = ({ integrations }: Manifest, { width, paint, textWidth }: Screen): string[] => {
+  if (integrations.length === 0) return [];
+  const label = 'Integrations';
+  const named = integrations.map(({ name, category }) => `${name} (${category})`).join(', ');
+  return [`${paint('bold', label)}  ${cutTo(named, width - label.length - 2, textWidth)}`];
 };
 
 const describe = ({ kind, field, required }: Relation): string =>

@@ -1,10 +1,10 @@
 import type { Answers } from '../folder/answers.ts';
 import { quoteForShell } from './summary.ts';
 
-/** The one command that repeats a conversation: `prd` and `folder` are as the person would type them. */
-export const repeatCommand = (prd: string, folder: string, answers: Answers): string =>
+/** The one command that repeats a conversation: `program`, `prd` and `folder` are as the person would type them. */
+export const repeatCommand = (program: string, prd: string, folder: string, answers: Answers): string =>
   [
-    'microcodegen',
+    program,
     quoteForShell(prd),
     `--out=${quoteForShell(folder === '' ? '.' : folder)}`,
     ...valued('name', answers.name),

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import type { Genome } from '../pipeline/genome.ts';
 import type { Summary } from '../pipeline/reconcile.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
@@ -22,7 +24,7 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
     ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
     ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
     ...notes,
-    ...(isDryRun || commands.length === 0
+    ...(isDryRun || commands.length === 0 || isUnchanged(changes)
       ? []
       : [
           '',
@@ -60,6 +62,17 @@ export const conflictsMarked = (marked: readonly string[], { conflicts }: Summar
       .join('\n  '),
   );
 
+const plain = (name: string): string => name.replaceAll('_', '');
+
+/** What the app has got for the services outside, where this run has created something for them. */
+export const integrationNotes = (integrations: Genome['integrations'], { created }: Summary): string[] => {
+  const modules = integrations.flatMap(({ name, key }) => {
+    const file = created.find((each) => plain(path.parse(each).name) === plain(key));
+    return file === undefined ? [] : [`${name} (${file})`];
+  });
+  return modules.length === 0 ? [] : [`Off until their settings are in .env: ${modules.join(', ')}`];
+};
+
 /** What a migration takes from rows, in sentences: for the question before it is written, and for the end of the run. */
 export const lossLines = (losses: readonly string[]): string[] => losses.map((loss) => `The new migration ${loss}.`);
 
@@ -69,9 +82,11 @@ const headline = (changes: Summary, isDryRun: boolean): string => {
   const counts = counting.flatMap(([key, verb]) =>
     changes[key].length === 0 ? [] : [`${changes[key].length} ${verb}`],
   );
-  if (counts.length === 0) return isDryRun ? 'Nothing would change' : 'Nothing to change';
+  if (isUnchanged(changes)) return isDryRun ? 'Nothing would change' : 'Nothing to change';
   return `${isDryRun ? 'Would be: ' : ''}${counts.join(', ')}`;
 };
+
+const isUnchanged = (changes: Summary): boolean => counting.every(([key]) => changes[key].length === 0);
 
 const counting = [
   ['created', 'created'],

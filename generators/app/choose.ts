@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { isApp, sourceOf } from '../../folder/app-folder.ts';
 import { findPrds } from '../../folder/find-prds.ts';
 import { problemWith, readSource, type Source } from '../../folder/read-text.ts';
@@ -13,8 +14,11 @@ export const choosePrd = async (conversation: Conversation, named: string | unde
   return readSource(await pickFile(conversation, known));
 };
 
+/** Asks for one of the PRDs that stand beside the known one, which comes first. */
 const pickFile = async ({ ask }: Conversation, known: string | null): Promise<string> => {
-  const found = [...new Set([...(known === null ? [] : [known]), ...findPrds('.')])];
+  const folder = known === null ? '.' : path.dirname(known);
+  const beside = findPrds(folder).map((name) => path.join(folder, name));
+  const found = known === null ? beside : [...new Set([path.normalize(known), ...beside])];
   const other = '';
   const picked =
     found.length === 0

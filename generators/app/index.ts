@@ -2,7 +2,7 @@ import path from 'node:path';
 import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
-import { folderFor, isApp } from '../../folder/app-folder.ts';
+import { checkFolder, folderFor, isApp } from '../../folder/app-folder.ts';
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
@@ -25,10 +25,11 @@ import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
+import { programName } from '../../terminal/program-name.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsMarked, conflictsUndecided, ending, lossLines } from '../../terminal/summary.ts';
+import { conflictsMarked, conflictsUndecided, ending, integrationNotes, lossLines } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
@@ -78,6 +79,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.#options = readOptions(this.options);
     if (this.#options.sample) return this._say(writeSample(this.options.prd ?? 'prd.md'));
 
+    if (this.#options.out !== null) checkFolder(this.#options.out);
     const conversation = this._conversation();
     const source = await choosePrd(conversation, this.options.prd);
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
@@ -180,6 +182,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const found = countFindings(this.#diagnostics);
     const notes = [
       ...this.#notes,
+      ...integrationNotes(this.#genome.integrations, summary),
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? zipFolder(this.destinationPath()) : []),
     ];
@@ -187,7 +190,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const { commands } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
     this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, commands: runs ? [] : commands })}`);
-    this._say(`\nThe same without questions:\n  ${repeatCommand(this.#source.name, folder, this.#answers)}\n`);
+    this._say(
+      `\nThe same without questions:\n  ${repeatCommand(programName(), this.#source.name, folder, this.#answers)}\n`,
+    );
     if (marked.length > 0) throw conflictsMarked(marked, summary);
     if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }

@@ -1,4 +1,5 @@
 import type Generator from 'yeoman-generator';
+import { inWords } from '../../folder/disk.ts';
 import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
 import { isExit } from './ask.ts';
 
@@ -22,7 +23,8 @@ export const guarded = async (generator: Generator, phase: () => void | Promise<
       process.stderr.write(`\n${error.message}\n`);
       process.exit(error.code);
     }
-    if (!(error instanceof BadInput) || generator.env.adapter.abort === undefined) throw error;
-    generator.env.adapter.abort(error);
+    const known = inWords(error);
+    if (!(known instanceof BadInput) || generator.env.adapter.abort === undefined) throw known;
+    generator.env.adapter.abort(known);
   }
 };

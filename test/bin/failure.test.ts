@@ -31,6 +31,12 @@ describe('a failure', () => {
   it('is none when the person left', () => {
     assert.deepEqual(report(new Cancelled()), { code: 130, said: '\nStopped. Nothing was written.\n' });
   });
+  it('of the disk is no bug of ours', () => {
+    const refused = Object.assign(new Error('EACCES: x'), { code: 'EACCES', path: '/root/app' });
+    const { code, said } = report(refused);
+    assert.match(said, /error.*: The disk refuses: permission denied \(\/root\/app\)\n/);
+    assert.equal(code, 1);
+  });
   it('of ours asks for a report, and shows its stack on demand only', () => {
     const { code, said } = report(new Error('cannot be'));
     assert.equal(code, 70);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { pack } from '../../pipeline/pack.ts';
 import { microcodegen as build } from '../../pipeline/microcodegen.ts';
@@ -68,6 +68,15 @@ describe('an app from the command line', function () {
       const names = Object.keys(unzipSync(readFileSync(at('desk.zip'))));
       assert.ok(names.includes('main.py'));
       assert.ok(!names.includes('.env'));
+    });
+
+    it('is packed beside the folder also where a link stands in the way, and follows it nowhere', async () => {
+      writeFileSync(at('mine.txt'), 'mine');
+      symlinkSync(at('mine.txt'), at('desk.zip.part'));
+      const { code, stderr } = await run('prd.md', '--out', 'desk', '--zip');
+      assert.equal(code, 0, stderr);
+      assert.equal(readFileSync(at('mine.txt'), 'utf8'), 'mine');
+      assert.ok('main.py' in unzipSync(readFileSync(at('desk.zip'))));
     });
 
     it('is packed again over its own ZIP, and leaves out names that are no names everywhere', async () => {

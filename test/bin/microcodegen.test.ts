@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { microcodegen as build } from '../../pipeline/microcodegen.ts';
 import { commandFolder, prd } from './command-folder.ts';
 import { commandLinePath } from './command-line.ts';
@@ -66,6 +66,21 @@ describe('microcodegen on the command line', function () {
     const [again, check] = await Promise.all([run('--sample', 'mine.md'), run('check', 'mine.md', '--strict')]);
     assert.match(again.stderr, /mine\.md is there already/);
     assert.deepEqual([again.code, check.code], [1, 0]);
+  });
+
+  it('says how to read from the pipe that it stands behind', () => {
+    const shell = `cat prd.md | "${process.execPath}" "${commandLinePath}" 2>&1; true`;
+    const output = execFileSync('bash', ['-c', shell], { cwd: at(), encoding: 'utf8' });
+    assert.match(output, /There is no PRD to read\n.*`microcodegen -`/);
+  });
+
+  it('says in one line that its output cannot be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    for (const args of ['inspect prd.md', 'prd.md', '--help']) {
+      const shell = `"${process.execPath}" "${commandLinePath}" ${args} 2>&1 >/dev/full; echo "code $?"`;
+      const output = execFileSync('bash', ['-c', shell], { cwd: at(), encoding: 'utf8' });
+      assert.equal(output, 'error: Standard output cannot be written: the disk is full\ncode 1\n');
+    }
   });
 
   it('ends without a word when its reader has seen enough', () => {

@@ -40,6 +40,12 @@ describe('an app from the command line', function () {
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
     });
 
+    it('is the app of this folder with --yes, whatever its PRD is called', async () => {
+      const { code, stdout, stderr } = await runIn('desk', '../prd.md', '--yes');
+      assert.equal(code, 0, stderr);
+      assert.equal(String(stdout), 'Nothing to change in this folder\n');
+    });
+
     it('asks in a terminal before it drops anything', async () => {
       edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ''));
       const before = treeOf('desk');

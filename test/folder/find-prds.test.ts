@@ -24,6 +24,14 @@ describe('finding PRDs', () => {
   it('offers those that look like one first, and no change logs', () => {
     assert.deepEqual(findPrds(folder), ['clinic.md', path.join('docs', 'shop-prd.md'), 'README.md', 'notes.md']);
   });
+  it('knows a PRD by its name, before documents that tell of the same', () => {
+    const app = path.join(folder, 'app');
+    mkdirSync(app);
+    const told = '# App\n\n## Entities\n\n## Requirements\n\nAs a nurse, I want to rest.\n';
+    for (const name of ['ARCHITECTURE.md', 'README.md']) writeFileSync(path.join(app, name), told);
+    writeFileSync(path.join(app, 'prd.md'), '# App\n\n- Patient: name\n\n## Data model\n');
+    assert.deepEqual(findPrds(app), ['prd.md', 'ARCHITECTURE.md', 'README.md']);
+  });
   it('finds none in a folder that is not there', () => {
     assert.deepEqual(findPrds(path.join(folder, 'none')), []);
   });

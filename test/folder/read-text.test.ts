@@ -20,6 +20,15 @@ describe('reading a PRD', () => {
   it('says when there is no such file', () => {
     assert.throws(() => readFile(path.join(folder, 'none.md')), /There is no file .*none\.md\n.*--sample/);
   });
+  it('says which file may be meant when there is none of that name', () => {
+    mkdirSync(path.join(folder, 'mine'));
+    file('mine/prd.md', '# A');
+    assert.throws(
+      () => readFile(path.join(folder, 'mine/pdr.md')),
+      /There is no file .*pdr\.md\n.*Did you mean .*prd\.md\?/,
+    );
+    assert.throws(() => readFile(path.join(folder, 'mine/shop.md')), /There is no file .*shop\.md\n.*--sample/);
+  });
   it('says when it is a folder, and which file in it may be meant', () => {
     mkdirSync(path.join(folder, 'docs'));
     file('docs/app.md', '# A');

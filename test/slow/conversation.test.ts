@@ -1,77 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { keys, openTerminal, type Terminal } from './terminal.ts';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { conversationFolder, nodes, prd, program, talk, toTheEnd } from './conversation-folder.ts';
+import { keys, openTerminal } from './terminal.ts';
 
-const root = path.join(import.meta.dirname, '../..');
-const prd = `# Clinic Desk
-
-A front desk for a small clinic.
-
-## Entities
-
-- Patient: full_name (string, required), email (email, unique)
-- Visit: patient (Patient, required), starts_at (datetime, required), state (enum: booked | done)
-
-## User Stories
-
-- As a receptionist, I want to book visits so that patients are seen on time.
-`;
-
-/** Every node that is to be tried: ours, and those that NODE_VERSIONS names by path, separated by colons. */
-const nodes = [process.execPath, ...(process.env['NODE_VERSIONS'] ?? '').split(path.delimiter).filter(Boolean)];
-
-for (const node of nodes) {
-  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-
+for (const { node, version } of nodes) {
   describe(`the conversation in a terminal, on Node ${version}`, function () {
     this.timeout(240_000);
-    let folder = '';
-    let terminal: Terminal | null = null;
-    before(() => {
-      const build = `import('./scripts/prepare.mjs').then(({ build }) => process.exit(build() ? 0 : 1))`;
-      execFileSync(process.execPath, ['-e', build], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-    });
-    beforeEach(() => {
-      folder = mkdtempSync(path.join(tmpdir(), 'conversation-'));
-      writeFileSync(at('prd.md'), prd);
-    });
-    afterEach(() => {
-      terminal?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    const at = (...parts: string[]): string => path.join(folder, ...parts);
-    const read = (file: string): string => readFileSync(at(file), 'utf8');
-    const open = (args: string[], { below = '.', columns = 80, env = {} } = {}): Terminal => {
-      const program = path.join(root, 'dist/bin/microcodegen.js');
-      terminal = openTerminal(node, [program, ...args], { cwd: at(below), columns, env: { NO_COLOR: '1', ...env } });
-      return terminal;
-    };
-    /** Waits for each text in turn, and answers it. */
-    const talk = async (with_: Terminal, ...turns: ReadonlyArray<readonly [shown: string | RegExp, typed: string]>) => {
-      for (const [shown, typed] of turns) {
-        await with_.waitFor(shown);
-        with_.type(typed);
-      }
-    };
-    /** A script that stands for a person's editor. */
-    const editor = (script: string): string => {
-      writeFileSync(at('editor.sh'), `#!/bin/sh\n${script}\n`);
-      chmodSync(at('editor.sh'), 0o755);
-      return at('editor.sh');
-    };
-    const checksums = (below: string): string =>
-      execFileSync('sh', ['-c', 'find . -type f | sort | xargs sha256sum'], { cwd: at(below), encoding: 'utf8' });
-    const toTheEnd = [
-      ['Entities to generate', keys.enter],
-      ['Name of the app', keys.enter],
-      ['Folder to write it into', keys.enter],
-      ['Database for development', keys.enter],
-      ['Also pack it into a ZIP?', keys.enter],
-    ] as const;
+    const { at, read, open, editor } = conversationFolder(node);
 
     it('goes from the choice of a PRD to the next commands', async () => {
       const screen = open([]);
@@ -84,7 +20,7 @@ for (const node of nodes) {
       );
       await screen.waitFor(/created in clinic-desk\//);
       await screen.waitFor('uvicorn main:app --reload');
-      await screen.waitFor('microcodegen prd.md --out=clinic-desk');
+      await screen.waitFor(/microcodegen(\.js)? prd\.md --out=clinic-desk/);
       assert.equal(await screen.exit(), 0);
       assert.match(read('clinic-desk/app/models/visit.py'), /class Visit/);
       assert.equal(read('clinic-desk/prd.md'), prd);
@@ -104,7 +40,7 @@ for (const node of nodes) {
         ['Does this look right?', keys.enter],
         ...toTheEnd,
       );
-      await screen.waitFor('microcodegen clinic-desk/prd.md --out=clinic-desk');
+      await screen.waitFor('clinic-desk/prd.md --out=clinic-desk');
       assert.equal(await screen.exit(), 0);
       assert.match(read('clinic-desk/prd.md'), /phone \(string, required\)[^]*I want to book visits/);
       assert.match(read('clinic-desk/app/models/patient.py'), /phone/);
@@ -187,63 +123,6 @@ for (const node of nodes) {
       await again.waitFor('Nothing to change');
     });
 
-    describe('left with Ctrl-C', () => {
-      const prompts = ['Does this look right?', ...toTheEnd.map(([shown]) => shown)];
-      for (const [index, prompt] of prompts.entries()) {
-        it(`at “${prompt}” writes nothing and says so`, async () => {
-          const screen = open(['prd.md']);
-          const before = prompts.slice(0, index).map((shown) => [shown, keys.enter] as const);
-          await talk(screen, ...before, [prompt, keys.ctrlC], ['Nothing was written.', '']);
-          assert.equal(await screen.exit(), 130);
-          assert.deepEqual(readdirSync(folder), ['prd.md']);
-        });
-      }
-
-      it('at the choice of a PRD writes nothing', async () => {
-        const screen = open([]);
-        await talk(screen, ['Which PRD?', keys.ctrlC], ['Nothing was written.', '']);
-        assert.equal(await screen.exit(), 130);
-      });
-
-      it('at the question about a rename leaves the app as it was', async () => {
-        await open(['prd.md', '--out=desk', '--yes']).exit();
-        writeFileSync(at('desk/prd.md'), prd.replace('starts_at', 'begins_at'));
-        const before = checksums('desk');
-        const screen = open([], { below: 'desk' });
-        await talk(
-          screen,
-          ['Does this look right?', keys.enter],
-          ['Entities to generate', keys.enter],
-          ['Visit.starts_at is gone. Was it renamed?', keys.ctrlC],
-          ['Nothing was written.', ''],
-        );
-        assert.equal(await screen.exit(), 130);
-        assert.equal(checksums('desk'), before);
-      });
-
-      it('at a conflict leaves the app as it was', async () => {
-        await open(['prd.md', '--out=desk', '--yes']).exit();
-        writeFileSync(
-          at('desk/app/models/visit.py'),
-          read('desk/app/models/visit.py').replace(/^.*starts_at.*$/m, '    # mine'),
-        );
-        writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
-        const before = checksums('desk');
-        const screen = open(['prd.md', '--out=.'], { below: 'desk' });
-        await talk(screen, ['Overwrite app/models/visit.py?', keys.ctrlC], ['Nothing was written.', '']);
-        assert.equal(await screen.exit(), 130);
-        assert.equal(checksums('desk'), before);
-      });
-    });
-
-    it('ends when the window is closed, and writes nothing', async () => {
-      const screen = open(['prd.md']);
-      await screen.waitFor('Does this look right?');
-      screen.close();
-      assert.notEqual(await screen.exit(), 0);
-      assert.deepEqual(readdirSync(folder), ['prd.md']);
-    });
-
     it('goes on when the editor is missing, and says which one', async () => {
       const screen = open(['prd.md'], { env: { EDITOR: 'no-such-editor', VISUAL: '' } });
       await talk(
@@ -283,10 +162,24 @@ for (const node of nodes) {
       assert.deepEqual(readdirSync(at('theirs')), ['main.py']);
     });
 
+    it('refuses a file for the folder before it asks anything', async () => {
+      const screen = open(['prd.md', '--out=prd.md']);
+      assert.equal(await screen.exit(), 1);
+      assert.match(screen.screen(), /prd\.md is a file/);
+      assert.doesNotMatch(screen.screen(), /\?/);
+    });
+
+    it('offers the PRDs beside the one that was named, and no others', async () => {
+      execFileSync('mkdir', [at('examples')]);
+      for (const name of ['shop.md', 'clinic.md']) writeFileSync(at('examples', name), prd);
+      const screen = open(['examples/shop.md', '--ask-answered']);
+      await talk(screen, ['Which PRD?', ''], ['examples/clinic.md', keys.ctrlC]);
+      assert.equal(await screen.exit(), 130);
+      assert.doesNotMatch(screen.screen(), /^\W*prd\.md/m);
+    });
+
     it('does not print a ZIP to the screen', async () => {
-      const screen = openTerminal('sh', ['-c', `cat prd.md | "${node}" "${root}/dist/bin/microcodegen.js" -`], {
-        cwd: folder,
-      });
+      const screen = openTerminal('sh', ['-c', `cat prd.md | "${node}" "${program}" -`], { cwd: at() });
       await screen.waitFor('not printed to a terminal');
       assert.equal(await screen.exit(), 1);
     });

@@ -49,6 +49,13 @@ Relations
     );
   });
 
+  it('names services outside on one line', () => {
+    const prd =
+      '# Shop\n\n## Entities\n\n- Order: sum (decimal)\n\n## Integrations\n\n- Stripe: payments\n- Slack: alerts\n';
+    assert.match(draw(prd), /\n\nIntegrations {2}Stripe \(payments\), Slack \(\w+\)\n\n1 entity /);
+    assert.match(draw(prd, 30), /\n\nIntegrations {2}Stripe \(payment…\n\n/);
+  });
+
   for (const width of [40, 80]) {
     for (const name of ['task_manager', 'saas_billing', 'ecommerce']) {
       it(`of ${name} fits into ${width} columns`, () => {

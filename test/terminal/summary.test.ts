@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { noAnswers } from '../../folder/answers.ts';
 import type { Summary } from '../../pipeline/reconcile.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsMarked, conflictsUndecided, ending, quoteForShell } from '../../terminal/summary.ts';
+import {
+  conflictsMarked,
+  conflictsUndecided,
+  ending,
+  integrationNotes,
+  quoteForShell,
+} from '../../terminal/summary.ts';
 
 const nothing: Summary = {
   created: [],
@@ -14,6 +20,7 @@ const nothing: Summary = {
   stayDeleted: [],
   released: [],
 };
+const service = (name: string, key: string) => ({ name, key, category: 'other', purpose: null, line: 1 });
 const commands = ['pip install -r requirements.txt', 'uvicorn main:app'];
 
 describe('the end of a run', () => {
@@ -34,11 +41,20 @@ Next:
     );
   });
 
-  it('says when there was nothing to do', () => {
-    assert.match(
-      ending({ folder: '', isDryRun: false, changes: nothing, notes: [], commands: [] }),
-      /^Nothing to change/,
+  it('says when there was nothing to do, and then nothing comes next', () => {
+    assert.equal(
+      ending({ folder: '', isDryRun: false, changes: nothing, notes: [], commands }),
+      'Nothing to change in this folder\n',
     );
+  });
+
+  it('names what the app has got for services outside, when it is new', () => {
+    const created = ['app/integrations/stripe.py', 'app/integrations/sendgrid.py', 'main.py'];
+    const services = [service('Stripe', 'stripe'), service('SendGrid', 'send_grid'), service('Slack', 'slack')];
+    assert.deepEqual(integrationNotes(services, { ...nothing, created }), [
+      'Off until their settings are in .env: Stripe (app/integrations/stripe.py), SendGrid (app/integrations/sendgrid.py)',
+    ]);
+    assert.deepEqual(integrationNotes(services, nothing), []);
   });
 
   it('lists every file of a dry run, and gives no commands', () => {
@@ -67,7 +83,7 @@ Next:
 
 describe('the command that repeats a conversation', () => {
   it('names only what differs from the defaults', () => {
-    assert.equal(repeatCommand('prd.md', 'desk', noAnswers), 'microcodegen prd.md --out=desk');
+    assert.equal(repeatCommand('microcodegen', 'prd.md', 'desk', noAnswers), 'microcodegen prd.md --out=desk');
   });
   it('quotes what the shell would take apart', () => {
     const answers = {
@@ -78,8 +94,8 @@ describe('the command that repeats a conversation', () => {
       zip: true,
     };
     assert.equal(
-      repeatCommand('my prd.md', '', answers),
-      `microcodegen 'my prd.md' --out=. --name='Ann'\\''s Desk' --exclude=Room,Visit --database=postgresql --zip`,
+      repeatCommand('npx microcodegen', 'my prd.md', '', answers),
+      `npx microcodegen 'my prd.md' --out=. --name='Ann'\\''s Desk' --exclude=Room,Visit --database=postgresql --zip`,
     );
   });
   it('leaves plain words as they are', () => {
