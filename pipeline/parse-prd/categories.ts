@@ -112,6 +112,17 @@ const byPurpose = categories
 /** True when a text names a category of systems and no system. */
 export const isCategory = (text: string): boolean => byWord.some(([, pattern]) => pattern.test(text.trim()));
 
+const vendorCategory = (name: string): string | null => {
+  const known = vendors.get(name);
+  if (known !== undefined) return known;
+  const category = byVendor.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+  if (vendors.size > 5000) vendors.clear();
+  vendors.set(name, category);
+  return category;
+};
+// A pure function remembered: every name is asked for several times.
+const vendors = new Map<string, string | null>();
+
 // Vendors whose name is a common word: with another word it may mean anything.
 const commonWords = new Set(
   'here line make wise square linear segment loops heap notion zoom sage daily crisp x amazon'.split(' '),
@@ -120,13 +131,15 @@ const commonWords = new Set(
 /** True for the name of a vendor that is known, or of one of its products: `Stripe`, `Stripe Terminal`. */
 export const isVendor = (name: string): boolean => {
   const [first = ''] = name.trim().split(' ');
-  const known = (text: string): boolean => byVendor.some(([, pattern]) => pattern.test(text));
-  return known(name.trim()) || (first !== name && !commonWords.has(first.toLowerCase()) && known(first));
+  return (
+    vendorCategory(name.trim()) !== null ||
+    (first !== name && !commonWords.has(first.toLowerCase()) && vendorCategory(first) !== null)
+  );
 };
 
 /** The category of a system, by its name, else by what it is for; `other` when neither tells. */
 export const categoryOf = (name: string, purpose: string): string =>
   byWord.find(([, pattern]) => pattern.test(name.trim()))?.[0] ??
-  byVendor.find(([, pattern]) => pattern.test(name.trim()))?.[0] ??
+  vendorCategory(name.trim()) ??
   byPurpose.find(([, pattern]) => pattern.test(name) || pattern.test(purpose))?.[0] ??
   'other';
