@@ -53,11 +53,14 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     genome,
     diagnostics: found,
   });
-  const unknown = unknownRevisions(revisions, schemas);
-  const lost = [...diagnostics, ...(isComplete(revisions, schemas) ? unknown.map(forgotten) : [])];
-  if (head === null || hasErrors(lost)) return refused(lost);
+  const remembered = new Set(schemas.map(({ revision }) => revision));
+  const unknown = revisions.filter(({ id }) => !remembered.has(id));
+  // Where one that is remembered is gone, an unknown one may be the same under another name.
+  const isComplete = revisions.length - unknown.length === remembered.size;
+  const lost = isComplete && schemas.length > 0 ? unknown.filter(isGenerated).map(forgotten) : [];
+  if (head === null || hasErrors([...diagnostics, ...lost])) return refused([...diagnostics, ...lost]);
 
-  const standing = unknown.length === 0 ? schemaAt(head, revisions, schemas) : null;
+  const standing = isComplete || unknown.length === 0 ? schemaAt(head, revisions, schemas) : null;
   const previous = unitedGenome(genomes, standing);
   const settled = settle(previous, genome, choices);
   const found = [...diagnostics, ...settled.withheld];
@@ -89,30 +92,16 @@ const stepsTo = (genome: Genome, files: Files, history: History | null): SchemaS
       : schemaStep(id, history.head, history.schema, schemaOf(genome)),
   );
 
-/** Generated revisions of which the memory does not know what they have changed. */
-const unknownRevisions = (
-  revisions: readonly StandingRevision[],
-  schemas: readonly SchemaStep[],
-): StandingRevision[] => {
-  const known = new Set(schemas.map(({ revision }) => revision));
-  return revisions.filter(({ id, isGenerated }) => isGenerated && !known.has(id));
-};
+const isGenerated = ({ id, file }: StandingRevision): boolean =>
+  /^\d{4}_/.test(id) && file === `alembic/versions/${id}.py`;
 
-/**
- * True when all that the memory knows of still stands. Then a revision that it does not know is of another branch, and
- * git has kept one branch's memory; else it may be one that the person gave another name.
- */
-const isComplete = (revisions: readonly StandingRevision[], schemas: readonly SchemaStep[]): boolean => {
-  const standing = new Set(revisions.map(({ id }) => id));
-  return schemas.length > 0 && schemas.every(({ revision }) => standing.has(revision));
-};
-
+/** A revision of another branch, whose memory git has not kept: there is no telling what it has changed. */
 const forgotten = ({ file }: StandingRevision): Diagnostic =>
   diagnostic(
     'migration/forgotten-revision',
     `${file} was generated on another branch, of which .microcodegen/memory.jsonl has lost the lines`,
     { line: 0, column: 0, length: 0 },
-    'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl',
+    'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl; if it is your own, give its file another name',
   );
 
 /** What the last render says is built: one genome, or one per branch after a merge; null when there is none. */

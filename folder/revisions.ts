@@ -2,11 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../pipeline/diagnostics.ts';
 
-/**
- * A revision that stands in an app's folder: its id, its file below the folder, the ids that it builds on, and whether it
- * was generated or is a person's own.
- */
-export type StandingRevision = { id: string; file: string; down: readonly string[]; isGenerated: boolean };
+/** A revision that stands in an app's folder: its id, its file below the folder, and the ids that it builds on. */
+export type StandingRevision = { id: string; file: string; down: readonly string[] };
 
 /**
  * The revisions of an app, sorted by file, and the newest one, which the next builds on. `head` is null when there is
@@ -67,16 +64,12 @@ const assigned = (source: string, name: string): string | null => {
 const stringsIn = (value: string): string[] =>
   [...value.matchAll(/"([^"\\]*)"|'([^'\\]*)'/g)].map(([, double, single]) => double ?? single ?? '');
 
-// What every generated revision says, and hardly any other one.
-const sentences = ['"""Change the schema."""', '"""Change it back."""'];
-
 const revisionIn = (source: string, file: string): StandingRevision | null => {
   const [id] = stringsIn(assigned(source, 'revision') ?? '');
   const down = assigned(source, 'down_revision');
   if (id === undefined || down === null) return null;
   const ids = stringsIn(down);
-  const isGenerated = sentences.every((sentence) => source.includes(sentence));
-  return ids.length > 0 || down.startsWith('None') ? { id, file, down: ids, isGenerated } : null;
+  return ids.length > 0 || down.startsWith('None') ? { id, file, down: ids } : null;
 };
 
 const unreadable = (file: string): Diagnostic =>

@@ -37,7 +37,6 @@ describe('the revisions that stand in a folder', () => {
       id: '0002_add_due_to_tasks',
       file: 'alembic/versions/0002_add_due_to_tasks.py',
       down: ['0001_initial'],
-      isGenerated: false,
     });
   });
 
