@@ -35,6 +35,11 @@ describe('the linter', () => {
 
   const violations: ReadonlyArray<readonly [rule: string, name: string, source: string]> = [
     ['a stage imports code of its neighbour', planted, "export { parsePrd } from './parse-prd.ts';\n"],
+    [
+      'a part of a stage imports its neighbour',
+      'pipeline/openapi/x.ts',
+      "export { parsePrd } from '../parse-prd.ts';\n",
+    ],
     ['a stage imports a generator', planted, "import '../generators/app/index.ts';\n"],
     ['a stage imports the command line', 'pipeline/pack.ts', "import '../bin/microcodegen.ts';\n"],
     ['a stage reads the disk', planted, "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n"],
