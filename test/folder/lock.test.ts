@@ -89,14 +89,16 @@ describe('the lock of a folder', () => {
     const folder = emptyFolder();
     lockBy(folder, { id: 4711, started: 1, host: 'here' });
     const running = [1, 2];
-    const results = await Promise.all(
-      running.map((id) =>
-        withLock(folder, diskOf(id, running), async () => {
-          await new Promise((resolve) => setTimeout(resolve, 20));
-          return 'done';
-        }).catch((error: unknown) => String(error)),
-      ),
+    let bothHaveTried = (): void => undefined;
+    const tried = new Promise<void>((resolve) => (bothHaveTried = resolve));
+    const runs = running.map((id) =>
+      withLock(folder, diskOf(id, running), async () => {
+        await tried;
+        return 'done';
+      }).catch((error: unknown) => String(error)),
     );
+    bothHaveTried();
+    const results = await Promise.all(runs);
     assert.equal(results.filter((result) => result === 'done').length, 1);
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { needsPython } from './python.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -30,7 +30,7 @@ describe('microcodegen --run', function () {
         const [, ready] = /^Ready: (\S+)\/docs/m.exec(printed) ?? [];
         if (ready !== undefined) return ready;
         assert.equal(child.exitCode, null, printed);
-        await sleep(100);
+        await Promise.race([once(child.stdout, 'data'), exit]);
       }
     };
     const server = await address();

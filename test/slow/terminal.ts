@@ -44,14 +44,29 @@ export const openTerminal = (command: string, args: readonly string[], setting: 
   let printed = '';
   let seen = 0;
   let ended: number | null = null;
-  pty.onData((text) => (printed += text));
+  let wake = (): void => undefined;
+  pty.onData((text) => {
+    printed += text;
+    wake();
+  });
   const exit = new Promise<number>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
       ended = signal ? 128 + signal : exitCode;
+      wake();
       resolve(ended);
     });
   });
   const screen = (): string => stripVTControlCharacters(printed).replaceAll('\r', '');
+
+  /** Waits until something is printed, the program ends, or patience does. */
+  const more = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   const waitFor = async (text: string | RegExp): Promise<void> => {
     const deadline = performance.now() + patience;
@@ -64,7 +79,7 @@ export const openTerminal = (command: string, args: readonly string[], setting: 
       }
       if (ended !== null) throw new Error(`The program ended with ${ended} without ${String(text)}:\n${screen()}`);
       if (performance.now() > deadline) throw new Error(`${String(text)} did not show up:\n${screen()}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await more();
     }
   };
   return { waitFor, type: (text) => pty.write(text), screen, exit: () => exit, close: () => pty.kill('SIGHUP') };
