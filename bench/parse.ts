@@ -9,6 +9,7 @@ for (const folder of [
   'test/prd/held-out-2',
   'test/prd/held-out-3',
   'test/prd/held-out-4',
+  'test/prd/held-out-5',
 ]) {
   const scores = scoreFolder(folder);
   console.log(`\n${folder}: ${scores.size} documents`);

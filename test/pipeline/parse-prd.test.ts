@@ -25,7 +25,7 @@ describe('parsePrd', () => {
   });
 
   it('finds 98 % of the entities and 95 % of the fields in documents that were written before it was run on them', () => {
-    const written = ['held-out', 'held-out-2', 'held-out-3', 'held-out-4'].flatMap((folder) => [
+    const written = ['held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5'].flatMap((folder) => [
       ...scoreFolder(`${corpus}${folder}`).values(),
     ]);
     const sum = total(written);
