@@ -47,7 +47,7 @@ const tokens = (text: string): string[] =>
 const isKind = (word: string): boolean => kinds.has(word) || /^[a-z]{2,6}-\d[\d-]*$/.test(word);
 
 /** True for words that tell what sort of document this is and nothing else: `Terms of Reference`, `Full PRD v2`. */
-export const namesDocument = (text: string): boolean => {
+const namesDocument = (text: string): boolean => {
   if (text.length > 100) return false;
   if (text !== '' && (withoutEasternKind(text) === '' || tenders.test(text))) return true;
   const parts = tokens(text);
