@@ -62,11 +62,11 @@ describe('the package, installed from its tarball beside yo', function () {
   // A worker that takes long to end is killed, and leaves its folders behind.
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('holds the build, the templates and the examples, and nothing else', async () => {
+  it('holds the build, the templates, the examples and the documents, and nothing else', async () => {
     const listed = await succeed('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root });
     const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, name = '']) => name);
     const strangers = files.filter(
-      (name) => !/^(dist|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name),
+      (name) => !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name),
     );
     assert.deepEqual(strangers, []);
     const templates = [...readTree(path.join(root, 'templates')).keys()].map((name) => `templates/${name}`);
