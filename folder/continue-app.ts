@@ -5,10 +5,12 @@ import type { Genome } from '../pipeline/genome.ts';
 import { schemaAt } from '../pipeline/migration/schema-at.ts';
 import { type SchemaStep, schemaStep, wholeSchema } from '../pipeline/migration/schema-step.ts';
 import { schemaOf } from '../pipeline/migration/schema.ts';
-import { settle } from '../pipeline/migration/settle.ts';
+import { placeInPrd } from '../pipeline/migration/place-in-prd.ts';
+import { type PlaceOf, settle } from '../pipeline/migration/settle.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
 import { type History, withRevisions } from '../pipeline/migration.ts';
-import { parseGenome } from '../pipeline/parse-genome.ts';
+import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
+import { parsePrd } from '../pipeline/parse-prd.ts';
 import type { LastRender } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { renderApp } from './build-app.ts';
@@ -30,6 +32,8 @@ export type Continued = {
   genome: Genome;
   diagnostics: Diagnostic[];
 };
+
+const nowhere = { line: 0, column: 0, length: 0 };
 
 /** How the standing app may change. */
 export type ContinueChoices = { allowDestructive: boolean };
@@ -62,7 +66,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
 
   const standing = isComplete || unknown.length === 0 ? schemaAt(head, revisions, schemas) : null;
   const previous = unitedGenome(genomes, standing);
-  const settled = settle(previous, genome, choices);
+  const settled = settle(previous, genome, choices, placeIn(source));
   const found = [...diagnostics, ...settled.withheld];
   if (hasErrors(found)) return refused(found);
 
@@ -78,6 +82,15 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     basedOn,
     genome: settled.genome,
     diagnostics: found,
+  };
+};
+
+/** Reads the PRD again for its lines, but only where something is found: a long one takes its time. */
+const placeIn = ({ text }: Source): PlaceOf => {
+  let placeOf: PlaceOf | null = null;
+  return (subject) => {
+    placeOf ??= looksLikeGenome(text) ? () => nowhere : placeInPrd(parsePrd(text));
+    return placeOf(subject);
   };
 };
 
@@ -100,7 +113,7 @@ const forgotten = ({ file }: StandingRevision): Diagnostic =>
   diagnostic(
     'migration/forgotten-revision',
     `${file} was generated on another branch, of which .microcodegen/memory.jsonl has lost the lines`,
-    { line: 0, column: 0, length: 0 },
+    nowhere,
     'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl; if it is your own, give its file another name',
   );
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type DiagnosticCode } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic, type DiagnosticCode, type Position } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import { architecture } from '../manifest-to-genome/archimate.ts';
 import { tablesOf } from '../view/tables.ts';
@@ -13,10 +13,16 @@ export type SettleChoices = { allowDestructive: boolean };
 /** The genome to build, and what the new PRD asks for that was not done, each with what to do about it. */
 export type Settled = { genome: Genome; withheld: Diagnostic[] };
 
-// A genome has no line numbers: these are findings about the document and what stands.
-const nowhere = { line: 0, column: 0, length: 0 };
+/** What a finding is about, as the genome calls it: a field, or its entity as a whole. */
+export type Subject = { entity: string; field: string | null };
 
-type Report = (code: DiagnosticCode, message: string, hint: string | null) => void;
+/** Where the PRD speaks of something; a genome has no line numbers. */
+export type PlaceOf = (subject: Subject) => Position;
+
+const nowhere: Position = { line: 0, column: 0, length: 0 };
+
+/** `subject` is null for what the PRD says nothing of. */
+type Report = (code: DiagnosticCode, message: string, hint: string | null, subject: Subject | null) => void;
 
 const flag = '--allow-destructive';
 
@@ -24,11 +30,17 @@ const flag = '--allow-destructive';
  * Settles what becomes of an app whose tables may hold rows when its PRD changes. Without `allowDestructive` nothing is
  * dropped or narrowed: entities, fields, collections, limits and types that could cost a value stay in the genome, and
  * so in models, API and tables alike, and each is listed. A new required field without a default is optional until rows
- * have a value. Settling the result again with the same PRD changes nothing.
+ * have a value. Settling the result again with the same PRD changes nothing. `placeOf` tells where findings are.
  */
-export const settle = (previous: Genome, next: Genome, { allowDestructive }: SettleChoices): Settled => {
+export const settle = (
+  previous: Genome,
+  next: Genome,
+  { allowDestructive }: SettleChoices,
+  placeOf: PlaceOf = () => nowhere,
+): Settled => {
   const withheld: Diagnostic[] = [];
-  const report: Report = (code, message, hint) => withheld.push(diagnostic(code, message, nowhere, hint));
+  const report: Report = (code, message, hint, subject) =>
+    withheld.push(diagnostic(code, message, subject === null ? nowhere : placeOf(subject), hint));
   const pairs = entityPairs(previous, next);
   const later = laterModule(pairs);
   reportFormerNames(previous, next, pairs, report);
@@ -48,6 +60,7 @@ export const settle = (previous: Genome, next: Genome, { allowDestructive }: Set
         'migration/entity-kept',
         `${name} is no longer in the PRD, but its table and rows stay`,
         `${flag} drops them`,
+        null,
       );
 
   const modules = allowDestructive ? settled : mergedInOrder(earlier, settled, ({ name }) => name).filter(isBuilt);
@@ -105,8 +118,10 @@ const settleFields = (
     ...pointingTo(field, later),
     name: renames.get(field.name) ?? field.name,
   }));
-  const tell = (field: string, { code, message, hint }: Withheld): void =>
-    report(code, `${entity.name}.${field} ${message}`, hint);
+  const tell = (name: string, { code, message, hint }: Withheld): void => {
+    const field = entity.fields.some((each) => each.name === name) ? name : null;
+    report(code, `${entity.name}.${name} ${message}`, hint, { entity: entity.name, field });
+  };
   const fields = entity.fields.map((field) => {
     const earlier = standing.find(({ name }) => name === field.name);
     const { field: settled, withheld } = earlier
@@ -134,6 +149,7 @@ const settleLinks = (pair: EntityPair, later: (name: string) => string, report: 
       'migration/collection-kept',
       `${after.entity.name}.${name} is no longer in the PRD, but its table and rows stay`,
       `${flag} drops them`,
+      { entity: after.entity.name, field: null },
     );
   const standing = kept.map((link) => ({ ...link, module: later(link.module) }));
   // One that points elsewhere under the same name waits until the earlier one may go.
@@ -154,12 +170,21 @@ const reportTakenTables = (genome: Genome, report: Report): void => {
       'migration/table-taken',
       `The table ${name} still holds rows of what the PRD no longer has, and the PRD asks for a new table of that name`,
       `give the new one another name, or drop the rows: ${flag}`,
+      null,
     );
 };
 
 type Named = { name: string; was: string | null };
 
-const former = (before: readonly Named[], after: readonly Named[], prefix: string, report: Report): void => {
+type SubjectOf = (name: string) => Subject | null;
+
+const former = (
+  before: readonly Named[],
+  after: readonly Named[],
+  prefix: string,
+  report: Report,
+  of: SubjectOf,
+): void => {
   for (const { name, was } of after) {
     if (was === null || was === name || before.some((other) => other.name === name)) continue;
     if (after.some((other) => other.name === was) && before.some((other) => other.name === was))
@@ -167,20 +192,27 @@ const former = (before: readonly Named[], after: readonly Named[], prefix: strin
         'migration/former-name-in-use',
         `${prefix}${name} is said to have been ${was}, but ${prefix}${was} is there still; both are built`,
         `rename first, and add the new ${was} in a second run`,
+        of(name),
       );
     else if (!before.some((other) => other.name === was))
       report(
         'migration/unknown-former-name',
         `${prefix}${name} is said to have been ${was}, which was never there; it starts empty`,
         null,
+        of(name),
       );
   }
 };
 
 const reportFormerNames = (previous: Genome, next: Genome, pairs: readonly EntityPair[], report: Report): void => {
-  const plurals = (genome: Genome): Named[] =>
-    genome.modules.flatMap(({ entities }) => entities.map(({ plural, was }) => ({ name: plural, was })));
-  former(plurals(previous), plurals(next), '', report);
-  for (const { before, after } of pairs)
-    former(before.entity.fields, after.entity.fields, `${after.entity.name}.`, report);
+  const entities = (genome: Genome): GenomeEntity[] => genome.modules.flatMap((module) => module.entities);
+  const plurals = (genome: Genome): Named[] => entities(genome).map(({ plural, was }) => ({ name: plural, was }));
+  former(plurals(previous), plurals(next), '', report, (name) => {
+    const entity = entities(next).find(({ plural }) => plural === name);
+    return entity ? { entity: entity.name, field: null } : null;
+  });
+  for (const { before, after } of pairs) {
+    const { name: entity, fields } = after.entity;
+    former(before.entity.fields, fields, `${entity}.`, report, (field) => ({ entity, field }));
+  }
 };
