@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
+import { architecture } from '../pipeline/manifest-to-genome/archimate.ts';
 import { schemaAt } from '../pipeline/migration/schema-at.ts';
 import { type SchemaStep, schemaStep, wholeSchema } from '../pipeline/migration/schema-step.ts';
 import { schemaOf } from '../pipeline/migration/schema.ts';
@@ -74,13 +75,15 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
   // A revision that the person has deleted keeps its name, so that a new one is not taken for it.
   const taken = [...new Set([...revisions.map(({ id }) => id), ...revisionsIn(earlier)])];
   const history = { previous, schema: standing ?? schemaOf(previous), head, taken };
-  const files = renderApp(settled.genome, source, history);
+  const { modules, integrations } = settled.genome;
+  const built = { ...settled.genome, ...architecture(settled.genome, modules, integrations) };
+  const files = renderApp(built, source, history);
   const known = standing === null ? [wholeSchema(head, history.schema)] : schemas;
   return {
     files: withRevisions(files, earlier),
-    schemas: [...known, ...stepsTo(settled.genome, files, history)],
+    schemas: [...known, ...stepsTo(built, files, history)],
     basedOn,
-    genome: settled.genome,
+    genome: built,
     diagnostics: found,
   };
 };

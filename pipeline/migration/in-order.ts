@@ -4,14 +4,17 @@
  */
 export const mergedInOrder = <T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): T[] => {
   const present = new Set(after.map(keyOf));
-  return before.reduce<T[]>(
-    (merged, item, index) => {
-      if (present.has(keyOf(item))) return merged;
-      const keysBefore = before.slice(0, index).map(keyOf);
-      const at = merged.findLastIndex((other) => keyOf(other) === keysBefore.at(-1));
-      const position = at >= 0 ? at + 1 : index === 0 ? 0 : merged.length;
-      return merged.toSpliced(position, 0, item);
-    },
-    [...after],
-  );
+  const followers = new Map<string | null, T[]>();
+  let leader: string | null = null;
+  for (const item of before) {
+    const key = keyOf(item);
+    if (present.has(key)) leader = key;
+    else
+      followers
+        .set(leader, followers.get(leader) ?? [])
+        .get(leader)
+        ?.push(item);
+  }
+  const behind = (key: string | null): T[] => followers.get(key) ?? [];
+  return [...behind(null), ...after.flatMap((item) => [item, ...behind(keyOf(item))])];
 };

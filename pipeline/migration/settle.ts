@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnostic, type DiagnosticCode, type Position } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
-import { architecture } from '../manifest-to-genome/archimate.ts';
 import { tablesOf } from '../view/tables.ts';
 import { mergedInOrder } from './in-order.ts';
 import { earlierLink, type EntityPair, entityPairs, laterModule } from './renamed-modules.ts';
@@ -10,7 +9,7 @@ import { settleField, settleNewField, type Withheld } from './settle-field.ts';
 /** What may be chosen about a change of a standing app. */
 export type SettleChoices = { allowDestructive: boolean };
 
-/** The genome to build, and what the new PRD asks for that was not done, each with what to do about it. */
+/** The genome to build, its architecture still that of the new PRD alone, and what the new PRD asks for that was not done, each with what to do about it. */
 export type Settled = { genome: Genome; withheld: Diagnostic[] };
 
 /** What a finding is about, as the genome calls it: a field, or its entity as a whole. */
@@ -64,7 +63,7 @@ export const settle = (
       );
 
   const modules = allowDestructive ? settled : mergedInOrder(earlier, settled, ({ name }) => name).filter(isBuilt);
-  const genome = { ...next, modules, ...architecture(next, modules, next.integrations) };
+  const genome = { ...next, modules };
   reportTakenTables(genome, report);
   return { genome, withheld };
 };

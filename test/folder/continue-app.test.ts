@@ -89,6 +89,15 @@ describe('an app that is continued', () => {
     assert.equal((await generateApp(folder, prd)).outcome, 'unchanged');
   });
 
+  it('keeps what its PRD has no longer, in its architecture too', async () => {
+    const folder = emptyFolder();
+    await generateApp(folder, prdOf('Task: title (string)', 'Team: name (string)'));
+    const app = continued(folder, prdOf('Task: title (string)'));
+    assert.deepEqual(codesOf(app), ['migration/entity-kept']);
+    assert.ok(app.genome.archimate_elements.some(({ name, type }) => name === 'Team' && type === 'DataObject'));
+    assert.ok(app.files.has('app/models/team.py'));
+  });
+
   it('goes on where a person gave a generated revision another id', async () => {
     const folder = emptyFolder();
     await generateApp(folder, prdOf('Task: title (string)'));
