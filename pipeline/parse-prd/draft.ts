@@ -85,7 +85,7 @@ export const miss = (
 const decoration =
   /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
 const prefix =
-  /^(?:entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
+  /^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
 
 // A name with all its decoration; what is longer is no name, and need not be searched.
 const longestName = 300;

@@ -1,4 +1,4 @@
-import type { Block, Item } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { tableKind } from './columns.ts';
 import { canonical, isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import {
@@ -8,6 +8,7 @@ import {
   groupsEntities,
   holdsEntities,
   holdsFields,
+  holdsTypedFields,
   isEvident,
   roleAmongEntities,
 } from './evidence.ts';
@@ -15,25 +16,24 @@ import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
 import { inlineFields, listKind } from './list-kind.ts';
-import { itemLine, splitHead } from './item.ts';
+import { asItem, itemLine, splitHead } from './item.ts';
 import { readEntityItem } from './entity-list.ts';
 import { isEnumSection, readEnums } from './enum-section.ts';
 import { readMembers } from './members.ts';
+import { readValuesOf } from './value-lists.ts';
 import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
 import { readParagraph, readProse } from './prose.ts';
-import { readRelations, relationLabel } from './relation-words.ts';
+import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
+import { readRelations } from './relation-words.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
 
-/** A line as a list item, so that both are read alike. */
-const asItem = (line: Line): Item => ({ lines: [line], blocks: [], ordered: false });
-
-const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[]): void => {
+const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
   const items = lines.map(asItem);
   if (
     listKind({ kind: 'list', items }) === 'fields' &&
@@ -45,21 +45,23 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
   const [first] = lines;
   if (!first) return;
   const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
-  const listed = readListedFields(line);
-  if (listed) {
-    entity.fields.push(...listed.fields);
-    if (listed.before !== '') entity.description.push(listed.before);
+  const found = readListedFields(line);
+  if (found) {
+    entity.fields.push(...found.fields);
+    if (found.before !== '') entity.description.push(found.before);
     draft.lines.add(first.line);
     return;
   }
-  const text = plain(line.text);
-  if (!readProse(draft, entity, line)) entity.description.push(text);
+  // Beside a list of the fields, sentences tell about the entity and not what it has.
+  if (listed) draft.relations.push(...readRelations(line, entity.name));
+  if (listed || !readProse(draft, entity, line)) entity.description.push(plain(line.text));
 };
 
 const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
+  const listed = holdsFields(section) || section.blocks.some(({ kind }) => kind === 'fence');
   for (const block of section.blocks) {
-    if (block.kind === 'paragraph' && readRelationSentences(draft, block.lines)) continue;
-    if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines);
+    if (block.kind === 'paragraph' && readRelationSentences(draft, block.lines, entity.name)) continue;
+    if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines, listed);
     else if (block.kind === 'fence') readFence(draft, block, true, entity);
     else readMembers(draft, entity, block);
   }
@@ -114,62 +116,6 @@ const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
   }
 };
 
-// `Relations: a band has many gigs; a gig has one setlist.`
-const readRelationSentences = (draft: Draft, lines: readonly Line[]): boolean => {
-  const [first] = lines;
-  const text = lines.map((line) => line.text.trim()).join(' ');
-  if (!first || !relationLabel.test(text)) return false;
-  for (const sentence of text.replace(relationLabel, '').split(/[;.]\s+|[;.]$/)) {
-    draft.relations.push(...readRelations({ ...first, text: sentence }, null));
-  }
-  draft.lines.add(first.line);
-  return true;
-};
-
-const readRelationBlock = (draft: Draft, block: Block, owner: RawEntity | null): void => {
-  if (block.kind === 'table') readEntityTable(draft, block);
-  if (block.kind === 'fence') readFence(draft, block, true);
-  if (block.kind === 'quote') for (const inner of block.blocks) readRelationBlock(draft, inner, owner);
-  const items = block.kind === 'paragraph' ? block.lines.map(asItem) : block.kind === 'list' ? block.items : [];
-  for (const item of items) {
-    const line = itemLine(item);
-    if (line.text.trim() === '' || isStruck(line.text)) continue;
-    const relations = readRelations(line, owner?.name ?? null);
-    draft.relations.push(...relations);
-    draft.lines.add(line.line);
-    if (relations.length > 0 || block.kind === 'paragraph') continue;
-    if (Number(inlineFields(line)?.typed) > 0) {
-      readEntityItem(draft, item);
-      continue;
-    }
-    draft.missed.add(line.line);
-    report(
-      draft,
-      'prd/unreadable-relation',
-      `${quote(line.text)} does not read as a relation`,
-      line,
-      'write: A project has many tasks',
-    );
-  }
-  if (block.kind !== 'list') return;
-  for (const item of block.items) {
-    const head = plain(itemLine(item).text)
-      .replace(/[:—–-]\s*$/, '')
-      .trim();
-    const below = isEntityName(head) && item.blocks.length > 0 ? ({ name: head } as const) : null;
-    for (const inner of item.blocks) readRelationBlock(draft, inner, below ? { ...emptyOwner, ...below } : owner);
-  }
-};
-const emptyOwner: RawEntity = {
-  name: '',
-  at: { text: '', line: 0, column: 1 },
-  description: [],
-  was: null,
-  fields: [],
-  sketch: false,
-  joins: null,
-};
-
 /** Reads a section that stands within the entities: an entity, a group of entities, or something about one. */
 const readInside = (draft: Draft, section: Section, place: Place): void => {
   const role = groupsEntities(section) ? 'entities' : roleAmongEntities(section);
@@ -217,10 +163,15 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
   readNamed(draft, section, place);
 };
 
+// `Totals can include:` has a list below it, of nothing that is sure to be a field.
+const isRemark = (section: Section): boolean =>
+  section.level === plainLevel && section.role === null && !holdsTypedFields(section) && !holdsEntities(section);
+
 const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const own = holdsFields(section);
   // A label such as "Notes:" below an entity is about it.
-  if (place.entity && section.level >= plainLevel - 1 && !own) {
+  if (place.entity && section.level >= plainLevel - 1 && (!own || isRemark(section))) {
+    readValuesOf(place.entity, section);
     for (const block of section.blocks) if (block.kind === 'fence') readFence(draft, block, true);
     return;
   }
@@ -238,7 +189,8 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
       entity.fields.push(...readInlineFields(inline.list));
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
-    if (entity.fields.length === 0 && fenced) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
+    if (entity.fields.length === 0 && section.blocks.some(({ kind }) => kind === 'fence'))
+      draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
     return;
   }
   readEntityBlocks(draft, section.level === plainLevel ? [label, ...section.blocks] : section.blocks);

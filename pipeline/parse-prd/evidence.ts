@@ -86,7 +86,8 @@ const isTypedList = (list: List): boolean => {
   );
 };
 
-const holdsTypedFields = (section: Section): boolean =>
+/** True when fields stand right below a title that are certain to be fields: they say their types. */
+export const holdsTypedFields = (section: Section): boolean =>
   tables(section).some(isTypedTable) ||
   lists(section).some(isTypedList) ||
   section.sections.some((child) => child.role === 'fields' && holdsTypedFields(child));
@@ -200,7 +201,7 @@ const pluralNames =
 const general =
   /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
 const remarks =
-  /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|(?:domain )?events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
+  /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|domain events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
 const additions =
   /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/iu;
 
@@ -208,6 +209,7 @@ const additions =
 export const roleAmongEntities = (section: Section): Role | null => {
   const { role, title } = section;
   if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
+  if (/^events$/i.test(title) && !holdsFields(section)) return 'denied';
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;

@@ -110,7 +110,11 @@ export const readFence = (draft: Draft, fence: Fence, inEntities: boolean, entit
     return;
   }
   if (!inEntities) return;
-  if (/^(?:|json|json5|jsonc|yaml|yml)$/.test(fence.language) && readTreeEntities(draft, fence.lines, entity)) return;
+  // Below the name of an entity, braces hold what it is whatever the fence is called.
+  const isTree =
+    /^(?:|json|json5|jsonc|yaml|yml)$/.test(fence.language) ||
+    (entity !== null && /^\s*\{/.test(fence.lines[0]?.text ?? ''));
+  if (isTree && readTreeEntities(draft, fence.lines, entity)) return;
   const outline = outlineOf(fence);
   if (outline) {
     for (const block of outline) if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);

@@ -16,7 +16,11 @@ const nameText = /^[\p{L}_$@][\p{L}\p{N}\p{M}_$ .'/&-]{0,59}$/u;
 
 /** True when a text can be the name of a field: a few words, no sentence. */
 export const isFieldName = (text: string): boolean =>
-  nameText.test(text) && text.split(/\s+/).length <= 5 && !/[.'] /.test(text) && /\p{L}/u.test(text);
+  nameText.test(text) &&
+  text.split(/\s+/).length <= 5 &&
+  !/[.'] /.test(text) &&
+  /\p{L}/u.test(text) &&
+  !/^(?:etc|usw|u\.a|etcétera|и т\.д|など|等)\.?$/iu.test(text);
 
 type Boundary = { end: number; rest: number; bracket: boolean };
 

@@ -13,6 +13,9 @@ export const itemLine = (item: Item): Line => {
   return line;
 };
 
+/** A line as a list item, so that both are read alike. */
+export const asItem = (line: Line): Item => ({ lines: [line], blocks: [], ordered: false });
+
 const itemLines = new WeakMap<Item, Line>();
 
 const joinLines = (item: Item): Line => {

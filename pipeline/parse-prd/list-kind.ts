@@ -118,7 +118,8 @@ const itemKind = (item: Item): { kind: ListKind; strong: boolean } => {
   const label = roleOf(splitHead(line).head.text);
   if (label === 'fields' || label === 'relations') return { kind: 'fields', strong: false };
   const inline = inlineFields(line);
-  if (inline && inline.typed >= 2) return { kind: 'entities', strong: true };
+  const keyed = inline !== null && inline.names >= 3 && /^\s*id\b/i.test(inline.list.text);
+  if (inline && (inline.typed >= 2 || keyed)) return { kind: 'entities', strong: true };
   const lists = childLists(item);
   const hasFields = lists.some(({ items }) => items.some((child) => isFieldItem(child) || isFieldsLabel(child)));
   if (hasFields && entityLike.test(splitHead(line).head.text)) return { kind: 'entities', strong: true };

@@ -5,7 +5,7 @@ import { flat } from './markup.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { closingIndex, scanTop, splitFields } from './split.ts';
-import { typeByName } from './types.ts';
+import { typeAt, typeByName } from './types.ts';
 
 /** The fields that a text lists, and what it says before them. */
 export type ListedFields = { fields: RawField[]; before: string };
@@ -22,7 +22,10 @@ const bareName = (text: string): string =>
 /** True for a piece of a list that names a field and may say something about it. */
 export const isListed = (text: string): boolean => {
   const name = bareName(text);
-  return isFieldName(name) && name.split(/\s+/).length <= 3 && !/^(?:and|an?|the|each|every|it)\s/i.test(name);
+  const typed = typeAt(name.replace(/^\S+\s+/, '')) !== null;
+  return (
+    isFieldName(name) && (typed || name.split(/\s+/).length <= 3) && !/^(?:and|an?|the|each|every|it)\s/i.test(name)
+  );
 };
 
 // How programs write names; words of a sentence look otherwise.

@@ -9,7 +9,7 @@ import { scanTop, splitList, trimPart } from './split.ts';
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
 const holds =
-  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records?|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
+  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
 const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/iu;
 const links =
   /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u;

@@ -30,7 +30,7 @@ export const referenceRules: readonly Rule[] = [
   ],
   [
     sticky(
-      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers| à)?|referencia(?: al?)?|referência(?: [aàoà]o?)?|verweis auf|bezug auf|verknüpfung (?:mit|zu)|lien vers|renvoi vers|enlace a|vínculo com|foreign key references)(?:\s*(?:\(|->|→|:|=)|\s+to(?: an?| the)?(?=\s))*\s*(?:the\s+)?${target}\)?`,
+      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers| à)?|referencia(?: al?)?|referência(?: [aàoà]o?)?|verweis auf|bezug auf|verknüpfung (?:mit|zu)|lien vers|renvoi vers|enlace a|vínculo com|foreign key references)(?![\p{L}\p{N}_])(?:\s*(?:\(|->|→|:|=)|\s+to(?: an?| the)?(?=\s))*\s*(?:the\s+)?${target}\)?`,
     ),
     pointTo,
   ],

@@ -34,7 +34,7 @@ export type Section = {
 const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean }]> = [
   [
     'excluded',
-    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
+    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
   ],
   [
     'stories',
@@ -97,7 +97,7 @@ const roles = new Map<string, Role | null>();
 const judge = (title: string): Role | null => {
   const text = headingText(title);
   if (text.length > 120) return null;
-  if (/^entity\s*[:–—-]\s*\S/i.test(text)) return null;
+  if (/^entity(?:\s*[:–—]|\s+-)\s*\S/i.test(text)) return null;
   const lower = text.toLowerCase();
   const role = patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
   return (role === null || role === 'fields') && saysEntities(lower) ? 'entities' : role;
