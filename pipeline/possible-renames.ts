@@ -13,6 +13,7 @@ export type PossibleRename = Omit<Rename, 'to'> & { to: string[] };
  * left out, by name, are not looked at.
  */
 export const possibleRenames = (before: string, after: string, exclude: readonly string[] = []): PossibleRename[] => {
+  if (before === after) return [];
   const [earlier, later] = [entitiesOf(before, exclude), entitiesOf(after, exclude)];
   const laterName = (name: string): string => later.find(({ was }) => was === name)?.name ?? name;
   const isAlike = (one: ManifestField, other: ManifestField): boolean =>
