@@ -49,7 +49,7 @@ export const hunksOf = (base: Lines, changed: Lines): Hunk[] | null => {
 
 /**
  * Merges line by line what `mine` and `theirs` each made of `base` (diff3, with git's verdicts: touching edits conflict,
- * equal edits do not). Nothing changed on one side gives the other side, to the byte. `otherBase` is a second version
+ * equal edits do not; but a paragraph that one side adds goes behind the lines that the other side changes above it). Nothing changed on one side gives the other side, to the byte. `otherBase` is a second version
  * both sides may have started from: a place where mine says just what it says is no edit of mine, and theirs is taken.
  */
 export const merge = (
@@ -78,12 +78,16 @@ const chunksOf = (base: Lines, mine: Lines, theirs: Lines, otherBase: string | u
   let end = 0;
   for (const { from, to } of regionsOf([...ours, ...news])) {
     chunks.push({ settled: base.slice(end, from) });
-    const versionBy = (hunks: readonly Hunk[]) => versionOf(base, within(hunks, from, to), from, to);
-    const isUntouched =
-      within(ours, from, to).length === 0 || (others && sameLines(versionBy(ours), versionBy(others)));
-    if (isUntouched) chunks.push({ settled: versionBy(news) });
-    else if (within(news, from, to).length === 0) chunks.push({ settled: versionBy(ours) });
-    else chunks.push(...trimmed(versionBy(ours), versionBy(news)));
+    const [mineHere, newsHere] = [within(ours, from, to), within(news, from, to)];
+    const versionBy = (hunks: readonly Hunk[]) => versionOf(base, hunks, from, to);
+    const [yours, generated] = [versionBy(mineHere), versionBy(newsHere)];
+    const isUntouched = mineHere.length === 0 || (others && sameLines(yours, versionBy(within(others, from, to))));
+    const settled = isUntouched
+      ? generated
+      : newsHere.length === 0
+        ? yours
+        : (paragraphBehind(mineHere, newsHere, generated) ?? paragraphBehind(newsHere, mineHere, yours));
+    chunks.push(...(settled ? [{ settled }] : trimmed(yours, generated)));
     end = to;
   }
   return [...chunks, { settled: base.slice(end) }];
@@ -99,6 +103,21 @@ const regionsOf = (hunks: readonly Hunk[]): Array<{ from: number; to: number }> 
   }
   return regions;
 };
+
+/**
+ * The lines of one side, with behind them what the other side does nothing but add, where that stands apart by a blank
+ * line: what goes on with the lines that stand, such as one more field, comes before a new paragraph, such as a method.
+ */
+const paragraphBehind = (hunks: readonly Hunk[], others: readonly Hunk[], version: Lines): Lines | null => {
+  const [added, ...more] = hunks;
+  const isAdded = added !== undefined && more.length === 0 && added.from === added.to;
+  const isBehind = isAdded && others.every(({ to }) => to <= added.from);
+  const standsApart =
+    isBehind && startsApart(added) && !others.some((hunk) => hunk.to === added.from && startsApart(hunk));
+  return standsApart && version.at(-1)?.endsWith('\n') ? [...version, ...added.lines] : null;
+};
+
+const startsApart = ({ lines }: Hunk): boolean => lines[0]?.trim() === '';
 
 const within = (hunks: readonly Hunk[], from: number, to: number): Hunk[] =>
   hunks.filter((hunk) => hunk.from >= from && hunk.to <= to);

@@ -38,7 +38,7 @@ const model = /^app\/models\/(?!__init__|base|types|auth_session|processed_webho
 const router = /^app\/routers\/(?!__init__)\w+\.py$/;
 const test = /^tests\/test_(?!auth|isolation|openapi|operations|security|webhooks)\w+\.py$/;
 
-const method = (mine: string): string[] => [`    def ${mine}(self) -> str:`, `        return "${mine}"`];
+const method = (mine: string): string[] => ['', `    def ${mine}(self) -> str:`, `        return "${mine}"`];
 
 const ways = {
   'a method at the end of a model': {

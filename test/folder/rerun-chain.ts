@@ -137,9 +137,10 @@ const madeAgain = (file: string, text: string, made: readonly Made[]): string =>
   made.filter((each) => each.file === file).reduce((now, { again }) => again(now) ?? now, text);
 
 const linesOf = (text: string): string[] => text.split('\n');
+/** Blank lines apart: the one that a person begins a paragraph with is theirs too. */
 const withoutMine = (text: string): string =>
   linesOf(text)
-    .filter((line) => !isMine(line))
+    .filter((line) => line !== '' && !isMine(line))
     .join('\n');
 const linesBy = (mine: string, text: string): string[] =>
   linesOf(text).filter((line) => new RegExp(`${mine}(?!\\d)`).test(line));

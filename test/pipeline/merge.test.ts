@@ -31,6 +31,32 @@ describe('merge', () => {
     }
   });
 
+  describe('a paragraph that one side adds', () => {
+    const fields = text('class A:', '  a = 1', '  b = 2');
+    const method = ['', '  def c():', '    return 3'];
+    const withMethod = `${fields}${text(...method)}`;
+
+    it('goes behind the line that the other side adds above it', () => {
+      const withField = text('class A:', '  a = 1', '  b = 2', '  d = 4');
+      const merged = { text: text('class A:', '  a = 1', '  b = 2', '  d = 4', ...method), conflicts: 0 };
+      assert.deepEqual(merge(fields, withMethod, withField), merged);
+      assert.deepEqual(merge(fields, withField, withMethod), merged);
+    });
+
+    it('goes behind the line that the other side changes above it', () => {
+      assert.deepEqual(merge(fields, withMethod, text('class A:', '  a = 1', '  b = 5')), {
+        text: text('class A:', '  a = 1', '  b = 5', ...method),
+        conflicts: 0,
+      });
+    });
+
+    it('is a conflict with another one there, and where nothing is left above it', () => {
+      assert.equal(merge(fields, withMethod, `${fields}${text('', '  def d():')}`).conflicts, 1);
+      assert.equal(merge(`x\n\n\n${fields}`, `x\n\n\n${withMethod}`, 'x\n').conflicts, 1);
+      assert.equal(merge(fields, withMethod, `${fields.trimEnd()} # no end`).conflicts, 1);
+    });
+  });
+
   describe('with a conflict', () => {
     const mine = text('a', 'mine', 'c', 'd', 'e');
     const theirs = text('a', 'theirs', 'c', 'd', 'e');
