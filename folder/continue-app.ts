@@ -51,21 +51,14 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     const files = renderApp(genome, source);
     return { files, schemas: stepsTo(genome, files, null), basedOn, genome, diagnostics: [] };
   }
-  const refused = (found: Diagnostic[]): Continued => ({
-    files: new Map(),
-    schemas,
-    basedOn,
-    genome,
-    diagnostics: found,
-  });
-  const remembered = new Set(schemas.map(({ revision }) => revision));
-  const unknown = revisions.filter(({ id }) => !remembered.has(id));
-  // Where one that is remembered is gone, an unknown one may be the same under another name.
-  const isComplete = revisions.length - unknown.length === remembered.size;
-  const lost = isComplete && schemas.length > 0 ? unknown.filter(isGenerated).map(forgotten) : [];
-  if (head === null || hasErrors([...diagnostics, ...lost])) return refused([...diagnostics, ...lost]);
+  const refused = (found: Diagnostic[]): Continued => {
+    const files: Files = new Map();
+    return { files, schemas, basedOn, genome, diagnostics: found };
+  };
+  const lost = [...diagnostics, ...forgottenRevisions(revisions, schemas)];
+  if (head === null || hasErrors(lost)) return refused(lost);
 
-  const standing = isComplete || unknown.length === 0 ? schemaAt(head, revisions, schemas) : null;
+  const standing = isAmbiguous(revisions, schemas) ? null : schemaAt(head, revisions, schemas);
   const previous = unitedGenome(genomes, standing);
   const settled = settle(previous, genome, choices, placeIn(source));
   const found = [...diagnostics, ...settled.withheld];
@@ -108,17 +101,39 @@ const stepsTo = (genome: Genome, files: Files, history: History | null): SchemaS
       : schemaStep(id, history.head, history.schema, schemaOf(genome)),
   );
 
-const isGenerated = ({ id, file }: StandingRevision): boolean =>
-  /^\d{4}_/.test(id) && file === `alembic/versions/${id}.py`;
+type Steps = readonly SchemaStep[];
 
-/** A revision of another branch, whose memory git has not kept: there is no telling what it has changed. */
-const forgotten = ({ file }: StandingRevision): Diagnostic =>
-  diagnostic(
-    'migration/forgotten-revision',
-    `${file} was generated on another branch, of which .microcodegen/memory.jsonl has lost the lines`,
-    nowhere,
-    'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl; if it is your own, give its file another name',
-  );
+/** Revisions that the memory knows nothing of: a person's own, or those of another branch. */
+const unknownRevisions = (revisions: readonly StandingRevision[], schemas: Steps): StandingRevision[] => {
+  const known = new Set(schemas.map(({ revision }) => revision));
+  return revisions.filter(({ id }) => !known.has(id));
+};
+
+const isAnyGone = (revisions: readonly StandingRevision[], schemas: Steps): boolean => {
+  const standing = new Set(revisions.map(({ id }) => id));
+  return schemas.some(({ revision }) => !standing.has(revision));
+};
+
+/** True where one that is remembered is gone and one stands that is not: it may be the same under another name. */
+const isAmbiguous = (revisions: readonly StandingRevision[], schemas: Steps): boolean =>
+  isAnyGone(revisions, schemas) && unknownRevisions(revisions, schemas).length > 0;
+
+/** Revisions of another branch, whose memory git has not kept: there is no telling what they have changed. */
+const forgottenRevisions = (revisions: readonly StandingRevision[], schemas: Steps): Diagnostic[] => {
+  if (schemas.length === 0 || isAnyGone(revisions, schemas)) return [];
+  const isGenerated = ({ id, file }: StandingRevision): boolean =>
+    /^\d{4}_/.test(id) && file === `alembic/versions/${id}.py`;
+  return unknownRevisions(revisions, schemas)
+    .filter(isGenerated)
+    .map(({ file }) =>
+      diagnostic(
+        'migration/forgotten-revision',
+        `${file} was generated on another branch, of which .microcodegen/memory.jsonl has lost the lines`,
+        nowhere,
+        'add them: git show BRANCH:.microcodegen/memory.jsonl >> .microcodegen/memory.jsonl; if it is your own, give its file another name',
+      ),
+    );
+};
 
 /** What the last render says is built: one genome, or one per branch after a merge; null when there is none. */
 const standingGenomes = (folder: string, last: LastRender): [Genome, ...Genome[]] | null => {
