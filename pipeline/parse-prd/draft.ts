@@ -85,7 +85,7 @@ export const miss = (
 const decoration =
   /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
 const prefix =
-  /^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
+  /^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
 
 // A name with all its decoration; what is longer is no name, and need not be searched.
 const longestName = 300;
@@ -122,7 +122,9 @@ const canonicalNames = new Map<string, string>();
 
 /** PascalCase and singular; capitals inside a single word stay as the author wrote them. */
 export const entityName = (written: string): string => {
-  const bare = bareName(written);
+  const named = bareName(written);
+  // `HR_Record` says its capitals, `HR_RECORD` does not.
+  const bare = /\p{Ll}/u.test(named) ? named.replace(/(?<=^\p{Lu}[\p{L}\p{N}_]*)_(?=\p{Lu})/gu, '') : named;
   const key = singular(bare);
   if (/^\p{Lu}[\p{L}\p{N}]*$/u.test(bare) && /\p{Ll}/u.test(bare)) {
     const joined = words(bare).join('');

@@ -167,6 +167,12 @@ const readInside = (draft: Draft, section: Section, place: Place): void => {
 const isRemark = (section: Section): boolean =>
   section.level === plainLevel && section.role === null && !holdsTypedFields(section) && !holdsEntities(section);
 
+// What is listed or drawn below a title, with no field and no relation in it, is about something else.
+const isOther = (draft: Draft, entity: RawEntity, section: Section): boolean =>
+  entity.fields.length === 0 &&
+  section.blocks.some(({ kind }) => kind !== 'paragraph') &&
+  !draft.relations.some(({ from, to }) => from === entity.name || to === entity.name);
+
 const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const own = holdsFields(section);
   // A label such as "Notes:" below an entity is about it.
@@ -189,8 +195,7 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
       entity.fields.push(...readInlineFields(inline.list));
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
-    if (entity.fields.length === 0 && section.blocks.some(({ kind }) => kind === 'fence'))
-      draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
+    if (isOther(draft, entity, section)) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
     return;
   }
   readEntityBlocks(draft, section.level === plainLevel ? [label, ...section.blocks] : section.blocks);

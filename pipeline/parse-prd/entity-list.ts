@@ -1,3 +1,4 @@
+import { snakeCase } from '../names.ts';
 import { readInlineFields } from './field.ts';
 import type { Item } from './blocks.ts';
 import { type Draft, canonical, isEntityName, miss, openEntity, report } from './draft.ts';
@@ -10,6 +11,7 @@ import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
 import { readMembers } from './members.ts';
 import { implyRelations, labelsFields, readProse } from './prose.ts';
 import { readRelations } from './relation-words.ts';
+import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 
 const absent = /^(?:\(?(?:optional|future|not a table|not included|later|tbd|n\/a)\b)/i;
@@ -57,6 +59,16 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
         line,
         'write: - Name: field (type, required), field (type)',
       );
+    return;
+  }
+  const role = roleOf(head.text);
+  const other = role !== null && /^(?:denied|excluded|stories|criteria)$/.test(role);
+  if (
+    rest &&
+    item.blocks.length === 0 &&
+    (isMetadata(head.text, rest.text) || (other && !(inline && (inline.typed > 0 || inline.names >= 2))))
+  ) {
+    report(draft, 'prd/ignored', `${quote(line.text)} describes no entity and is not read`, line);
     return;
   }
   const values = namedEnum(head, rest);
@@ -107,6 +119,20 @@ const readPossession = (draft: Draft, line: Line): boolean => {
   draft.entities.pop();
   if (draft.named.get(canonical(entity.name)) === entity) draft.named.delete(canonical(entity.name));
   return false;
+};
+
+const metadata = new Set(
+  `date status version created updated last_updated branch feature_branch input stage priority estimate document_type
+  prerequisites supersedes datum stand fecha estado_del_documento version_du_document`.split(/\s+/),
+);
+
+// `**Date**: 2025-03-01` tells about the document.
+const isMetadata = (head: string, rest: string): boolean => {
+  const key = snakeCase(head);
+  return (
+    (metadata.has(key) && rest.split(/\s+/).length <= 3) ||
+    (/^(?:feature|project|spec|epic|owner|author|area|type)$/.test(key) && /^[`[\d]/.test(rest))
+  );
 };
 
 // `orders gains:` goes on with what is known as `orders`.

@@ -7,7 +7,7 @@ import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
 import { isFieldList } from './listed-fields.ts';
 import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
-import { describesEntity, mentionsFields } from './prose.ts';
+import { describesEntity, mentionsFields, subjectOf } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
 import { typeAt, typeOf } from './types.ts';
@@ -108,8 +108,18 @@ export const isEvident = (draft: Draft, section: Section, others: number): boole
     return true;
   if (others >= 1 && lists(section).some((list) => listKind(list) === 'fields' && count(list, isTypedField) > 0))
     return true;
-  return holdsTypedFields(section) || section.sections.some((child) => child.role === 'fields');
+  return (
+    holdsTypedFields(section) || isItsSubject(section) || section.sections.some((child) => child.role === 'fields')
+  );
 };
+
+// `Students`, and below it `Each student has an email (unique, required) and a phone (string).`
+const isItsSubject = (section: Section): boolean =>
+  section.blocks.some((block) => {
+    const text = block.kind === 'paragraph' ? (block.lines[0]?.text ?? '') : '';
+    const subject = subjectOf(text);
+    return subject !== null && canonical(subject) === canonical(section.title) && /\s\([^()]+\)/.test(text);
+  });
 
 const certainWords =
   /(?<!\p{L})(?:entit\p{L}*|schemas?|schemata|database|db|(?:data|domain|object|persistence|information|conceptual)? ?models?|modell?ing|persist\p{L}*|tables|collections|objects|(?:daten|fach|objekt|domänen)?modell\p{L}*|datenbank\p{L}*|\p{L}*objekte|tabellen|modèles?|données|objets|tables|entidad\p{L}*|modelos?|modelad\p{L}*|modelage[mn]|datos|dados|tablas|tabelas|objetos|modello|dati|entità|gegevens\p{L}*)(?!\p{L})|数据|データ|데이터|实体|エンティティ|テーブル|엔티티|模型|モデル|данны|сущност|модел/u;

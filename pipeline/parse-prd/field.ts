@@ -149,14 +149,21 @@ export const readField = (line: Mark): RawField | null => {
 const namesBefore = (text: string): number => {
   let commas = 0;
   let end = -1;
+  let last = 0;
   scanTop(text, (character, index) => {
-    if (character === ',') commas += 1;
+    if (character === ',') {
+      commas += 1;
+      last = index + 1;
+    }
     if (!':(—–→='.includes(character) || commas === 0) return ':(—–→='.includes(character);
     end = index;
     return true;
   });
   if (commas === 0) return -1;
-  return end < 0 ? text.length : end;
+  if (end >= 0) return end;
+  // `started_at, finished_at timestamptz nullable`
+  const typed = /^\s*\S+(?=\s+(\S.*)$)/.exec(text.slice(last));
+  return typed && typeAt(String(typed[1])) ? last + typed[0].length : text.length;
 };
 
 /** Reads the fields of one bullet: mostly one, but `a`, `b`, `c` and `season / number` name several. */

@@ -76,7 +76,12 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
 const isCall = (text: string, name: string): boolean =>
   /^[A-Z_]\w*$/i.test(name) && text.replace(/[*`]/g, '').trim().startsWith(`${name}(`);
 
+// `the podcast itself`, `has many episodes`, `one per claim` are no names.
+const phrase =
+  /^(?:an?|the|has (?:many|one|a)|have|belongs?|can|may|must|one|every|each|no|never|who|what|someone|der|die|das|ein|eine|une?|el|la|los|las)\s/i;
+
 const namesField = (text: string): boolean =>
+  !phrase.test(text.trim()) &&
   /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}(?:\[\])?\??$/u.test(text.trim());
 
 const insideBrackets = (mark: Mark): Mark | null => {

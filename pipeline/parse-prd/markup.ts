@@ -76,7 +76,7 @@ export const flat = (line: Line): Line => {
 };
 
 const numbering =
-  /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]\s+|\d+(?:\.\d+)+\.?\s+|\d{1,2}\s+(?=[`*\p{Lu}\p{Lo}])|\d{1,2}\s*[—–-]\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+|(?:section|chapter|part|appendix|annex|anhang|annexe|anexo|kapitel) (?:\d+(?:\.\d+)*|[A-Z])\s*[.:)—–-]\s*|第?[一二三四五六七八九十\d]+[章节節、.．]\s*|[（(][一二三四五六七八九十]+[）)]\s*)/iu;
+  /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]\s+|[A-Z]?\d*(?:\.\d+)+\.?\s+|\d{1,2}\s+(?=[`*\p{Lu}\p{Lo}])|\d{1,2}\s*[—–-]\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+|(?:section|chapter|part|appendix|annex|anhang|annexe|anexo|kapitel) (?:\d+(?:\.\d+)*|[A-Z])\s*[.:)—–-]\s*|第?[一二三四五六七八九十\d]+[章节節、.．]\s*|[（(][一二三四五六七八九十]+[）)]\s*)/iu;
 
 /** The text of a heading without numbering, emoji, emphasis and closing colon. */
 export const headingText = (text: string): string =>

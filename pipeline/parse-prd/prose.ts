@@ -184,6 +184,12 @@ const weKeep = /^(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track
 export const mentionsFields = (text: string): boolean =>
   text.length < 4000 && (holds.test(text) || listLabel.test(text));
 
+const anyEntity = /^(?:entit(?:y|ies)|records?|tables?|models?|rows?|objects?|systems?|apps?)(?:\s|$)/i;
+
+/** The entity that a sentence is about: `Each van has a plate`. Null when it names none. */
+export const subjectOf = (text: string): string | null =>
+  text.length > 4000 ? null : ((subject.exec(text) ?? plainSubject.exec(text))?.[1] ?? null);
+
 /** True for a text that begins with an entity and what it has: `A **Van** has a plate`. */
 export const describesEntity = (text: string): boolean => text.length < 4000 && subject.test(text);
 
@@ -201,7 +207,9 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
     const offset = text.indexOf(raw, column);
     column = offset + raw.length;
     const at = { ...first, column: first.column + offset };
-    const match: RegExpExecArray | null = keptFor.exec(raw) ?? subject.exec(raw) ?? plainSubject.exec(raw);
+    const said = keptFor.exec(raw) ?? subject.exec(raw) ?? plainSubject.exec(raw);
+    // `Every entity has an id`, `each record shall have`: said of all of them.
+    const match: RegExpExecArray | null = said && anyEntity.test(String(said[1])) ? null : said;
     const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw) || weKeep.test(raw);
     const topic: { name: string; at: Line } | null = match
       ? { name: String(match[1]), at }
@@ -221,8 +229,8 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
       draft.relations.push(...related);
       continue;
     }
-    const said = raw.slice(match?.[0].length ?? 0);
-    const read = readProse(draft, known, { ...at, text: said.replace(weKeep, 'has ') });
+    const rest = raw.slice(match?.[0].length ?? 0).replace(weKeep, 'has ');
+    const read = readProse(draft, known, { ...at, text: rest });
     if (read) draft.lines.add(first.line);
     if (!read) draft.relations.push(...related);
     if (!read && about?.fresh && !/\*\*|__|`/.test(match?.[0] ?? '')) {

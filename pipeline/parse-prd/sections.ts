@@ -34,7 +34,7 @@ export type Section = {
 const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean }]> = [
   [
     'excluded',
-    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
+    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|(?:what|things|data) (?:we|it|they) (?:do not|don['’]?t|will not|won['’]?t|never) .*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
   ],
   [
     'stories',
@@ -55,7 +55,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|(?:materialized |database )?views|stored procedures|procedures|non[- ]functional.*|acceptance tests|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|regeln|regras|reglas|règles|правила|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|(?:materialized |database )?views|stored procedures|procedures|non[- ]functional.*|acceptance tests|table of contents|contents|toc|inhaltsverzeichnis|sommaire|table des matières|índice|personal data|(?:data )?privacy|datenschutz|personenbezogene daten|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/u,
   ],
   [
     'enums',

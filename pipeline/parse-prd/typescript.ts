@@ -9,7 +9,7 @@ import { typeOf } from './types.ts';
 
 /** Names of types that describe what is sent or shown, not what is kept. */
 export const notData =
-  /(?:Payload|Request|Response|Props|Dto|DTO|Params|State|Config|Configuration|Options|Context|Input|Output|Args|Result|Results|Filters?|Service|Repository|Store|Handler|Controller|Manager|Client|Api|API|Error|Hook|Query|Mutation|Body)$/;
+  /(?:Payload|Request|Response|Props|Dto|DTO|Params|State|Config|Configuration|Options|Context|Input|Output|Args|Result|Results|Filters?|Repository|Handler|Controller|(?<=\w)(?:Service|Store|Manager|Client)|Api|API|Error|Hook|Query|Mutation|Body)$/;
 
 const tsMember =
   /^(?:public\s+|private\s+|protected\s+)?(?:readonly\s+)?["']?([\p{L}_$][\p{L}\p{N}_$]*)["']?\s*(\?)?\s*:\s*(.+)$/u;
