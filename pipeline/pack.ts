@@ -1,24 +1,27 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /**
- * Packs files (path → text or bytes) into a ZIP archive, one file after the other: only what is packed is kept. The
- * bytes depend on the files and on the zlib of this Node alone: entries are sorted by code unit and dated 1980-01-01;
- * files that start with `#!` are executable. Throws when a path would leave the archive's folder, and when there is more
- * than a ZIP can hold.
+ * Packs files (path and text or bytes, each path once) into a ZIP archive, one file after the other: only what is packed
+ * is kept, so the files may be made while they are packed. The bytes depend on the files and on the zlib of this Node
+ * alone: entries are sorted by code unit and dated 1980-01-01; files that start with `#!` are executable. Throws when a
+ * path would leave the archive's folder, and when there is more than a ZIP can hold.
  */
-export const pack = (files: ReadonlyMap<string, string | Uint8Array>): Uint8Array => {
+export const pack = (files: Iterable<readonly [path: string, content: string | Uint8Array]>): Uint8Array => {
+  const packed: Entry[] = [];
+  for (const [path, content] of files) {
+    if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
+    packed.push(entryOf(path, bytesOf(content)));
+  }
   const entries: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const path of [...files.keys()].toSorted(byCodeUnit)) {
-    if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
-    const { name, header, body, mode } = entryOf(path, bytesOf(files.get(path) ?? ''));
+  for (const { name, header, body, mode } of packed.toSorted((a, b) => byCodeUnit(a.path, b.path))) {
     entries.push(signature(localFile), header, name, body);
     directory.push(signature(directoryEntry), directoryHeader(header, mode, offset), name);
     offset += 4 + header.length + name.length + body.length;
   }
-  if (files.size > most.files || offset > most.bytes) throw new Error('This is more than a ZIP can hold');
-  return Buffer.concat([...entries, ...directory, directoryEnd(files.size, lengthOf(directory), offset)]);
+  if (packed.length > most.files || offset > most.bytes) throw new Error('This is more than a ZIP can hold');
+  return Buffer.concat([...entries, ...directory, directoryEnd(packed.length, lengthOf(directory), offset)]);
 };
 
 /** True when a path, joined to any folder, stays inside of it on every system. */
@@ -60,7 +63,7 @@ const high = (value: number): number => value >>> 16;
 
 const signature = (value: number): Buffer => words(low(value), high(value));
 
-type Entry = { name: Buffer; header: Buffer; body: Buffer; mode: number };
+type Entry = { path: string; name: Buffer; header: Buffer; body: Buffer; mode: number };
 
 /** `header` is what the file's own header and the directory have in common. */
 const entryOf = (path: string, bytes: Uint8Array): Entry => {
@@ -71,7 +74,7 @@ const entryOf = (path: string, bytes: Uint8Array): Entry => {
   const [packed, unpacked] = [body.length, bytes.length];
   const sizes = [low(crc), high(crc), low(packed), high(packed), low(unpacked), high(unpacked)];
   const header = words(version, namesAreUtf8, deflated, 0, firstOfJanuary1980, ...sizes, name.length, 0);
-  return { name, header, body, mode: isScript(bytes) ? executable : regularFile };
+  return { path, name, header, body, mode: isScript(bytes) ? executable : regularFile };
 };
 
 const directoryHeader = (header: Buffer, mode: number, offset: number): Buffer =>
