@@ -2,7 +2,7 @@ import { snakeCase } from '../names.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { flat } from './markup.ts';
 import type { Line } from './source.ts';
-import { scanTop, splitFields, splitList } from './split.ts';
+import { scanTop, splitFields, splitList, type Part } from './split.ts';
 import { part, readImpliedEnum, readStatements, saysMore, settleEnum } from './statements.ts';
 import { typeAt, typeOf } from './types.ts';
 
@@ -188,11 +188,14 @@ const parseFieldLine = (line: Line): RawField[] => {
   const end = flattened.text.length > 20_000 ? -1 : namesBefore(flattened.text);
   if (end >= 0) {
     const names = splitList(flattened.text.slice(0, end));
+    const shared = typedEnd(names, end);
+    const written = shared === end ? names : splitList(flattened.text.slice(0, shared));
     if (
       names.length > 1 &&
-      names.every(({ text }) => isFieldName(text.replace(/[?*]$/, '')) && text.split(' ').length <= 3)
+      written.every(({ text }) => isFieldName(text.replace(/[?*]$/, '')) && text.split(' ').length <= 3) &&
+      !saysOnly(flattened, names)
     ) {
-      return readNames(flattened, names, end);
+      return readNames(flattened, written, shared);
     }
   }
   const field = readField(flattened);
@@ -202,8 +205,23 @@ const parseFieldLine = (line: Line): RawField[] => {
   return parts.map((name) => ({ ...field, name: snakeCase(name), at: { ...field.at, text: name } }));
 };
 
+// `name text, not null`: what follows the comma says more about the one field.
+const saysOnly = (line: Mark, [first, ...more]: readonly Part[]): boolean =>
+  first !== undefined && more.some(({ text }) => saysMore({ ...line, text }));
+
+// Where a type follows the last of several names: `started_at, finished_at timestamptz nullable`.
+const typedEnd = (names: readonly Part[], end: number): number => {
+  const last = names.at(-1);
+  const match = /^[\p{L}_][\p{L}\p{N}_]*\??(?=\s+\S)/u.exec(last?.text ?? '');
+  if (!last || !match) return end;
+  const said = last.text.slice(match[0].length).trim();
+  return typeAt(said)?.certain === true || saysMore({ text: said, line: 0, column: 0 })
+    ? last.index + match[0].length
+    : end;
+};
+
 const readNames = (line: Mark, names: { text: string; index: number }[], end: number): RawField[] => {
-  const statements = part(line, /[(→=]/.test(line.text.charAt(end)) ? end : end + 1);
+  const statements = part(line, /[:—–]/.test(line.text.charAt(end)) ? end + 1 : end);
   return names.flatMap(({ text, index }) => {
     const name = { text, line: line.line, column: line.column + index };
     const field = fieldOf(name, statements) ?? null;

@@ -1,3 +1,4 @@
+import { singular } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { type Draft, type RawEntity, miss, report } from './draft.ts';
 import { readFieldTable } from './entity-table.ts';
@@ -58,7 +59,7 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
       head.text,
     )
   ) {
-    if (rest === null || !beginsWithFact(rest.text)) {
+    if (rest === null || !(beginsWithFact(rest.text) || refers(head.text, rest.text))) {
       report(draft, 'prd/ignored', `${quote(head.text)} of ${entity.name} is not read`, line);
       return;
     }
@@ -69,6 +70,10 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
   }
   readFieldItem(draft, entity, item, line);
 };
+
+// `request: Request (required)`: one thing, and what it points to.
+const refers = (name: string, rest: string): boolean =>
+  isLower(name) && singular(name) === name && /^\p{Lu}[\p{L}\p{N}]*\s*(?:[(,;]|$)/u.test(rest);
 
 // `car: belongs to Car` is a field; `has many cars` is none.
 const pointsSomewhere = (line: Line): boolean => {
