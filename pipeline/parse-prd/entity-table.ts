@@ -2,7 +2,7 @@ import { markedRows, readColumns, tableKind, type Column, type Columns } from '.
 import { isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
 import { fieldOf, readInlineFields, type RawField } from './field.ts';
-import { readRemark, readStatements, settleEnum } from './statements.ts';
+import { readDescribedEnum, readRemark, readStatements, settleEnum } from './statements.ts';
 import { enumValues } from './enum.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
 import { implyRelations } from './prose.ts';
@@ -122,6 +122,7 @@ const readRow = (columns: Columns, nameAt: number, row: Line[]): RawField[] => {
       if (at >= 0 && at !== nameAt && raw) readCell(field.facts, column, raw);
     }
     settleEnum(field.facts);
+    readDescribedEnum(field.name, field.facts);
     return [field];
   });
 };

@@ -52,6 +52,22 @@ const namedTarget = (raw: RawField, scope: Scope): Target | null => {
 
 const idTypes = new Set<FieldType | null>([null, 'uuid', 'integer', 'bigint', 'string']);
 
+type Names = Scope['names'];
+const lastWords = new WeakMap<Names, ReadonlyMap<string, string | null>>();
+
+// `report_id` means `ExpenseReport` when no other entity is a report.
+const byLastWord = (names: Names): ReadonlyMap<string, string | null> => {
+  const known = lastWords.get(names);
+  if (known) return known;
+  const found = new Map<string, string | null>();
+  for (const [key, name] of names) {
+    const last = key.split('_').at(-1) ?? '';
+    found.set(last, found.has(last) ? null : name);
+  }
+  lastWords.set(names, found);
+  return found;
+};
+
 // `project_id` names an entity; `shipping_address_id` ends in the name of one.
 const targetByName = (raw: RawField, entity: string, scope: Scope): Target | null => {
   const { name, facts } = raw;
@@ -70,7 +86,8 @@ const targetByName = (raw: RawField, entity: string, scope: Scope): Target | nul
     const target = targetOf(parts.slice(from).join('_'), scope);
     if (target && target !== entity) return { target, many: match[2] === 'ids' || facts.many, mark: null };
   }
-  return null;
+  const only = facts.type === 'string' ? null : (byLastWord(scope.names).get(stem) ?? null);
+  return only && only !== entity ? { target: only, many: match[2] === 'ids' || facts.many, mark: null } : null;
 };
 
 // `FK to Job Opening`: the name goes on in the words that were not understood.

@@ -148,7 +148,7 @@ const splitLabels = (list: List): { kept: List | null; sections: Section[] } => 
 
 /** Titles of parts of one entity: “Basic info”, “Timestamps”. */
 export const fieldGroup =
-  /^(?:basics|identity|identification|identifiers|metadata|timestamps|audit(?: trail)?|required|optional|relations?hip fields|(?:basic|general|core|main|personal|contact|key|additional|other|system|billing|business|profile|audit|status|financial|pricing|location|address|scheduling|tracking)(?: (?:info(?:rmation)?|details|data|timestamps))?)$/i;
+  /^(?:basics|identity|identification|identifiers|metadata|timestamps|audit(?: trail)?|required|optional|relations?hip fields|(?:general|core|main|key|additional|other|system|business) (?:info(?:rmation)?|details|data|timestamps)|(?:basic|personal|contact|billing|profile|audit|status|financial|pricing|location|address|scheduling|tracking)(?: (?:info(?:rmation)?|details|data|timestamps))?)$/i;
 
 // `**Basic info**` and `**Address**` below “Customer” are parts of one entity.
 const markFieldGroups = (section: Section): void => {

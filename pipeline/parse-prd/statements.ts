@@ -8,7 +8,7 @@ export const part = (line: Mark, from: number, to = line.text.length): Mark => {
 };
 
 const openList =
-  /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|possible values|einer von|un de|uno de)(?![\p{L}\p{N}_])(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$/iu;
+  /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de)(?![\p{L}\p{N}_])(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$/iu;
 
 // The list after `enum:` goes on until a piece says something else about the field.
 const joinOpenLists = (pieces: Mark[]): Mark[] => {
@@ -95,8 +95,16 @@ const pointsTo = ({ reference, unknown }: Facts): boolean =>
 export const readRemark = (facts: Facts, remark: Mark): void => {
   if (remark.text === '') return;
   let remarked = false;
-  for (const { text, index } of splitList(remark.text.replace(/[.。](?=\s|$)/g, ';'))) {
-    const piece = { text, line: remark.line, column: remark.column + index };
+  // A list of values ends with its clause.
+  const clauses = splitList(remark.text.replace(/[.。](?=\s|$)/g, ';'), ';').map((clause) =>
+    splitList(clause.text, ',').map(({ text, index }) => ({
+      text,
+      line: remark.line,
+      column: remark.column + clause.index + index,
+    })),
+  );
+  for (const piece of clauses.flatMap(joinOpenLists)) {
+    const { text } = piece;
     const scratch = noFacts();
     scratch.type = facts.type;
     const understood = text.length < 200 && (readFacts(scratch, piece) || pointsTo(scratch));
@@ -141,11 +149,27 @@ export const settleEnum = (facts: Facts): void => {
   if (facts.type !== 'enum' || facts.values) return;
   for (const list of [facts.description, facts.unknown.map((mark) => mark.text)]) {
     const text = list.join(', ').replace(/^(?:one of|values?|either|options)\s*:?\s*/i, '');
-    const values = enumValues(text.replace(/^[[({]|[\])}]$/g, ''));
+    // What follows the first clause is said about the values: `draft, sent; default draft`.
+    const [clause = ''] = text.split(/[;.](?:\s|$)/);
+    const values = enumValues(clause.replace(/^[[({]|[\])}]$/g, ''));
     if (!values || values.length < 2 || values.some((value) => value.split(' ').length > 3)) continue;
     facts.values = values;
     if (list === facts.description) facts.description = [];
     else facts.unknown = [];
     return;
   }
+};
+
+const alternatives = /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*,?\s+(?:or|oder|ou|o|или)\s+[\p{L}\p{N}_-]+$/u;
+
+/** A field whose name asks for values takes them from its remark: `state` with the remark “draft, sent or paid”. */
+export const readDescribedEnum = (name: string, facts: Facts): void => {
+  const [text = ''] = facts.description;
+  if (facts.type !== null || facts.reference || facts.unknown.length > 0 || facts.description.length !== 1) return;
+  if (!valueName.test(name) || text.length > 300 || !alternatives.test(text)) return;
+  const values = enumValues(text);
+  if (!values || values.length < 2) return;
+  facts.type = 'enum';
+  facts.values = values;
+  facts.description = [];
 };
