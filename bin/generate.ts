@@ -2,8 +2,7 @@ import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
 import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
-import { type Plan, planApp, renderApp } from '../folder/build-app.ts';
-import { checkZip, zipFolder } from '../folder/pack-folder.ts';
+import { type Plan, planApp, renderEachFile } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
@@ -60,7 +59,7 @@ const inTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
 const toPipe = async (source: Source, options: Options): Promise<number> => {
   const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
-  const bytes = pack(renderApp(genome, source));
+  const bytes = pack(renderEachFile(genome, source));
   await new Promise<void>((resolve) => process.stdout.write(bytes, () => resolve()));
   return exitCodes.fine;
 };
@@ -73,7 +72,8 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (planned === null) return exitCodes.badInput;
 
   const { dryRun, allowDestructive } = options;
-  if (answers.zip && !dryRun) checkZip(folder);
+  const zip = answers.zip && !dryRun ? await import('../folder/pack-folder.ts') : null;
+  zip?.checkZip(folder);
   const strangers = strangersIn(folder);
   if (strangers.length > 0 && options.conflict === null) {
     if (canAsk(source)) return askAboutConflicts(source, options);
@@ -116,7 +116,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
         ...integrationNotes(genome.integrations, summary),
         ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
-        ...(answers.zip && !dryRun ? zipFolder(folder) : []),
+        ...(zip?.zipFolder(folder) ?? []),
       ],
       commands: options.run ? [] : commands,
     }),

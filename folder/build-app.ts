@@ -5,7 +5,7 @@ import type { Manifest } from '../pipeline/manifest.ts';
 import { understand, withPrd } from '../pipeline/microcodegen.ts';
 import type { History } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
-import { type Files, renderGenome } from '../pipeline/render-genome.ts';
+import { type Files, type Output, renderEach, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
@@ -27,6 +27,12 @@ export const renderApp = (genome: Genome, source: Source, history: History | nul
   const files = renderGenome(genome, loadStack(knownStack(genome.language)), history);
   return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
 };
+
+/** The same files one after the other, in no certain order, so that only one has to be held. */
+export function* renderEachFile(genome: Genome, source: Source): Generator<Output> {
+  yield* renderEach(genome, loadStack(knownStack(genome.language)));
+  if (!looksLikeGenome(source.text)) yield ['prd.md', source.text];
+}
 
 const readGenome = ({ name, text }: Source): Genome => {
   const { genome, problems: ofForm } = parseGenome(text);

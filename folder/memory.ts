@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
-import { deflateSync } from 'fflate';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { SchemaStep } from '../pipeline/migration/schema-step.ts';
 import { isInside } from '../pipeline/pack.ts';
@@ -46,8 +45,8 @@ const attributes = `memory.jsonl text eol=lf merge=union -diff linguist-generate
 const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
 
 /**
- * The files that hold the memory, by path in the app's folder. The same memory gives the same bytes on every machine.
- * `version` is that of the tool.
+ * The files that hold the memory, by path in the app's folder. The same memory gives the same bytes with the
+ * same Node; `packed` holds those that were read. `version` is that of the tool.
  */
 export const memoryFiles = (
   { render, decisions, schemas }: FullMemory,
@@ -71,8 +70,8 @@ export const memoryFiles = (
   ]);
 };
 
-// fflate's bytes are the same everywhere; those of node:zlib depend on how Node was built.
-const deflated = (text: string): string => Buffer.from(deflateSync(Buffer.from(text))).toString('base64');
+// Another Node may pack in other bytes. That changes no line: a text that is remembered keeps the bytes it has.
+const deflated = (text: string): string => deflateRawSync(text).toString('base64');
 
 /**
  * Reads what the folder remembers; nothing for a folder that was never generated. Throws BadInput when the memory is
