@@ -3,6 +3,7 @@ import type { Manifest } from './manifest.ts';
 import { readBlocks } from './parse-prd/blocks.ts';
 import { emptyDraft } from './parse-prd/draft.ts';
 import { readEntities } from './parse-prd/entities.ts';
+import { markFieldGroups } from './parse-prd/field-groups.ts';
 import { readIntegrations } from './parse-prd/integrations.ts';
 import { resolve } from './parse-prd/resolve.ts';
 import { readSections } from './parse-prd/sections.ts';
@@ -52,6 +53,7 @@ export const parsePrd = (text: string): Manifest => {
     draft.diagnostics.push(diagnostic('prd/too-deep', message, { line, column: 1, length: 0 }));
   }
   const root = readSections(readBlocks(source.text));
+  markFieldGroups(root);
   readEntities(draft, root);
   const { entities, relations } = resolve(draft);
   if (entities.length === 0) {

@@ -1,6 +1,7 @@
 import { type Draft, canonical, miss } from './draft.ts';
 import type { Mark } from './facts.ts';
 import type { Line } from './source.ts';
+import { splitList } from './split.ts';
 
 /** A block `name { … }`: its head, and its members one by one. */
 export type Braced = { head: Line; name: string; word: string; rest: string; members: Member[] };
@@ -77,8 +78,8 @@ export const readBraced = (lines: readonly Line[]): Braced[] => {
     const before = depth;
     depth += depthOf(text);
     if (before === 1 && depth >= 1 && text.trim() !== '')
-      for (const part of depth === 1 ? text.split(';') : [text])
-        if (part.trim()) block.members.push({ text: part.trim().replace(/,$/, ''), comment, at: line });
+      for (const part of depth === 1 ? splitList(text, ';') : [{ text }])
+        if (part.text.trim()) block.members.push({ text: part.text.trim().replace(/,$/, ''), comment, at: line });
     if (depth <= 0) {
       block = null;
       depth = 0;

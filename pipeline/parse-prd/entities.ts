@@ -15,7 +15,7 @@ import {
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
-import { inlineFields, listKind } from './list-kind.ts';
+import { inlineFields, isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
 import { asItem, itemLine, splitHead } from './item.ts';
 import { readEntityItem } from './entity-list.ts';
 import { isEnumSection, readEnums } from './enum-section.ts';
@@ -33,13 +33,21 @@ import type { Line } from './source.ts';
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
 
+const sentence = /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u;
+
 const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
   const items = lines.map(asItem);
   if (
     listKind({ kind: 'list', items }) === 'fields' &&
     (lines.length > 1 || /^\W*(?:fields|attributes|columns|properties)\W*:/i.test(lines[0]?.text ?? ''))
   ) {
-    for (const item of items) readMembers(draft, entity, { kind: 'list', items: [item] });
+    for (const [index, item] of items.entries()) {
+      const line = lines[index];
+      // `One per claim, never more.` stands before the fields and tells about the entity.
+      if (line && sentence.test(line.text) && !isFieldItem(item) && !isFieldsLabel(item))
+        readParagraphUnder(draft, entity, [line], true);
+      else readMembers(draft, entity, { kind: 'list', items: [item] });
+    }
     return;
   }
   const [first] = lines;
@@ -235,7 +243,7 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     readInside(draft, section, place);
     return;
   }
-  if (role === 'denied') return;
+  if (role === 'denied' && !isEvident(draft, section, place.evident)) return;
   if (role === 'relations' || role === 'enums') {
     readInside(draft, section, place);
     return;

@@ -102,7 +102,8 @@ const eitherWay =
  */
 export const isEvident = (draft: Draft, section: Section, others: number): boolean => {
   const { role, level, title } = section;
-  if (role !== null || level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
+  if (level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
+  if (role !== null) return role === 'denied' && isItsSubject(section);
   if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
   if ((saysEntity(section.at.text) || draft.named.has(canonical(title)) || others >= 2) && holdsFields(section))
     return true;
@@ -215,11 +216,17 @@ const remarks =
 const additions =
   /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/iu;
 
+// `The system knows these entities:`, in front of a list of them.
+const leadsToEntities =
+  /(?<!\p{L})(?:entities|tables|models|objects|concepts|records|collections|resources|things|nouns|entitäten|tabellen|objekte|entités|objets|entidades|tablas|tabelas|objetos|сущности|таблицы)(?:\s+\p{L}+){0,2}\s*[:：]\W*$/iu;
+
 /** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
 export const roleAmongEntities = (section: Section): Role | null => {
   const { role, title } = section;
+  if (role === null && section.level >= plainLevel && leadsToEntities.test(section.at.text)) return 'entities';
   if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
   if (/^events$/i.test(title) && !holdsFields(section)) return 'denied';
+  if (role === 'denied' && isItsSubject(section)) return null;
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;

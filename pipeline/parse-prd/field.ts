@@ -58,11 +58,14 @@ const nameFacts = (facts: Facts, written: string): string => {
   return name.replace(/\[\s*\]$/, '');
 };
 
+// `Is soft delete required?`
+const question = /^\S+\s+\S+\s.*\?\s*$/;
+
 /** Builds a field from its name and what is said about it. Null when the name cannot be one. */
 export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
   const facts = noFacts();
   const written = nameFacts(facts, name.text);
-  if (!isFieldName(written)) return null;
+  if (!isFieldName(written) || question.test(name.text)) return null;
   const many = /^many\s+(\S.*)$/i.exec(written);
   if (many) facts.many = true;
   const snake = snakeCase(many ? String(many[1]) : written);
@@ -149,21 +152,14 @@ export const readField = (line: Mark): RawField | null => {
 const namesBefore = (text: string): number => {
   let commas = 0;
   let end = -1;
-  let last = 0;
   scanTop(text, (character, index) => {
-    if (character === ',') {
-      commas += 1;
-      last = index + 1;
-    }
+    if (character === ',') commas += 1;
     if (!':(—–→='.includes(character) || commas === 0) return ':(—–→='.includes(character);
     end = index;
     return true;
   });
   if (commas === 0) return -1;
-  if (end >= 0) return end;
-  // `started_at, finished_at timestamptz nullable`
-  const typed = /^\s*\S+(?=\s+(\S.*)$)/.exec(text.slice(last));
-  return typed && typeAt(String(typed[1])) ? last + typed[0].length : text.length;
+  return end < 0 ? text.length : end;
 };
 
 /** Reads the fields of one bullet: mostly one, but `a`, `b`, `c` and `season / number` name several. */
@@ -215,7 +211,8 @@ const typedEnd = (names: readonly Part[], end: number): number => {
   const match = /^[\p{L}_][\p{L}\p{N}_]*\??(?=\s+\S)/u.exec(last?.text ?? '');
   if (!last || !match) return end;
   const said = last.text.slice(match[0].length).trim();
-  return typeAt(said)?.certain === true || saysMore({ text: said, line: 0, column: 0 })
+  const type = typeAt(said);
+  return (type && (type.certain || /_|\p{Ll}\p{Lu}/u.test(match[0]))) || saysMore({ text: said, line: 0, column: 0 })
     ? last.index + match[0].length
     : end;
 };

@@ -110,7 +110,8 @@ const withoutRemark = (mark: Mark): Mark => {
 /** Names that only fields have. */
 export const keyName = /^(?:id|(?:created|updated)_at|\w+_id)$/;
 
-const isFieldItem = (item: Item): boolean => {
+/** True for an item that says something about a field, or has a name that only fields have. */
+export const isFieldItem = (item: Item): boolean => {
   const line = itemLine(item);
   return peekFieldLine(line).some((field) => saysSomething(field) || keyName.test(field.name));
 };
@@ -138,7 +139,8 @@ const itemKind = (item: Item): { kind: ListKind; strong: boolean } => {
 
 const isPlural = (text: string): boolean => /^\p{Lu}\S*s$/u.test(text) && singular(text) !== text.toLowerCase();
 
-const isFieldsLabel = (item: Item): boolean => roleOf(splitHead(itemLine(item)).head.text) === 'fields';
+/** True for an item that leads to fields: `Fields: …`. */
+export const isFieldsLabel = (item: Item): boolean => roleOf(splitHead(itemLine(item)).head.text) === 'fields';
 
 /** What most items of a list are, strong signs counting double. */
 export const listKind = (list: List): ListKind => {

@@ -34,7 +34,7 @@ export type Section = {
 const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean }]> = [
   [
     'excluded',
-    /^(?:out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|(?:what|things|data) (?:we|it|they) (?:do not|don['’]?t|will not|won['’]?t|never) .*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
+    /^(?:(?:.*[,(–—-] ?)?not (?:in|for|part of|yet|planned|included|needed|now)(?: .*)?|out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|(?:what|things|data) (?:we|it|they) (?:do not|don['’]?t|will not|won['’]?t|never) .*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
   ],
   [
     'stories',
@@ -150,18 +150,6 @@ const splitLabels = (list: List): { kept: List | null; sections: Section[] } => 
 export const fieldGroup =
   /^(?:basics|identity|identification|identifiers|metadata|timestamps|audit(?: trail)?|required|optional|relations?hip fields|(?:general|core|main|key|additional|other|system|business) (?:info(?:rmation)?|details|data|timestamps)|(?:basic|personal|contact|billing|profile|audit|status|financial|pricing|location|address|scheduling|tracking)(?: (?:info(?:rmation)?|details|data|timestamps))?)$/i;
 
-// `**Basic info**` and `**Address**` below “Customer” are parts of one entity.
-const markFieldGroups = (section: Section): void => {
-  const children = section.sections.filter(({ role, blocks }) => role === null && blocks.length > 0);
-  if (
-    section.level > 1 &&
-    section.role === null &&
-    children.some(({ title }) => fieldGroup.test(title) && !/^(?:address|location|profile)$/i.test(title))
-  )
-    for (const child of children) child.role = 'fields';
-  for (const child of section.sections) markFieldGroups(child);
-};
-
 /** Arranges the blocks below their headings and labels. */
 export const readSections = (blocks: readonly Block[]): Section => {
   const at: Line = { text: '', line: 1, column: 1 };
@@ -193,7 +181,6 @@ export const readSections = (blocks: readonly Block[]): Section => {
     path.at(-1)?.sections.push(section);
     path.push(section);
   }
-  markFieldGroups(root);
   const titles = root.sections.filter(({ level }) => level === 1);
   // The title of the document is a name, whatever words are in it, unless it says that all of it is a data model.
   if (titles.length === 1 && titles[0] && titles[0].role !== 'entities' && titles[0].role !== 'overview')
