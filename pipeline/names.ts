@@ -82,14 +82,19 @@ export const camelCase = (name: string): string => {
 /** `order_item` as a person reads it: `Order item`. */
 export const sentenceCase = (name: string): string => capital(words(name).join(' '));
 
-const inflectLast = (name: string, inflect: (word: string) => string): string[] => {
-  const parts = words(name);
-  const last = parts.pop();
-  return last === undefined ? [] : [...parts, inflect(last)];
+/** Inflects the last word of a name; a name is asked for many times, so what came out is remembered. */
+const inflectLast = (inflect: (word: string) => string): ((name: string) => string) => {
+  const known = new Map<string, string>();
+  return (name) => {
+    const inflected = known.get(name) ?? snakeCase(name).replace(/[^_]+$/, inflect);
+    if (known.size > 10_000) known.clear();
+    known.set(name, inflected);
+    return inflected;
+  };
 };
 
 /** The plural in snake_case. Only the last word is inflected: `order_item` → `order_items`. */
-export const plural = (name: string): string => inflectLast(name, (word) => pluralize.plural(word)).join('_');
+export const plural = inflectLast((word) => pluralize.plural(word));
 
 /** The singular in snake_case. Only the last word is inflected: `OrderItems` → `order_item`. */
-export const singular = (name: string): string => inflectLast(name, (word) => pluralize.singular(word)).join('_');
+export const singular = inflectLast((word) => pluralize.singular(word));
