@@ -17,8 +17,11 @@ const escapedCharacter = (character: string): string => {
 
 const occurrences = (text: string, character: string): number => text.split(character).length - 1;
 
+const isPlain = (text: string): boolean => /^[\w ,.:/-]*$/.test(text);
+
 /** A string literal as the formatter writes it: double quotes, unless that needs more backslashes than single ones. */
 export const stringLiteral = (text: string): string => {
+  if (isPlain(text)) return `"${text}"`;
   const quote = occurrences(text, '"') > occurrences(text, "'") ? "'" : '"';
   const body = text.replace(/\\/g, '\\\\').replace(unprintable, escapedCharacter).replaceAll(quote, `\\${quote}`);
   return `${quote}${body}${quote}`;
@@ -64,6 +67,7 @@ const runs = (name: string): string[] => name.match(/\d+|\D+/g) ?? [];
 
 /** The linter's order of names: by code unit, but numbers in them by their value, so `task2` comes before `task10`. */
 export const byName = (a: string, b: string): number => {
+  if (!/\d/.test(a) && !/\d/.test(b)) return byCodeUnit(a, b);
   const [left, right] = [runs(a), runs(b)];
   for (const [index, run] of left.entries()) {
     const other = right[index];

@@ -78,14 +78,16 @@ const functions: ReadonlyArray<readonly [name: string, source: string]> = [
 
 const strings = /"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
-const uses = (code: string, name: string): boolean =>
-  new RegExp(`(?<![\\w.])${name}\\b`).test(code.replace(strings, '""'));
+const withoutStrings = (code: string): string => code.replace(strings, '""');
 
 /** The functions that the code calls, and those that they call, in the order in which they are to be defined. */
-export const functionSources = (code: string): string[] =>
-  functions
-    .toReversed()
-    .reduce<string[]>(
-      (taken, [name, source]) => (uses([code, ...taken].join('\n'), name) ? [source, ...taken] : taken),
-      [],
-    );
+export const functionSources = (code: string): string[] => {
+  const calling = [withoutStrings(code)];
+  const taken = functions.toReversed().filter(([name, source]) => {
+    const call = new RegExp(`(?<![\\w.])${name}\\b`);
+    const isCalled = calling.some((one) => call.test(one));
+    if (isCalled) calling.push(withoutStrings(source));
+    return isCalled;
+  });
+  return taken.toReversed().map(([, source]) => source);
+};
