@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadStack, manifestToGenome, pack, parsePrd, renderGenome } from '../dist/pipeline/microcodegen.js';
 
-// node bench/stages.mjs prd.md [files.json]: milliseconds of each stage in this process, and its peak memory in MiB.
-// The files are also written down, when asked for.
+// node bench/stages.mjs prd.md [files.json]: milliseconds of each stage in this process. The files are also
+// written down, when asked for.
 const [prdFile, filesFile] = process.argv.slice(2);
 const prd = readFileSync(prdFile, 'utf8');
 const report = {};
@@ -19,7 +19,6 @@ const { genome } = timed('genome', () => manifestToGenome(manifest));
 const files = timed('render', () => renderGenome(genome, loadStack('fastapi')));
 const { length } = timed('pack', () => pack(files));
 
-report.memory = process.resourceUsage().maxRSS / 1024;
 report.files = files.size;
 report.bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 report.zip = length;
