@@ -17,7 +17,7 @@ import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
 import { inlineFields, isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
 import { asItem, itemLine, splitHead } from './item.ts';
-import { readEntityItem } from './entity-list.ts';
+import { isMetadataLine, readEntityItem } from './entity-list.ts';
 import { isEnumSection, readEnums } from './enum-section.ts';
 import { readMembers } from './members.ts';
 import { readValuesOf } from './value-lists.ts';
@@ -79,6 +79,13 @@ const namedFields =
   /^\p{Lu}[\p{L}\p{N} ]{0,30}\s*[:—–]\s.{0,300}\b(?:fields|attributes|properties|felder|attributs|campos|atributos)\s*:/iu;
 const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
 
+const readCaption = (draft: Draft, caption: Caption, readBelow: (entity: RawEntity) => void): void => {
+  const entity = openEntity(draft, caption.name);
+  if (caption.remark !== '') entity.description.push(caption.remark);
+  draft.lines.add(caption.name.line);
+  readBelow(entity);
+};
+
 const readEntityBlock = (draft: Draft, block: Block): void => {
   if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);
   if (block.kind === 'quote') for (const inner of block.blocks) readEntityBlock(draft, inner);
@@ -86,12 +93,24 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
   if (block.kind === 'fence') readFence(draft, block, true);
   if (block.kind !== 'paragraph') return;
   const { lines } = block;
+  const below = lines.slice(1);
+  const caption = below.some((line) => readListedFields(line) !== null)
+    ? captionOf({ ...block, lines: lines.slice(0, 1) })
+    : null;
+  if (caption) {
+    readCaption(draft, caption, (entity) => readParagraphUnder(draft, entity, below, false));
+    return;
+  }
   const itemLike = (line: Line): boolean =>
     boldStart.test(line.text) || namedFields.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
   const listLike = (line: Line): boolean => {
     const inline = inlineFields(line);
     return inline !== null && (inline.typed > 0 || inline.names >= 2);
   };
+  if (lines[0] && lines.every(itemLike) && lines.some(isMetadataLine)) {
+    report(draft, 'prd/ignored', `${quote(lines[0].text)} describes no entity and is not read`, lines[0]);
+    return;
+  }
   if (lines.every(itemLike) || (lines.length > 1 && lines.every(listLike)))
     for (const line of lines) readEntityItem(draft, asItem(line));
   else if (lines[0] && itemLike(lines[0]) && !lines.slice(1).some(itemLike))
@@ -109,17 +128,10 @@ const captionsFields = (block: Block | undefined): boolean => {
   );
 };
 
-const readCaptioned = (draft: Draft, caption: Caption, block: Block): void => {
-  const entity = openEntity(draft, caption.name);
-  if (caption.remark !== '') entity.description.push(caption.remark);
-  draft.lines.add(caption.name.line);
-  readMembers(draft, entity, block);
-};
-
 const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
   for (const [index, block] of blocks.entries()) {
     const caption = captionsFields(block) ? captionOf(blocks[index - 1]) : null;
-    if (caption) readCaptioned(draft, caption, block);
+    if (caption) readCaption(draft, caption, (entity) => readMembers(draft, entity, block));
     else if (!captionsFields(blocks[index + 1]) || !captionOf(block)) readEntityBlock(draft, block);
   }
 };

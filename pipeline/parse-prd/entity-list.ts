@@ -126,6 +126,12 @@ const metadata = new Set(
   prerequisites supersedes datum stand fecha estado_del_documento version_du_document`.split(/\s+/),
 );
 
+/** True for a line such as `**Status**: accepted`, which tells about the document, as do the lines around it. */
+export const isMetadataLine = (line: Line): boolean => {
+  const [head = '', rest = ''] = plain(line.text).split(/:\s*(.*)$/s);
+  return isMetadata(head, rest);
+};
+
 // `**Date**: 2025-03-01` tells about the document.
 const isMetadata = (head: string, rest: string): boolean => {
   const key = snakeCase(head);

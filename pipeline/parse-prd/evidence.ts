@@ -208,11 +208,15 @@ const namesEntity = (title: string): boolean =>
 const pluralNames =
   /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models|views|procedures)$/i;
 
+// `requests` table, table “history”: a title that says itself what it names.
+const saysTable = /(?:^|[\s`*"“„«])(?:table|collection|entity|model|tabelle|tabela|tabla)[`*"”“»]*$/i;
+
 // Said of all entities, or of none.
 const general =
   /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
 const remarks =
   /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|domain events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
+const candidates = /^(?:candidate|rejected|considered|possible|potential) (?:entities|tables|objects|models)/i;
 const additions =
   /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/iu;
 
@@ -226,10 +230,12 @@ export const roleAmongEntities = (section: Section): Role | null => {
   if (role === null && section.level >= plainLevel && leadsToEntities.test(section.at.text)) return 'entities';
   if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
   if (/^events$/i.test(title) && !holdsFields(section)) return 'denied';
+  // A table of candidates may say which were taken; a list of them was not.
+  if (candidates.test(title) && section.blocks.every(({ kind }) => kind !== 'table')) return 'denied';
   if (role === 'denied' && isItsSubject(section)) return null;
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
-  if (namesEntity(title) && holdsFields(section)) return null;
+  if (holdsFields(section) && (namesEntity(title) || saysTable.test(section.at.text))) return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;
 };

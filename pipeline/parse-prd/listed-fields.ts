@@ -69,6 +69,8 @@ const readLabelled = (line: Mark): ListedFields | null => {
 
 const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
   const list = { ...line, text: line.text.replace(/\.$/, '') };
+  const [, first = ''] = /^([^:]{1,40}):/.exec(list.text) ?? [];
+  if (roleOf(first) === 'fields') return null;
   const parts = splitFields(list.text);
   const marked = [...written.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
   if (parts.length < 2 || !parts.every(({ text }) => isListed(text))) return null;
