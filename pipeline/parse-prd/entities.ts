@@ -15,7 +15,7 @@ import {
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
-import { inlineFields, isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
+import { beginsWithFact, inlineFields, isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
 import { asItem, itemLine, splitHead } from './item.ts';
 import { isMetadataLine, readEntityItem } from './entity-list.ts';
 import { isEnumSection, readEnums } from './enum-section.ts';
@@ -24,7 +24,7 @@ import { readValuesOf } from './value-lists.ts';
 import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
-import { readParagraph, readProse } from './prose.ts';
+import { readParagraph, readProse, subjectOf } from './prose.ts';
 import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
 import { readRelations } from './relation-words.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
@@ -227,6 +227,17 @@ const readChildren = (draft: Draft, section: Section, place: Place): void => {
   for (const child of section.sections) readSection(draft, child, { ...place, evident });
 };
 
+// `Each tree has a species (string, required) and a height (decimal).`
+const tellsFields = (lines: readonly Line[]): boolean => {
+  const [first] = lines;
+  if (!first || subjectOf(first.text) === null) return false;
+  const said = lines.map(({ text }) => text).join(' ');
+  return (
+    said.length < 4000 &&
+    [...said.matchAll(/\(([^(),;]+)[^()]*\)/g)].filter(([, words = '']) => beginsWithFact(words)).length >= 2
+  );
+};
+
 // Outside the entity sections stand entities too: in fences, in tables that name them, and in lists that are announced.
 const readLoose = (draft: Draft, section: Section): void => {
   let announced = false;
@@ -234,6 +245,10 @@ const readLoose = (draft: Draft, section: Section): void => {
     if (block.kind === 'fence') readFence(draft, block, false);
     if (block.kind === 'table' && /^(?:fields-by-entity|entities)$/.test(tableKind(block)))
       readEntityTable(draft, block);
+    if (block.kind === 'paragraph' && tellsFields(block.lines)) {
+      draft.hasEntitySection = true;
+      readParagraph(draft, block.lines);
+    }
     if (block.kind === 'list' && listsEntities(block, announced)) {
       draft.hasEntitySection = true;
       readEntityBlock(draft, block);
@@ -242,9 +257,19 @@ const readLoose = (draft: Draft, section: Section): void => {
   }
 };
 
+// `Phase 2 additions to Kiln`
+const additionTo =
+  /^(?:.{0,40}\s)?(?:additions|extensions|additional fields|new fields|more fields|fields added|ergänzungen|erweiterungen|ajouts|adiciones|adições)\s+(?:to|for|of|on|zu|zur|zum|von|à|a|para)\s+(?:the\s+)?[`*]*([\p{L}_][\p{L}\p{N}_ ]{0,40}?)[`*]*$/iu;
+
 const readSection = (draft: Draft, section: Section, place: Place): void => {
   const role = place.inEntities ? roleAmongEntities(section) : groupsEntities(section) ? 'entities' : section.role;
-  if (role === 'excluded' || isStruck(section.at.text)) return;
+  if (isStruck(section.at.text)) return;
+  const extended = additionTo.exec(section.title)?.[1];
+  if (extended !== undefined && draft.named.has(canonical(extended)) && holdsFields(section)) {
+    readUnderEntity(draft, openEntity(draft, { ...section.at, text: extended }), section);
+    return;
+  }
+  if (role === 'excluded') return;
   if (role === 'stories' || role === 'criteria' || role === 'integrations') return;
   if (role === 'entities' && !place.inEntities) {
     draft.hasEntitySection = true;

@@ -163,7 +163,7 @@ const keepsPromise = (section: Section, certain: boolean): boolean =>
     (text) => describesEntity(text) || listsFields(text) || (boldStart.test(text) && (certain || mentionsFields(text))),
   );
 
-const otherRoles = /^(?:stories|integrations|criteria|excluded)$/;
+const otherRoles = /^(?:stories|integrations|criteria)$/;
 
 const typedInline = (item: Item): boolean => {
   const inline = inlineFields(itemLine(item));
@@ -194,7 +194,9 @@ export const groupsEntities = (section: Section): boolean => {
   const listed = inProse(section, (text) => listsFields(text) || (boldStart.test(text) && mentionsFields(text)));
   if (!certain && !listed && (isOtherTopic(title) || !vagueWords.test(lower))) return false;
   const mixed = section.sections.some(
-    (child) => otherRoles.test(child.role ?? '') || (section.level <= 1 && child.role === 'overview'),
+    (child) =>
+      otherRoles.test(child.role ?? '') ||
+      (section.level <= 1 && (child.role === 'overview' || child.role === 'excluded')),
   );
   return !mixed && keepsPromise(section, certain);
 };

@@ -34,7 +34,7 @@ export type Section = {
 const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean }]> = [
   [
     'excluded',
-    /^(?:(?:.*[,(–—-] ?)?not (?:in|for|part of|yet|planned|included|needed|now)(?: .*)?|out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|(?:what|things|data) (?:we|it|they) (?:do not|don['’]?t|will not|won['’]?t|never) .*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
+    /^(?:(?:.*[,(–—-] ?)?not (?:(?:in|for|part of) (?:v\d|(?:the |this )?(?:first|mvp|pilot|release|version|scope)).*|yet|now|(?:yet |now )?(?:planned|included|needed|decided))\)?|out[- ]of[- ]scope|not in scope|non[- ]?goals?|not planned|excluded|exclusions|deferred|future(?: \p{L}+)*|later|won'?t have|removed|deprecated|rejected|parking lot|nice[- ]to[- ]haves?|v2|phase [2-9].*|hors périmètre|fuera de alcance|fora do escopo|nicht im umfang|außerhalb.*|스코프 외|구현되지 않은.*|미구현.*|not (?:yet )?implemented.*|(?:what|things|data) (?:we|it|they) (?:do not|don['’]?t|will not|won['’]?t|never) .*|スコープ外|対象外|范围外|不在范围.*|вне рамок)(?![\p{L}])/u,
   ],
   [
     'stories',
