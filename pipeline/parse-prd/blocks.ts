@@ -35,7 +35,7 @@ const blocksOnly = parser.configure([
 
 type Position = { line: number; column: number };
 
-const lineIndex = (text: string): ((offset: number) => Position) => {
+const lineIndex = (text: string, firstLine: number): ((offset: number) => Position) => {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   let last = 0;
@@ -52,7 +52,7 @@ const lineIndex = (text: string): ((offset: number) => Position) => {
       }
       last = low;
     }
-    return { line: last + 1, column: offset - Number(starts[last]) + 1 };
+    return { line: firstLine + last, column: offset - Number(starts[last]) + 1 };
   };
 };
 
@@ -165,8 +165,11 @@ const readBlock = (reader: Reader, node: SyntaxNode): Block[] => {
   return [];
 };
 
-/** The blocks of a decoded document, in order: headings, paragraphs, nested lists, tables, fences and quotes. */
-export const readBlocks = (text: string): Block[] => {
-  const reader = { text, position: lineIndex(text) };
+/**
+ * The blocks of a decoded document, or of a part that begins at a line of it, in order: headings, paragraphs, nested
+ * lists, tables, fences and quotes.
+ */
+export const readBlocks = (text: string, firstLine = 1): Block[] => {
+  const reader = { text, position: lineIndex(text, firstLine) };
   return children(blocksOnly.parse(text).topNode).flatMap((node) => readBlock(reader, node));
 };

@@ -85,7 +85,7 @@ const outlineOf = (fence: Fence): Block[] | null => {
     const member = /^(?:\s+(?:[-*+]\s+)?|\s*[├└│─|`][├└│─|`\s-]*)(\S.*)$/u.exec(text);
     return member ? `  - ${String(member[1])}` : text;
   });
-  const blocks = readBlocks(`${'\n'.repeat(first.line - 1)}${lines.join('\n')}`);
+  const blocks = readBlocks(lines.join('\n'), first.line);
   const found = blocks.filter((block) => block.kind === 'list');
   return found.length > 0 && found.every((list) => listKind(list) === 'entities') ? found : null;
 };
