@@ -90,9 +90,14 @@ const prefix =
 // A name with all its decoration; what is longer is no name, and need not be searched.
 const longestName = 300;
 
+// `` `orders` tablosu ``: what is written as code is the name, whatever the language says it is.
+const codedName = /^\s*(?:\*\*|__)?\s*`([a-z_][a-z0-9_]*)`\s+\p{Ll}[\p{Ll}\p{M}]*(?=\s*(?:$|[(:*_]))/u;
+
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
 const bareName = (written: string): string => {
   const shown = written.slice(0, longestName);
+  const coded = codedName.exec(shown)?.[1];
+  if (coded !== undefined) return coded;
   const uncoded = prefix.test(plain(shown)) ? shown : shown.replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
   const text = headingText(uncoded)
     .replace(prefix, '')

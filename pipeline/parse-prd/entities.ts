@@ -11,6 +11,7 @@ import {
   holdsTypedFields,
   isEvident,
   roleAmongEntities,
+  roleOutsideEntities,
 } from './evidence.ts';
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
@@ -262,7 +263,7 @@ const additionTo =
   /^(?:.{0,40}\s)?(?:additions|extensions|additional fields|new fields|more fields|fields added|ergänzungen|erweiterungen|ajouts|adiciones|adições)\s+(?:to|for|of|on|zu|zur|zum|von|à|a|para)\s+(?:the\s+)?[`*]*([\p{L}_][\p{L}\p{N}_ ]{0,40}?)[`*]*$/iu;
 
 const readSection = (draft: Draft, section: Section, place: Place): void => {
-  const role = place.inEntities ? roleAmongEntities(section) : groupsEntities(section) ? 'entities' : section.role;
+  const role = place.inEntities ? roleAmongEntities(section) : roleOutsideEntities(section);
   if (isStruck(section.at.text)) return;
   const extended = additionTo.exec(section.title)?.[1];
   if (extended !== undefined && draft.named.has(canonical(extended)) && holdsFields(section)) {

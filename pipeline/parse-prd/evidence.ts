@@ -1,4 +1,4 @@
-import { singular } from '../names.ts';
+import { singular, snakeCase } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { captionOf } from './captions.ts';
 import { tableKind } from './columns.ts';
@@ -201,11 +201,23 @@ export const groupsEntities = (section: Section): boolean => {
   return !mixed && keepsPromise(section, certain);
 };
 
+const holdsEntitySection = (section: Section): boolean =>
+  section.sections.some((child) => child.role === 'entities' || groupsEntities(child) || holdsEntitySection(child));
+
+/**
+ * The role of a section outside the entities. A document called “Domain Model” that has a section of entities tells of
+ * other things beside it.
+ */
+export const roleOutsideEntities = (section: Section): Role | null => {
+  if (section.level === 1 && holdsEntitySection(section)) return section.role === 'entities' ? null : section.role;
+  return groupsEntities(section) ? 'entities' : section.role;
+};
+
 // A word such as "Request" names an entity when it stands among entities; "Requests" and "Indexes" do not.
-const namesEntity = (title: string): boolean =>
+const namesEntity = ({ title, role }: Section): boolean =>
   isEntityName(title) &&
-  !/^(?:index|retention|glossary|indexing|validation|rls|kpi|api)$/i.test(title) &&
-  singular(title) === title.toLowerCase();
+  !/^(?:index|retention|glossary|indexing|validation|rls|kpi|api|.* data)$/i.test(title) &&
+  singular(title) === (role === 'denied' ? snakeCase(title) : title.toLowerCase());
 
 const pluralNames =
   /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models|views|procedures)$/i;
@@ -238,6 +250,6 @@ export const roleAmongEntities = (section: Section): Role | null => {
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
-  if (holdsFields(section) && (namesEntity(title) || saysTable.test(section.at.text))) return null;
+  if (holdsFields(section) && (namesEntity(section) || saysTable.test(section.at.text))) return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;
 };

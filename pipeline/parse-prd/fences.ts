@@ -4,7 +4,7 @@ import { readCodeSchemas } from './code-schemas.ts';
 import { readGraphql } from './graphql.ts';
 import { readPython } from './python.ts';
 import { readPrisma } from './prisma.ts';
-import { readTypeScript } from './typescript.ts';
+import { readAnonymousType, readTypeScript } from './typescript.ts';
 import { readTreeEntities } from './tree-entities.ts';
 import { report, type Draft, type RawEntity } from './draft.ts';
 import { listKind } from './list-kind.ts';
@@ -110,6 +110,8 @@ export const readFence = (draft: Draft, fence: Fence, inEntities: boolean, entit
     return;
   }
   if (!inEntities) return;
+  const typed = /^(?:|ts|typescript|js|javascript)$/.test(fence.language);
+  if (entity !== null && typed && readAnonymousType(draft, fence.lines, entity)) return;
   // Below the name of an entity, braces hold what it is whatever the fence is called.
   const isTree =
     /^(?:|json|json5|jsonc|yaml|yml)$/.test(fence.language) ||

@@ -1,4 +1,4 @@
-import { singular } from '../names.ts';
+import { singular, snakeCase } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { type Draft, type RawEntity, miss, report } from './draft.ts';
 import { readFieldTable } from './entity-table.ts';
@@ -24,6 +24,19 @@ const listsNames = (text: string): boolean =>
     .slice(1)
     .some((piece) => !beginsWithFact(piece.text));
 
+const keyOfColumns = /^\s*(PRIMARY KEY|PK|UNIQUE(?: KEY| INDEX)?|FOREIGN KEY|FK|INDEX|CHECK)\s*\(([^()]*)\)\s*\.?$/;
+
+// `PRIMARY KEY (loan_id, book_id)` says something of several columns, as in SQL.
+const readKey = (draft: Draft, entity: RawEntity, line: Line): boolean => {
+  const match = keyOfColumns.exec(flat(line).text);
+  const names = splitList(match?.[2] ?? '').map(({ text }) => snakeCase(text));
+  if (!match || (names.length < 2 && match[1] !== 'CHECK')) return false;
+  if (match[1]?.startsWith('P')) {
+    if (names.length === 2) entity.joins = names;
+  } else report(draft, 'prd/ignored', `${quote(line.text)} of ${entity.name} is not read`, line);
+  return true;
+};
+
 /** Reads one item below an entity: a field, a label with fields, a relation, or a remark. */
 const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
   const line = itemLine(item);
@@ -36,7 +49,8 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
     report(draft, 'prd/struck-through', `${quote(line.text)} is struck through and left out`, line);
     return;
   }
-  const { head, rest } = splitHead(line);
+  const { head, rest, bracket } = splitHead(line);
+  if (bracket && readKey(draft, entity, line)) return;
   const role = roleOf(head.text);
   if (role === 'fields' && (!beginsWithFact(rest?.text ?? '') || listsNames(rest?.text ?? ''))) {
     if (rest) entity.fields.push(...readInlineFields(rest));

@@ -97,9 +97,10 @@ const readClassMember = (draft: Draft, entity: RawEntity, line: Line): void => {
   const text = memberLine.exec(line.text)?.[1] ?? '';
   if (text === '' || /\(.*\)|^<</.test(text)) return;
   const named = /^([\p{L}_][\p{L}\p{N}_]*)\??\s*:\s*(.+)$/u.exec(text);
-  const typed = /^([\p{L}_][\p{L}\p{N}_<>~[\]]*)\s+([\p{L}_][\p{L}\p{N}_]*)$/u.exec(text);
+  const typed = /^([\p{L}_][\p{L}\p{N}_<>~[\]]*\??)\s+([\p{L}_][\p{L}\p{N}_]*\??)$/u.exec(text);
   const name = named?.[1] ?? typed?.[2] ?? (/^\w+$/.test(text) ? text : null);
   const type = (named?.[2] ?? typed?.[1] ?? '')
+    .replace(/\?$/, '')
     .replace(/^(?:List|Array|Set)[<~](\w+)[>~]$/, '$1[]')
     .replace(/^Date$/, 'date');
   if (name === null) {

@@ -138,6 +138,8 @@ const splitLabels = (list: List): { kept: List | null; sections: Section[] } => 
   const items = list.items.filter(({ lines, blocks }) => {
     const [at] = lines;
     if (!at || blocks.length === 0 || lines.length > 1) return true;
+    // `- Database & hosting: Neon` with a list below it tells what is used.
+    if (/[:：]\W*[\p{L}\p{N}]/u.test(at.text)) return true;
     const role = roleOf(at.text);
     if (!labelRoles.has(role) || (role === 'excluded' && !/scope|goal/i.test(at.text))) return true;
     sections.push({ level: plainLevel, title: headingText(at.text), at, role, blocks, sections: [] });

@@ -96,11 +96,12 @@ export const readRemark = (facts: Facts, remark: Mark): void => {
   if (remark.text === '') return;
   let remarked = false;
   // A list of values ends with its clause.
-  const clauses = splitList(remark.text.replace(/[.。](?=\s|$)/g, ';'), ';').map((clause) =>
+  const dash = /^(?:—|–|--?|\/\/|#)\s+/.exec(remark.text)?.[0].length ?? 0;
+  const clauses = splitList(remark.text.slice(dash).replace(/[.。](?=\s|$)/g, ';'), ';').map((clause) =>
     splitList(clause.text, ',').map(({ text, index }) => ({
       text,
       line: remark.line,
-      column: remark.column + clause.index + index,
+      column: remark.column + dash + clause.index + index,
     })),
   );
   for (const piece of clauses.flatMap(joinOpenLists)) {

@@ -21,6 +21,7 @@ const typeText = (text: string): string =>
     .replace(/\s*;$/, '')
     .replace(/^(?:ReadonlyArray|Array|Set)<(.*)>$/, '$1[]')
     .replace(/^(?:Partial|Required|Readonly)<(\w+)>$/, '$1')
+    .replace(/^Id<["'](\w+)["']>$/, '$1')
     .replace(/^(?:Record|Map|Partial|Pick|Omit)<.*>/, 'json')
     .replace(/^\{.*$/s, 'json')
     .replace(/^\(([^()]*)\)\[\]$/, (_, inner: string) => (/['"]/.test(inner) ? 'json' : `${inner}[]`))
@@ -98,6 +99,19 @@ const readUnions = (draft: Draft, lines: readonly Line[]): void => {
     if (values) draft.enums.set(canonical(String(start[1])), values);
     draft.lines.add(line.line);
   }
+};
+
+const saysType = /:\s*(?!(?:true|false|null)\W*$)(?:[\p{L}({[]|["'][^"']*["']\s*\|)/u;
+
+/** Reads an object type without a name, `{ email: string }`, as the entity it stands below. False for anything else. */
+export const readAnonymousType = (draft: Draft, lines: readonly Line[], entity: RawEntity): boolean => {
+  const at = lines.findIndex(({ text }) => /\S/.test(text));
+  const named = lines.map((line, index) => (index === at ? { ...line, text: `type Own ${line.text}` } : line));
+  const [block, ...more] = /^\s*\{/.test(lines[at]?.text ?? '') ? readBraced(named) : [];
+  if (!block || more.length > 0 || block.members.length === 0) return false;
+  if (!block.members.every(({ text }) => tsMember.test(text) && saysType.test(text))) return false;
+  for (const member of block.members) readTypeMember(draft, block, entity, member);
+  return true;
 };
 
 /** Reads TypeScript interfaces, object types, string unions and enums. */
