@@ -105,12 +105,16 @@ const order: Column[] = [
   'notes',
 ];
 
+// Every name has the whole row read for it, so that a row of many names and many words would take quadratic time.
+const mostNames = 24;
+
 const readRow = (columns: Columns, nameAt: number, row: Line[]): RawField[] => {
   const cell = row[nameAt];
   if (!cell) return [];
   const written = trimmed(cell);
   const bracket = /^([^(]*[^(\s])\s*\((.*)\)$/.exec(written.text);
   const names = splitList((bracket?.[1] ?? written.text).replaceAll(' / ', ','));
+  if (names.length > mostNames) return [];
   return names.flatMap(({ text, index }) => {
     const name = { text, line: written.line, column: written.column + index };
     const said = bracket ? [{ ...name, text: String(bracket[2]) }] : [];
