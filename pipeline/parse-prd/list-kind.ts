@@ -40,7 +40,7 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   const segments = splitFields(list.text);
   const first = segments[0]?.text ?? '';
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
-  const withoutSaying = (text: string): string => text.replace(/\s*(?:[(:=]|\s[–—-]\s).*$/s, '');
+  const withoutSaying = (text: string): string => text.replace(/(?:[(:=]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
   const typedSegment = (text: string): boolean => {
     const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);

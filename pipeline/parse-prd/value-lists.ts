@@ -8,7 +8,8 @@ const value = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}_-]+)?$/u;
 
 const valueOf = (text: string): string =>
   plain(text)
-    .replace(/\s*(?:[—–(:]|\s-\s).*$/s, '')
+    .replace(/(?:[—–(:]|\s-\s).*$/s, '')
+    .trimEnd()
     .replace(/^["']|["']$/g, '');
 
 /**
