@@ -1,4 +1,5 @@
 import type { Facts, Rule } from './facts.ts';
+import { wordEnd } from './word-end.ts';
 
 const number = String.raw`(-?\d[\d_]*(?:\.\d+)?)`;
 const units = String.raw`(?:\s*(?:-\s*)?(characters?|chars?|letters|zeichen|caractères|caracteres|文字|字符|digits?|words?))?`;
@@ -23,7 +24,7 @@ const lengthWord = String.raw`(?:[ _-]?len(?:gth)?|[ _-]?size)`;
 export const boundRules: readonly Rule[] = [
   [
     sticky(
-      String.raw`(?:(length|len)\s*:?\s*|between\s+|range:?\s*|from\s+)?\(?${number}\s*(?:-|–|\.\.+|to|and|bis|à|…)\s*${number}\)?${units}(?![\p{L}\p{N}_])`,
+      String.raw`(?:(length|len)\s*:?\s*|between\s+|range:?\s*|from\s+)?\(?${number}\s*(?:-|–|\.\.+|to|and|bis|à|…)\s*${number}\)?${units}${wordEnd}`,
     ),
     (facts, match) => {
       const isLength = match[1] !== undefined || (match[4] !== undefined && match[4] !== '');
@@ -31,14 +32,14 @@ export const boundRules: readonly Rule[] = [
     },
   ],
   [
-    sticky(String.raw`min(?:imum)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}(?![\p{L}\p{N}_])`),
+    sticky(String.raw`min(?:imum)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}${wordEnd}`),
     (facts, match) => {
       if (match[1] ?? match[3]) facts.min_length = read(match[2]);
       else facts.minimum = read(match[2]);
     },
   ],
   [
-    sticky(String.raw`max(?:imum|\.)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}(?![\p{L}\p{N}_])`),
+    sticky(String.raw`max(?:imum|\.)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}${wordEnd}`),
     (facts, match) => {
       if (match[1] ?? match[3]) facts.max_length = read(match[2]);
       else facts.maximum = read(match[2]);
@@ -46,7 +47,7 @@ export const boundRules: readonly Rule[] = [
   ],
   [
     sticky(
-      String.raw`(?:up to|at most|no more than|limit(?:ed to)?|höchstens|≤|<=)\s*:?\s*${number}${units}(?![\p{L}\p{N}_])`,
+      String.raw`(?:up to|at most|no more than|limit(?:ed to)?|höchstens|≤|<=)\s*:?\s*${number}${units}${wordEnd}`,
     ),
     (facts, match) => {
       if (match[2]) facts.max_length = read(match[1]);
@@ -54,34 +55,34 @@ export const boundRules: readonly Rule[] = [
     },
   ],
   [
-    sticky(String.raw`(?:at least|no less than|mindestens|≥|>=)\s*:?\s*${number}${units}(?![\p{L}\p{N}_])`),
+    sticky(String.raw`(?:at least|no less than|mindestens|≥|>=)\s*:?\s*${number}${units}${wordEnd}`),
     (facts, match) => {
       if (match[2]) facts.min_length = read(match[1]);
       else facts.minimum = read(match[1]);
     },
   ],
   [
-    sticky(String.raw`(?:length|len)\s*:?\s*(?:=\s*)?${number}(?![\p{L}\p{N}_])`),
+    sticky(String.raw`(?:length|len)\s*:?\s*(?:=\s*)?${number}${wordEnd}`),
     (facts, match) => {
       facts.max_length = read(match[1]);
     },
   ],
   [
-    sticky(String.raw`${number}\s*(?:\+|or more)(?![\p{L}\p{N}_])`),
+    sticky(String.raw`${number}\s*(?:\+|or more)${wordEnd}`),
     (facts, match) => {
       facts.minimum = read(match[1]);
     },
   ],
   [
     sticky(
-      String.raw`(?:(?:max|exactly)\s*)?(\d+)\s*(?:-\s*)?(?:characters?|chars?|zeichen|caractères|caracteres|文字)(?: max| or less)?(?![\p{L}\p{N}_])`,
+      String.raw`(?:(?:max|exactly)\s*)?(\d+)\s*(?:-\s*)?(?:characters?|chars?|zeichen|caractères|caracteres|文字)(?: max| or less)?${wordEnd}`,
     ),
     (facts, match) => {
       facts.max_length = read(match[1]);
     },
   ],
   [
-    sticky(String.raw`(?:>\s*0|non-?negative|nicht negativ|must be positive|positive)(?![\p{L}\p{N}_])`),
+    sticky(String.raw`(?:>\s*0|non-?negative|nicht negativ|must be positive|positive)${wordEnd}`),
     (facts, match) => {
       facts.minimum =
         /^>|positive$/i.test(match[0]) && !/non/i.test(match[0]) ? (facts.type === 'integer' ? 1 : null) : 0;

@@ -4,6 +4,7 @@ import { referenceRules } from './references.ts';
 import { boundRules } from './bounds.ts';
 import { unquoted } from './split.ts';
 import { typeAt, typeOf } from './types.ts';
+import { wordCharacter, wordEnd } from './word-end.ts';
 
 /** A text within a line; `column` counts from 1. */
 export type Mark = { text: string; line: number; column: number };
@@ -64,14 +65,14 @@ export type Rule = readonly [
 ];
 
 /** A sticky pattern that ends at a word's end. */
-const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}_])`, 'iuy');
+const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})${wordEnd}`, 'iuy');
 /** A sticky pattern. */
 const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
 
 const optionalWords = words(
   String.raw`not required|non[- ]required|not mandatory|optional(?:ly)?|nullable(?::? (?:true|yes))?|can be (?:null|empty|blank)|
   may be (?:null|empty|blank|absent)|null allowed|allow(?:s|ed)? null|required: (?:false|no)|null|opcional|
-  facultativ[oa]|optionnel(?:le)?|facultati(?:f|ve)|freiwillig|任意|可选|可選|选填|選択|선택|необязательн\p{L}+`.replace(
+  facultativ[oa]|optionnel(?:le)?|facultati(?:f|ve)|freiwillig|任意|可选|可選|选填|選択|선택|необязательн[а-я]+`.replace(
     /\n\s+/g,
     '',
   ),
@@ -79,13 +80,13 @@ const optionalWords = words(
 const requiredWords = words(
   String.raw`(?:is |always |must be )?(?:required|mandatory)(?: field)?(?::? (?:true|yes))?|not[- ]null(?:able)?|non[- ]?null(?:able)?|notnull|
   not (?:empty|blank)|non[- ]empty|must not be (?:null|empty|blank)|cannot be (?:null|empty|blank)|nullable: (?:false|no)|obligatori[oa]|requerid[oa]|obrigat[oó]ri[oa]|
-  obligatoire|requise?|pflicht(?:feld)?|erforderlich|verpflichtend|必須|必填|必需|필수|обязательн\p{L}+`.replace(
+  obligatoire|requise?|pflicht(?:feld)?|erforderlich|verpflichtend|必須|必填|必需|필수|обязательн[а-я]+`.replace(
     /\n\s+/g,
     '',
   ),
 );
 const uniqueWords = words(
-  '(?:uq|unique)(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн\\p{L}+',
+  '(?:uq|unique)(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн[а-я]+',
 );
 
 const plainRules: readonly Rule[] = [
@@ -154,7 +155,7 @@ const plainRules: readonly Rule[] = [
     },
   ],
   [
-    words('(?:was|formerly|renamed from|previously)[: ]+["\']?([\\p{L}_][\\p{L}\\p{N}_]*)["\']?'),
+    words(`(?:was|formerly|renamed from|previously)[: ]+["']?((?!\\d)${wordCharacter}+)["']?`),
     (facts, match) => {
       facts.was = String(match[1]);
     },
@@ -170,8 +171,9 @@ const plainRules: readonly Rule[] = [
 ];
 
 // A default reaches to the end of its words, or to the next word that says something else.
-const defaultValue =
-  /(?:\bdefaults?(?: value)?(?:(?: is| to)(?=[\s:=]))?|standard(?:wert)?|vorgabe|(?:valor )?por defecto|par défaut|por omissão|デフォルト|默认|既定値?)\s*(?:[:=]\s*)?("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d[\d.]*(?![\p{L}\p{N}_])|[\p{L}_@][\p{L}\p{N}_.-]*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))/iuy;
+const defaultValue = sticky(
+  String.raw`(?:\bdefaults?(?: value)?(?:(?: is| to)(?=[\s:=]))?|standard(?:wert)?|vorgabe|(?:valor )?por defecto|par défaut|por omissão|デフォルト|默认|既定値?)\s*(?:[:=]\s*)?("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d[\d.]*${wordEnd}|(?!\d)[\w@](?:${wordCharacter}|[.-])*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))`,
+);
 const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iuy;
 
 const setDefault = (facts: Facts, match: RegExpExecArray): void => {

@@ -1,8 +1,9 @@
 import type { Mark, Rule } from './facts.ts';
 import { typeOf } from './types.ts';
+import { wordCharacter, wordEnd } from './word-end.ts';
 
 const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
-const target = String.raw`["'\x60[]?((?:[\p{L}_][\p{L}\p{N}_]*\.)*[\p{L}_][\p{L}\p{N}_]*)["'\x60\]]?(?:\s*\(\s*["\x60]?\w+["\x60]?\s*\))?`;
+const target = String.raw`["'\x60[]?((?!\d)(?:${wordCharacter}+\.)*${wordCharacter}+)["'\x60\]]?(?:\s*\(\s*["\x60]?\w+["\x60]?\s*\))?`;
 
 const notTargets =
   /^(?:required|optional|unique|nullable|not|null|indexed|index|default|on|the|a|an|to|id|self|key|parent|other|another|same|and|or|if|when|for|with|primary|none|this)$/i;
@@ -30,7 +31,7 @@ export const referenceRules: readonly Rule[] = [
   ],
   [
     sticky(
-      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers| à)?|referencia(?: al?)?|referência(?: [aàoà]o?)?|verweis auf|bezug auf|verknüpfung (?:mit|zu)|lien vers|renvoi vers|enlace a|vínculo com|foreign key references)(?![\p{L}\p{N}_])(?:\s*(?:\(|->|→|:|=)|\s+to(?: an?| the)?(?=\s))*\s*(?:the\s+)?${target}\)?`,
+      String.raw`(?:references?|refs?|referenz(?: auf)?|référence(?: vers| à)?|referencia(?: al?)?|referência(?: [aàoà]o?)?|verweis auf|bezug auf|verknüpfung (?:mit|zu)|lien vers|renvoi vers|enlace a|vínculo com|foreign key references)${wordEnd}(?:\s*(?:\(|->|→|:|=)|\s+to(?: an?| the)?(?=\s))*\s*(?:the\s+)?${target}\)?`,
     ),
     pointTo,
   ],
@@ -43,7 +44,7 @@ export const referenceRules: readonly Rule[] = [
   // The languages that say it behind the name.
   [
     sticky(
-      String.raw`${target}\s*(?:への(?:参照|外部キー)|を参照|の(?:外部キー|id|ID)|を指す|에 대한 참조|[을를] 참조|참조|외래키|的外键|表的?外键|表的?主键)(?![\p{L}\p{N}_])`,
+      String.raw`${target}\s*(?:への(?:参照|外部キー)|を参照|の(?:外部キー|id|ID)|を指す|에 대한 참조|[을를] 참조|참조|외래키|的外键|表的?外键|表的?主键)${wordEnd}`,
     ),
     pointTo,
   ],
@@ -56,7 +57,7 @@ export const referenceRules: readonly Rule[] = [
   ],
   [
     sticky(
-      String.raw`(?:foreign[ _-]?key|fk|reference|ref|relation|lookup|fremdschlüssel|外部キー|外键|외래키)(?![\p{L}\p{N}_])`,
+      String.raw`(?:foreign[ _-]?key|fk|reference|ref|relation|lookup|fremdschlüssel|外部キー|外键|외래키)${wordEnd}`,
     ),
     (facts) => {
       facts.reference ??= { target: null };
