@@ -161,8 +161,12 @@ export const openEntity = (draft: Draft, mark: Mark): RawEntity => {
   const latin = /[^\p{ASCII}]/u.test(bareName(written.text))
     ? (/^\s*([A-Za-z]\w*)\s*$/.exec(bracket?.[1] ?? '')?.[1] ?? null)
     : null;
+  // In `### Visit: starts_at (datetime), patient_id (FK Patient)` the last brackets are about a field.
   const described =
-    remark !== undefined && /\s/.test(remark.trim()) && !/^(?:new|optional|core|main|future)\b/i.test(remark);
+    remark !== undefined &&
+    !/:\s.*\(.*,/u.test(written.text) &&
+    /\s/.test(remark.trim()) &&
+    !/^(?:new|optional|core|main|future)\b/i.test(remark);
   const entity: RawEntity = {
     name: latin ?? bareName(was ? written.text.replace(was[0], '') : written.text),
     at: written,
