@@ -85,9 +85,9 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
   readFieldItem(draft, entity, item, line);
 };
 
-// `request: Request (required)`: one thing, and what it points to.
+// `request: Request (required)`, `request (Request, required)`: one thing, and what it points to.
 const refers = (name: string, rest: string): boolean =>
-  isLower(name) && singular(name) === name && /^\p{Lu}[\p{L}\p{N}]*\s*(?:[(,;]|$)/u.test(rest);
+  isLower(name) && singular(name) === name && /^\(?\p{Lu}[\p{L}\p{N}]*\s*(?:[(),;]|$)/u.test(rest);
 
 // `car: belongs to Car` is a field; `has many cars` is none.
 const pointsSomewhere = (line: Line): boolean => {
