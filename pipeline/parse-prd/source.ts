@@ -58,8 +58,13 @@ const cleanLine = (line: string): string => {
     if (title) return `${' '.repeat(String(title[1]).length - 2)}**${String(title[2])}**`;
     if (loneTag.test(rest)) return '';
   }
-  return indentation.replace(/\t/g, '    ').replace(/[^ ]/g, ' ') + rest.trimEnd();
+  return indentation.replace(/\t/g, '    ').replace(/[^ ]/g, ' ') + withoutLongRuns(rest.trimEnd());
 };
+
+// Nobody writes a thousand blanks in a line, but a search that begins anew at each of them would take a second.
+const longRun = /([^\p{L}\p{N}])\1{199,}/gu;
+const withoutLongRuns = (line: string): string =>
+  line.length < 1000 ? line : line.replace(longRun, (run) => run.slice(0, 200));
 
 const deepPrefix = /^[ >*+-]*/;
 
