@@ -61,7 +61,7 @@ const relationOf = (
   line: Line,
 ): RawRelation => {
   const kind = fromMany && toMany ? 'many-to-many' : toMany ? 'one-to-many' : fromMany ? 'many-to-one' : 'one-to-one';
-  const field = /([a-z]\w*_id)/.exec(label)?.[1] ?? null;
+  const field = /([a-z]\w*_id)/.exec(label.slice(0, 200))?.[1] ?? null;
   const parent = toMany ? ends.slice(0, 2) : ends.slice(-2);
   // Of one-to-one the side that must be there is referred to, and the first one where both must.
   const turned = kind === 'one-to-one' && ends.startsWith('||');
