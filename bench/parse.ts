@@ -1,16 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { aspects, precision, recall, scoreFolder, total } from './truth.ts';
 
 // npm run bench:parse [-- --differences] : precision and recall of the parser over the documents in test/prd.
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(9);
 
-for (const folder of [
-  'test/prd',
-  'test/prd/held-out',
-  'test/prd/held-out-2',
-  'test/prd/held-out-3',
-  'test/prd/held-out-4',
-  'test/prd/held-out-5',
-]) {
+const corpus = 'test/prd';
+const heldOut = readdirSync(corpus).filter((name) => name.startsWith('held-out'));
+
+for (const folder of [corpus, ...heldOut.map((name) => `${corpus}/${name}`)]) {
   const scores = scoreFolder(folder);
   console.log(`\n${folder}: ${scores.size} documents`);
   console.log(
