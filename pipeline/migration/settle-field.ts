@@ -163,13 +163,13 @@ export const settleField = (before: GenomeField, after: GenomeField, allowDestru
   return withRequired(before, settled);
 };
 
-const typeKept = (before: GenomeField, after: GenomeField): Withheld => ({
-  code: 'migration/type-kept',
-  message: pointsElsewhere(before, after)
-    ? 'keeps pointing where it did, for its values mean nothing elsewhere'
-    : `keeps the type ${before.type}, for not every value can become ${after.type}`,
-  hint:
-    isConvertible(columnOf(before), columnOf(after)) && !pointsElsewhere(before, after)
-      ? `${flag} turns the values that fit; the others get the default or nothing`
-      : `${flag} drops the values and starts with an empty column`,
-});
+const typeKept = (before: GenomeField, after: GenomeField): Withheld => {
+  const code = 'migration/type-kept';
+  const hint = `${flag} drops the values and starts with an empty column`;
+  if (pointsElsewhere(before, after))
+    return { code, message: 'keeps pointing where it did, for its values mean nothing elsewhere', hint };
+  if (!isConvertible(columnOf(before), columnOf(after)))
+    return { code, message: `keeps the type ${before.type}, for its values are not turned into ${after.type}`, hint };
+  const message = `keeps the type ${before.type}, for not every value can become ${after.type}`;
+  return { code, message, hint: `${flag} turns the values that fit; the others get the default or nothing` };
+};
