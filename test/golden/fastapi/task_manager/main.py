@@ -1,4 +1,4 @@
-"""Task Manager Started by `uvicorn main:app`."""
+"""Task Manager: started by `uvicorn main:app`."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
