@@ -1,7 +1,8 @@
 /** What a sentence such as "As a cook, I want to save recipes so that I find them again" says. */
 export type Sentence = { as_a: string; i_want: string; so_that: string | null };
 
-type Form = { pattern: RegExp; reason: RegExp };
+/** `cue` is a word that every sentence of the form has: most forms need not be compiled for a document. */
+type Form = { cue: string; pattern: RegExp; reason: RegExp };
 
 const english =
   /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
@@ -16,61 +17,73 @@ const withoutArticle =
 const because = /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i;
 
 const forms: readonly Form[] = [
-  { pattern: english, reason: because },
-  { pattern: withoutArticle, reason: because },
-  { pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
+  { cue: 'as', pattern: english, reason: because },
+  { cue: 'as', pattern: withoutArticle, reason: because },
+  { cue: 'as', pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
   {
+    cue: 'como',
     pattern:
       /(?:^|[\s:>.)\]—–-])como (?:una?\s+|el\s+|la\s+|um\s+|o\s+|a\s+)?(.{1,120}?),?\s+(?:yo\s+|eu\s+)?(?:quiero|quisiera|necesito|deseo|puedo|me gustaría|quero|preciso|desejo|gostaria de|posso)(?:\s+(?:poder|conseguir))?\s+(.+)$/iu,
     reason: /,?\s+(?:para(?:\s+que)?|de modo que|de forma que|a fin de(?:\s+que)?|a fim de(?:\s+que)?|así)\s+(.+)$/iu,
   },
   {
+    cue: 'en tant qu',
     pattern:
       /(?:^|[\s:>.)\]—–-])en tant qu(?:e\s+|['’])(?:une?\s+|le\s+|la\s+)?(.{1,120}?),?\s+(?:je\s+(?:veux|souhaite|voudrais|peux|dois|désire)|j['’]aimerais)(?:\s+pouvoir)?\s+(.+)$/iu,
     reason: /,?\s+(?:afin\s+(?:de\s+|que\s+|d['’]|qu['’])|pour(?:\s+que\s+|\s+))(.+)$/iu,
   },
   {
+    cue: 'als',
     pattern:
       /(?:^|[\s:>.)\]—–-])als (?:eine?[rn]?\s+|der\s+|die\s+)?(.{1,120}?),?\s+(?:möchte|will|kann|brauche|muss|benötige|würde)\s+ich\s+(?:gerne?\s+)?(.+)$/iu,
     reason: /,?\s+(?:damit|sodass|so dass|um)\s+(.+)$/iu,
   },
   {
+    cue: 'come',
     pattern:
       /(?:^|[\s:>.)\]—–-])come (?:un[ao']?\s*)?(.{1,120}?),?\s+(?:io\s+)?(?:voglio|vorrei|desidero|posso|devo)(?:\s+poter)?\s+(.+)$/iu,
     reason: /,?\s+(?:affinché|così da|in modo da|in modo che|per)\s+(.+)$/iu,
   },
   {
+    cue: 'как',
     pattern: /(?:^|[\s:>.)\]—–-])как\s+(.{1,120}?),?\s+(?:я\s+)?(?:хочу|могу|хотел(?:а)? бы|должен|должна)\s+(.+)$/iu,
     reason: /,?\s+(?:чтобы|для того чтобы|для)\s+(.+)$/iu,
   },
   {
+    cue: 'als',
     pattern:
       /(?:^|[\s:>.)\]—–-])als (?:een?\s+|de\s+|het\s+)?(.{1,120}?),?\s+(?:wil|kan|moet|zou)\s+(?:ik|we|wij)\s+(?:graag\s+)?(?:willen\s+)?(.+)$/iu,
     reason: /,?\s+(?:zodat|opdat|om)\s+(.+)$/iu,
   },
   {
+    cue: 'jako',
     pattern:
       /(?:^|[\s:>.)\]—–-])jako\s+(.{1,120}?),?\s+(?:chcę|chciał(?:a|)bym|potrzebuję|mogę|chci|chtěl bych|potřebuji)\s+(.+)$/iu,
     reason: /,?\s+(?:aby|żeby|abym|abych)\s+(.+)$/iu,
   },
   {
+    cue: 'som',
     pattern:
       /(?:^|[\s:>.)\]—–-])som\s+(?:en\s+|ett\s+|et\s+)?(.{1,120}?),?\s+(?:vill|vil|kan|behöver|ønsker|skal)\s+(?:jag|jeg)\s+(?:gerne\s+|gärna\s+)?(?:kunna\s+|kunne\s+|å\s+|at\s+)?(.+)$/iu,
     reason: /,?\s+(?:så att|så at|for at|slik at|för att|så jag|så jeg|så)\s+(.+)$/iu,
   },
   {
+    cue: 'як',
     pattern: /(?:^|[\s:>.)\]—–-])як\s+(.{1,120}?),?\s+я\s+(?:хочу|можу)\s+(.+)$/iu,
     reason: /,?\s+(?:щоб|для того щоб)\s+(.+)$/iu,
   },
   {
+    cue: 'как',
     pattern: /(?:^|[\s:>.)\]—–-])я,?\s+как\s+(.{1,120}?),?\s+(?:хочу|могу|хотел(?:а)? бы)\s+(.+)$/iu,
     reason: /,?\s+(?:чтобы|для того чтобы)\s+(.+)$/iu,
   },
   {
+    cue: 'olarak',
     pattern: /(?:^|[\s:>.)\]—–-])(?:bir\s+)(.{1,80}?)\s+olarak,?\s+(.+?)\s+(?:istiyorum|isterim)\W*$/iu,
     reason: /^$/,
   },
   {
+    cue: '作为',
     pattern: /作为(?:一[名个位])?\s*(.{1,60}?)[,，、]?\s*(?:我们?)?(?:想要?|希望(?:能够?)?|需要|可以|能够?)\s*(.+)$/u,
     reason: /[,，]?\s*(?:以便于?|从而|这样|为了|使得)\s*(.+)$/u,
   },
@@ -117,8 +130,9 @@ const checked = (as_a: string, i_want: string, so_that: string | null): Sentence
 /** Reads a user story in one of the forms and languages people write it in; null when the text is none. */
 export const readSentence = (text: string): Sentence | null => {
   if (text.length > 2000) return null;
-  for (const { pattern, reason } of forms) {
-    const match = pattern.exec(text);
+  const lower = text.toLowerCase();
+  for (const { cue, pattern, reason } of forms) {
+    const match = lower.includes(cue) ? pattern.exec(text) : null;
     if (!match) continue;
     const said = firstSentence(String(match[2]));
     const because = reason.exec(said);
