@@ -250,6 +250,7 @@ export const roleAmongEntities = (section: Section): Role | null => {
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
-  if (holdsFields(section) && (namesEntity(section) || saysTable.test(section.at.text))) return null;
+  if (holdsFields(section) && (namesEntity(section) || (role !== 'entities' && saysTable.test(section.at.text))))
+    return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;
 };
