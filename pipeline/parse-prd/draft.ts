@@ -35,6 +35,8 @@ export type Draft = {
   relations: RawRelation[];
   /** Relations that a description implies, as long as both ends turn out to be entities. */
   implied: RawRelation[];
+  /** Sentences from which nothing was read, with the entity they describe, or null. */
+  told: { entity: RawEntity | null; at: Mark }[];
   /** Named lists of values, by canonical name. */
   enums: Map<string, string[]>;
   diagnostics: Diagnostic[];
@@ -50,6 +52,7 @@ export const emptyDraft = (): Draft => ({
   entities: [],
   relations: [],
   implied: [],
+  told: [],
   enums: new Map(),
   diagnostics: [],
   lines: new Set(),

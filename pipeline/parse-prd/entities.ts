@@ -13,6 +13,7 @@ import {
   roleAmongEntities,
   roleOutsideEntities,
 } from './evidence.ts';
+import { readBesideList } from './beside-list.ts';
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
@@ -27,9 +28,9 @@ import { notationOf, readFence } from './fences.ts';
 import { isStruck, plain, quote } from './markup.ts';
 import { readParagraph, readProse, subjectOf } from './prose.ts';
 import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
-import { readRelations } from './relation-words.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
+import { reportTold } from './told.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
@@ -61,9 +62,8 @@ const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Lin
     draft.lines.add(first.line);
     return;
   }
-  // Beside a list of the fields, sentences tell about the entity and not what it has.
-  if (listed) draft.relations.push(...readRelations(line, entity.name));
-  if (listed || !readProse(draft, entity, line)) entity.description.push(plain(line.text));
+  if (listed) readBesideList(draft, entity, line);
+  else if (!readProse(draft, entity, line)) entity.description.push(plain(line.text));
 };
 
 const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
@@ -298,4 +298,5 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
 /** Reads the entities of the whole document into the draft. */
 export const readEntities = (draft: Draft, root: Section): void => {
   readSection(draft, root, { inEntities: false, entity: null, evident: 0 });
+  reportTold(draft);
 };

@@ -98,8 +98,10 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   else if (rest && oneCode.test(line.text)) entity.fields.push(...readInlineFields(rest));
   else if (rest && !bracket && !readProse(draft, entity, rest)) entity.description.push(plain(rest.text));
   for (const block of item.blocks) {
-    if (block.kind === 'paragraph') entity.description.push(block.lines.map(({ text }) => plain(text)).join(' '));
-    else readMembers(draft, entity, block);
+    if (block.kind === 'paragraph') {
+      entity.description.push(block.lines.map(({ text }) => plain(text)).join(' '));
+      draft.told.push(...block.lines.map((at) => ({ entity, at })));
+    } else readMembers(draft, entity, block);
   }
 };
 

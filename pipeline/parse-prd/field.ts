@@ -53,7 +53,11 @@ const nameFacts = (facts: Facts, written: string): string => {
   let name = written.trim();
   if (name.endsWith('?')) facts.required = false;
   if (/[*!]$/.test(name)) facts.required = true;
-  name = name.replace(/[?*!\s]+$/, '').replace(/^[+#~@$*\s-]+(?=\p{L})/u, '');
+  // `moisture %`, `price €`: the sign is the unit, and no name has one.
+  name = name
+    .replace(/[?*!\s]+$/, '')
+    .replace(/\s*[%\p{Sc}]+$/u, '')
+    .replace(/^[+#~@$*\s-]+(?=\p{L})/u, '');
   if (name.endsWith('[]')) facts.many = true;
   return name.replace(/\[\s*\]$/, '');
 };

@@ -135,8 +135,10 @@ const readFieldItem = (draft: Draft, entity: RawEntity, item: Item, line: Line):
   }
   if (!field) {
     const sentence = plain(line.text);
-    if (/^(?:a|an|the|represents|stores|holds|tracks|contains)\s/i.test(sentence)) entity.description.push(sentence);
-    else
+    if (/^(?:a|an|the|represents|stores|holds|tracks|contains)\s/i.test(sentence)) {
+      entity.description.push(sentence);
+      draft.told.push({ entity, at: line });
+    } else
       miss(
         draft,
         'prd/unreadable-field',

@@ -1,10 +1,11 @@
+import { splitProse } from './alternatives.ts';
 import { canonical, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Mark } from './facts.ts';
 import { isFieldName, readField } from './field.ts';
 import { flat, plain, quote } from './markup.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
-import { scanTop, splitList, trimPart } from './split.ts';
+import { scanTop, trimPart } from './split.ts';
 
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
@@ -30,7 +31,7 @@ const colonLabel =
 export const labelsFields = (text: string): boolean => text.length < 4000 && colonLabel.test(text);
 
 /** Splits a text into sentences, keeping where each begins. */
-const sentencesOf = (line: Mark): Mark[] => {
+export const sentencesOf = (line: Mark): Mark[] => {
   const sentences: Mark[] = [];
   let from = 0;
   const push = (to: number): void => {
@@ -78,7 +79,7 @@ const related =
   /^(?:can |may |must )?(?:belongs? to|is part of|has (?:many|one)|have (?:many|one)|(?:zero|one) or more|many|multiple|several|owns|contains many)\b/i;
 
 const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
-  const pieces = splitList(list.text).flatMap(({ text, index }) => {
+  const pieces = splitProse(list.text).flatMap(({ text, index }) => {
     const found: Mark[] = [];
     let from = 0;
     for (const match of text.matchAll(clauses)) {
@@ -164,8 +165,9 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
         ? readRelations(sentence, entity.name)
         : [];
     draft.relations.push(...relations);
-    if (readLink(draft, entity, sentence)) read = true;
-    if (relations.length > 0 || (start && readList(draft, entity, list))) read = true;
+    const linked = readLink(draft, entity, sentence);
+    if (relations.length > 0 || (start && readList(draft, entity, list)) || linked) read = true;
+    else draft.told.push({ entity, at: sentence });
   }
   return read;
 };
@@ -227,6 +229,7 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
     );
     if (!known) {
       draft.relations.push(...related);
+      if (related.length === 0) draft.told.push({ entity: null, at: { ...at, text: raw } });
       continue;
     }
     const rest = raw.slice(match?.[0].length ?? 0).replace(weKeep, 'has ');

@@ -116,6 +116,9 @@ export const readRemark = (facts: Facts, remark: Mark): void => {
   if (remarked) describe(facts, remark.text);
 };
 
+// `price (€)`
+const unitSign = /^[%\p{Sc}]+$/u;
+
 /** Reads what is said about a field: types, modifiers, references, limits, then a remark. */
 export const readStatements = (facts: Facts, statements: Mark): void => {
   if (/^\{.*:.*\}/s.test(statements.text) && statements.text.length < 2000) {
@@ -124,7 +127,7 @@ export const readStatements = (facts: Facts, statements: Mark): void => {
   }
   const cut = statements.text.length > 20_000 ? -1 : remarkIndex(statements.text);
   const said = cut < 0 ? statements : part(statements, 0, cut);
-  for (const piece of pieceList(said)) readFacts(facts, piece);
+  for (const piece of pieceList(said)) if (!unitSign.test(piece.text)) readFacts(facts, piece);
   if (cut >= 0) readRemark(facts, part(statements, cut + 1));
 };
 

@@ -58,6 +58,16 @@ describe('where the entities of a document stand', () => {
 });
 
 describe('the fields of an entity', () => {
+  it('have no sign of their unit in the name', () => {
+    const text =
+      '# Depot\n\n## Entities\n\n### Load\n\n- Moisture % (float)\n- Humidity% (float)\n- Price (€)\n- Fee € (decimal)\n- Weight [kg] (decimal)\n- #seats (integer)\n';
+    assert.deepEqual(entities(text), { Load: ['moisture', 'humidity', 'price', 'fee', 'weight', 'seats'] });
+    assert.deepEqual(
+      parsePrd(text).diagnostics.filter(({ severity }) => severity === 'warning'),
+      [],
+    );
+  });
+
   it('are read from a TypeScript type without a name', () => {
     const text = `# Choir
 

@@ -34,6 +34,15 @@ const titles: [text: string, name: string][] = [
   ['# Tideline | Product Requirements Document | v0.4\n', 'Tideline'],
   ['# Tideline · PRD · Draft\n', 'Tideline'],
   ['Tideline PRD\n============\n', 'Tideline'],
+  ['# Clinic Desk — PRD\n', 'Clinic Desk'],
+  ['# Clinic Desk – Product Requirements\n', 'Clinic Desk'],
+  ['# Clinic Desk - PRD\n', 'Clinic Desk'],
+  ['# Clinic Desk -- PRD\n', 'Clinic Desk'],
+  ['# Clinic Desk — PRD (v0.3)\n', 'Clinic Desk'],
+  ['# PRD — Clinic Desk\n', 'Clinic Desk'],
+  ['# 🏥 Clinic Desk — PRD 🏥\n', 'Clinic Desk'],
+  ['# Clinic Desk — [PRD] v2\n', 'Clinic Desk'],
+  ['# Clinic Desk —\n', 'Clinic Desk'],
 ];
 
 describe('the name of a solution', () => {

@@ -1,0 +1,56 @@
+import { canonical, miss, type Draft, type RawEntity } from './draft.ts';
+import { quote } from './markup.ts';
+
+// `anyone who has an address` says of whom it tells, and not what they have.
+const hasOne = /(?<!\bwho )\b(?:has|have) an?\s/iu;
+// `stands in one site`, `has many treatments`, `belongs to the keeper`: what follows may be an entity.
+const having =
+  /\b(?:(?:has|have|owns?|contains?|belongs? to|(?:is|are) part of)(?: (?:the|its|their|an?))?|one|many|several|multiple|a single|exactly one)\s+(\p{L}+)(?: (\p{L}+))?/giu;
+
+const pointsTo = (from: RawEntity | undefined, key: string): boolean =>
+  from?.fields.some(
+    ({ name, facts }) =>
+      canonical(name.replace(/_id$/, '')) === key || canonical(facts.reference?.target?.text ?? '') === key,
+  ) ?? false;
+
+const namesOther = (draft: Draft, { entity, at }: Draft['told'][number], related: ReadonlySet<string>): boolean =>
+  [...at.text.matchAll(having)].some(([, first = '', second = '']) => {
+    const other = [`${first} ${second}`, first].map(canonical).find((key) => draft.named.has(key));
+    if (other === undefined) return false;
+    const own = canonical(entity?.name ?? '');
+    return (
+      own !== other &&
+      !related.has(`${own} ${other}`) &&
+      !pointsTo(entity ?? undefined, other) &&
+      !pointsTo(draft.named.get(other), own)
+    );
+  });
+
+/**
+ * Reports the sentences that say what an entity has or belongs to, and from which neither a field nor a relation was
+ * read. Comes after all entities are known, since it is their names that tell a relation.
+ */
+export const reportTold = (draft: Draft): void => {
+  const related = new Set<string>();
+  const places = new Map<number, number[]>();
+  for (const { from, to, at } of draft.relations) {
+    related.add(`${canonical(from)} ${canonical(to)}`).add(`${canonical(to)} ${canonical(from)}`);
+    const columns = places.get(at.line);
+    if (columns) columns.push(at.column);
+    else places.set(at.line, [at.column]);
+  }
+  const kept = new Set(draft.entities);
+  for (const told of draft.told) {
+    const { entity, at } = told;
+    const isRead = places.get(at.line)?.some((column) => column >= at.column && column < at.column + at.text.length);
+    if (isRead || at.text.length > 4000 || !(hasOne.test(at.text) || namesOther(draft, told, related))) continue;
+    const fate = entity && kept.has(entity) ? `taken as a description of ${entity.name}` : 'not read';
+    miss(
+      draft,
+      'prd/ignored',
+      `${quote(at.text)} is ${fate}`,
+      at,
+      'write a field as “- name (type, required)”, a relation as “A project has many tasks”',
+    );
+  }
+};
