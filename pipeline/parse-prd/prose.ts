@@ -151,7 +151,10 @@ export const implyRelations = (draft: Draft, entity: RawEntity, text: Mark): voi
  */
 export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean => {
   const flattened = flat(line);
-  if (flattened.text.length > 4000) return false;
+  if (flattened.text.length > 4000) {
+    draft.told.push({ entity, at: flattened });
+    return false;
+  }
   let read = false;
   implyRelations(draft, entity, flattened);
   for (const sentence of sentencesOf(flattened)) {
@@ -200,7 +203,10 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
   const [first] = lines;
   if (!first) return;
   const text = lines.map((line) => line.text.trim()).join(' ');
-  if (text.length > 4000) return;
+  if (text.length > 4000) {
+    draft.told.push({ entity: null, at: { ...first, text } });
+    return;
+  }
   let entity: RawEntity | null = null;
   let column = 0;
   // `A member is someone who borrows.` names what the next sentence may be about.

@@ -43,7 +43,7 @@ export const reportTold = (draft: Draft): void => {
   for (const told of draft.told) {
     const { entity, at } = told;
     const isRead = places.get(at.line)?.some((column) => column >= at.column && column < at.column + at.text.length);
-    if (isRead || at.text.length > 4000 || !(hasOne.test(at.text) || namesOther(draft, told, related))) continue;
+    if (isRead || !(hasOne.test(at.text) || namesOther(draft, told, related))) continue;
     const fate = entity && kept.has(entity) ? `taken as a description of ${entity.name}` : 'not read';
     miss(
       draft,

@@ -68,6 +68,19 @@ describe('a sentence beside a list of fields', () => {
   });
 });
 
+it('a paragraph that is too long to be read is reported', () => {
+  const long = 'A hive has a label. '.repeat(300).trim();
+  for (const text of [
+    `# Apiary\n\n## Entities\n\n${long}\n`,
+    hive(long),
+    hive(long).replace('- frames (integer)\n', ''),
+  ])
+    assert.deepEqual(
+      ignored(text).map(([line]) => line),
+      [text.split('\n').indexOf(long) + 1],
+    );
+});
+
 it('a sentence among the entities that no entity is read from is reported', () => {
   const text = '# Apiary\n\n## Entities\n\nKeeping bees has a long history.\n\n- Hive: label (string, required)\n';
   assert.deepEqual(ignored(text), [[5, '“Keeping bees has a long history.” is not read']]);
