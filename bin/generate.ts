@@ -16,7 +16,14 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
-import { conflictsMarked, conflictsUndecided, ending, integrationNotes, lossLines } from '../terminal/summary.ts';
+import {
+  conflictsMarked,
+  conflictsUndecided,
+  ending,
+  integrationNotes,
+  isUndecided,
+  lossLines,
+} from '../terminal/summary.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -100,7 +107,8 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
   const conflict = options.conflict === 'ask' ? null : options.conflict;
   const { outcome, summary, marked } = await writeApp(folder, continued, answers, { conflict, dryRun });
-  if (outcome === 'conflicts' && canAsk(source)) return askAboutConflicts(source, options);
+  if (outcome === 'conflicts' && canAsk(source) && summary.gitMarked.length === 0)
+    return askAboutConflicts(source, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
@@ -121,6 +129,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
       commands: options.run ? [] : commands,
     }),
   );
+  if (dryRun && isUndecided(summary, conflict)) throw conflictsUndecided(path.relative('.', folder), summary);
   if (marked.length > 0) throw conflictsMarked(marked, summary);
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;

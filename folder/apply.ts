@@ -1,3 +1,4 @@
+import { hasGitMarkers } from '../pipeline/git-markers.ts';
 import { markers } from '../pipeline/merge.ts';
 import type { SchemaStep } from '../pipeline/migration/schema-step.ts';
 import {
@@ -18,7 +19,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { isInterrupted, undoInterrupted } from './journal.ts';
 import { withLock } from './lock.ts';
-import { mayBeGenerated, memoryFiles, readMemory, type StoredMemory } from './memory.ts';
+import { mayBeGenerated, memoryFiles, memoryFolder, readMemory, type StoredMemory } from './memory.ts';
 import { readStanding } from './read.ts';
 import { withoutInterruption } from './signals.ts';
 import { writeChanges } from './write.ts';
@@ -71,8 +72,12 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
   if (options.dryRun) {
     if (isInterrupted(folder, disk)) throw wasInterrupted(folder);
     const prepared = await prepare(folder, render, options, disk);
-    const { summary } = resolveRerun(prepared, prepared.steps, await answer(prepared.steps, withoutAsking(options)));
-    return { outcome: 'planned', summary, marked: markedIn(prepared.mine) };
+    const answers = await answer(prepared.steps, withoutAsking(options));
+    const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
+    const settled = prepared.steps.flatMap((step) => ('text' in step ? [step.path] : []));
+    const touched = new Set([...settled, ...(change?.writes.keys() ?? [])]);
+    const untouched = [...prepared.mine].filter(([path]) => !touched.has(path));
+    return { outcome: 'planned', summary, marked: markedIn(new Map(untouched)) };
   }
   return withLock(folder, disk, async () => {
     undoInterrupted(folder, disk);
@@ -130,8 +135,12 @@ const answer = async (
   conflict: Ask | Policy | null,
 ): Promise<ReadonlyMap<string, Answer>> => {
   const answers = new Map<string, Answer>();
-  for (const question of questionsOf(steps)) {
-    const given = typeof conflict === 'function' ? await conflict(question) : answerBy(conflict, question);
+  const questions = questionsOf(steps);
+  // These stop the run whatever the answers are, so that none is asked for.
+  const asks = !questions.some((question) => question.hasGitMarkers);
+  for (const question of questions) {
+    const policy = typeof conflict === 'function' ? null : conflict;
+    const given = typeof conflict === 'function' && asks ? await conflict(question) : answerBy(policy, question);
     if (given !== null) answers.set(question.path, given);
   }
   return answers;
@@ -141,9 +150,10 @@ const answer = async (
 const markedIn = (texts: Standing): string[] => {
   const isMarked = (text: string | null): boolean => {
     const lines = new Set(text?.split(/\r?\n/));
-    return lines.has(markers.mine) && lines.has(markers.theirs);
+    return (lines.has(markers.mine) && lines.has(markers.theirs)) || hasGitMarkers(text ?? '');
   };
-  return [...texts].flatMap(([path, text]) => (isMarked(text) ? [path] : [])).toSorted();
+  const isOwn = (path: string): boolean => path.startsWith(`${memoryFolder}/`);
+  return [...texts].flatMap(([path, text]) => (isMarked(text) && !isOwn(path) ? [path] : [])).toSorted();
 };
 
 const withoutAsking = ({ conflict }: RerunOptions): Policy | null => (typeof conflict === 'function' ? null : conflict);

@@ -12,13 +12,23 @@ export type Source = { name: string; text: string };
 
 /** Reads a PRD or a genome; the name `-` stands for standard input. Throws BadInput for all that cannot be one. */
 export const readSource = async (name: string): Promise<Source> =>
-  name === '-' ? { name: 'standard input', text: decode(await readStandardInput(), 'standard input') } : readFile(name);
+  name === '-' ? sourceFrom(await readStandardInput(), 'standard input') : readFile(name);
 
 /** Reads a PRD or a genome from a file. */
 export const readFile = (name: string): Source => {
   const problem = problemWith(name);
   if (problem !== null) throw problem;
-  return { name, text: decode(readBytes(name), name) };
+  return sourceFrom(readBytes(name), name);
+};
+
+const sourceFrom = (bytes: Buffer, name: string): Source => {
+  const text = decode(bytes, name);
+  const line = text.split(/\r?\n/).findIndex((each) => /^(?:<{7}|>{7})(?: |$)/.test(each)) + 1;
+  if (line === 0) return { name, text };
+  throw new BadInput(
+    `${name}:${line} has git's conflict markers: settle them first`,
+    'If they are meant, indent them.',
+  );
 };
 
 /** Says why the file cannot be a PRD; null when it may be one. Judges by the name, the kind and the size alone. */

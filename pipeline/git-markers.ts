@@ -22,6 +22,21 @@ export const settleGitMarkers = (text: string, renders: readonly string[]): stri
     .join('');
 };
 
+/** The text as either branch has it, where git left its conflicts; null when it has none, or a broken one. */
+export const gitSides = (text: string): [ours: string, theirs: string] | null => {
+  const parts = partsOf(linesOf(text));
+  if (!parts) return null;
+  const textOf = (side: Side): string => parts.flatMap((part) => linesOn(part, side)).join('');
+  return [textOf('ours'), textOf('theirs')];
+};
+
+/** True when the text holds a conflict that a git merge left in it, be it a broken one. */
+export const hasGitMarkers = (text: string): boolean => {
+  const lines = text.split(/\r?\n/);
+  const holds = (start: string, own: string): boolean => lines.some((line) => line.startsWith(start) && line !== own);
+  return holds('<<<<<<< ', markers.mine) && holds('>>>>>>> ', markers.theirs);
+};
+
 type Conflict = Sides & { marked: string[] };
 
 /** The text as plain lines and conflicts; null when it has no conflict of git's, or a broken one. */
@@ -50,12 +65,14 @@ const partsOf = (lines: readonly string[]): Array<{ plain: string } | Conflict> 
   return conflict === null && parts.some((part) => !('plain' in part)) ? parts : null;
 };
 
+const linesOn = (part: Part, side: Side): string[] => ('plain' in part ? [part.plain] : part[side]);
+
 /** True when this side of the conflict, read within the file as that side has it, is the render's and unchanged. */
 const isUnedited = (parts: readonly Part[], conflict: Sides, side: Side, render: string): boolean => {
-  const linesBySide = (part: Part): string[] => ('plain' in part ? [part.plain] : part[side]);
+  const linesHere = (part: Part): string[] => linesOn(part, side);
   const index = parts.findIndex((part) => part === conflict);
-  const start = parts.slice(0, index).flatMap(linesBySide).length;
+  const start = parts.slice(0, index).flatMap(linesHere).length;
   const end = start + conflict[side].length;
-  const hunks = hunksOf(linesOf(render), parts.flatMap(linesBySide));
+  const hunks = hunksOf(linesOf(render), parts.flatMap(linesHere));
   return hunks !== null && !hunks.some(({ at, lines }) => at <= end && at + lines.length >= start);
 };

@@ -1,4 +1,4 @@
-import { settleGitMarkers } from './git-markers.ts';
+import { gitSides, hasGitMarkers, settleGitMarkers } from './git-markers.ts';
 import { type Favour, merge } from './merge.ts';
 import type { Files } from './render-genome.ts';
 
@@ -28,6 +28,8 @@ export type Question = {
   mine: string | null;
   theirs: string;
   merged: { text: string; conflicts: number } | null;
+  /** Git left conflicts in mine which only the person can settle: until then there is nothing to merge or to keep. */
+  hasGitMarkers: boolean;
   /** The file merged with the markers, or with one side wherever both changed the same lines. */
   mergeBy: (favour: Favour) => string;
 };
@@ -56,6 +58,10 @@ export type Summary = {
   deleted: string[];
   /** Both sides changed the same lines: undecided, or written with conflict markers. */
   conflicts: string[];
+  /** Hold conflicts that git left and that cannot be settled: undecided. */
+  gitMarked: string[];
+  /** The new render has taken the place of what the person wrote. */
+  overwritten: string[];
   /** Deleted by the person; they stay deleted. Listed once. */
   stayDeleted: string[];
   /** No longer generated, but changed by the person: theirs alone from now on. Listed once. */
@@ -118,7 +124,7 @@ const planFile = (
 const planForeign = (path: string, bases: readonly string[], mine: string | null, theirs: string): Step => {
   if (isSame(bases, theirs)) return { kind: 'nothing', path };
   const mergeBy = (favour: Favour): string => (mine === null ? theirs : merge('', mine, theirs, { favour }).text);
-  return { kind: 'ask', path, question: { path, mine, theirs, merged: null, mergeBy } };
+  return { kind: 'ask', path, question: { path, mine, theirs, merged: null, hasGitMarkers: false, mergeBy } };
 };
 
 /** True when this text is all that was ever generated: the generator has nothing new to say. */
@@ -135,20 +141,36 @@ const planText = (path: string, bases: readonly string[], standing: string, thei
   const mine = settleGitMarkers(unsettled, bases);
   if (mine === theirs || bases.includes(mine)) return { kind: 'update', path, text: back(theirs) };
   if (bases.length === 0) return planForeign(path, bases, standing, theirs);
+  const joined = joinSides(mine, bases, theirs);
+  if (joined !== null) return { kind: joined === theirs ? 'update' : 'merge', path, text: back(joined) };
 
   const mergeBy = bestMerge(bases, mine, theirs);
   const { text, conflicts } = mergeBy('markers');
-  if (conflicts === 0 && text === unsettled) return { kind: 'nothing', path };
-  if (conflicts === 0 && text === mine) return { kind: 'merge', path, text: back(text) };
+  const isMarked = hasGitMarkers(mine);
+  if (conflicts === 0 && text === unsettled && !isMarked) return { kind: 'nothing', path };
+  if (conflicts === 0 && text === mine && !isMarked) return { kind: 'merge', path, text: back(text) };
   if (conflicts === 0 && text === theirs) return { kind: 'update', path, text: back(theirs) };
   const question: Question = {
     path,
     mine: standing,
     theirs: back(theirs),
     merged: { text: back(text), conflicts },
+    hasGitMarkers: isMarked,
     mergeBy: (favour) => back(mergeBy(favour).text),
   };
   return { kind: 'ask', path, question };
+};
+
+/**
+ * A text in which git left conflicts, where a person wrote beside generated lines: each branch's side is brought up to
+ * date by itself, and then the two are merged, since what they still differ in is a person's. Null when that conflicts.
+ */
+const joinSides = (text: string, bases: readonly string[], theirs: string): string | null => {
+  const merges = gitSides(text)?.map((side) => bestMerge(bases, side, theirs)('markers'));
+  const [ours, others] = merges ?? [];
+  if (!ours || !others || ours.conflicts + others.conflicts > 0) return null;
+  const both = merge(theirs, ours.text, others.text);
+  return both.conflicts === 0 ? both.text : null;
 };
 
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
@@ -171,8 +193,12 @@ const bestMerge = (bases: readonly string[], mine: string, theirs: string) => {
 export const questionsOf = (steps: readonly Step[]): Question[] =>
   steps.flatMap((step) => (step.kind === 'ask' ? [step.question] : []));
 
-/** The answer when nobody is asked: clean merges are merged, the rest is as the policy says; null when there is none. */
-export const answerBy = (policy: Policy | null, { mine, merged }: Question): Answer | null => {
+/**
+ * The answer when nobody is asked: clean merges are merged, the rest is as the policy says; null when there is none, as
+ * for conflicts that git left, unless they are overwritten.
+ */
+export const answerBy = (policy: Policy | null, { mine, merged, hasGitMarkers: isMarked }: Question): Answer | null => {
+  if (isMarked) return policy === 'overwrite' ? policy : null;
   if (merged?.conflicts === 0) return 'merge';
   if (policy !== 'markers') return policy;
   return mine === null ? 'keep' : 'merge';
@@ -241,6 +267,8 @@ const summaryOf = (steps: readonly Step[], answers: ReadonlyMap<string, Answer>)
     kept: list('kept'),
     deleted: list('deleted'),
     conflicts: list('conflicts'),
+    gitMarked: list('gitMarked'),
+    overwritten: list('overwritten'),
     stayDeleted: list('stayDeleted'),
     released: list('released'),
   };
@@ -258,10 +286,10 @@ const plainFates: Readonly<Record<Exclude<Step['kind'], 'ask'>, keyof Summary | 
   released: 'released',
 };
 
-const fateOf = ({ mine, merged }: Question, answer: Answer | undefined): keyof Summary => {
-  if (answer === undefined) return 'conflicts';
+const fateOf = ({ mine, merged, hasGitMarkers: isMarked }: Question, answer: Answer | undefined): keyof Summary => {
+  if (answer === undefined) return isMarked ? 'gitMarked' : 'conflicts';
   if (answer === 'keep') return 'kept';
-  if (answer === 'overwrite') return 'updated';
+  if (answer === 'overwrite') return 'overwritten';
   const leavesMarkers = answer === 'merge' && mine !== null && merged?.conflicts !== 0;
   return leavesMarkers ? 'conflicts' : 'merged';
 };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Genome } from '../pipeline/genome.ts';
-import type { Summary } from '../pipeline/reconcile.ts';
+import type { Ask } from '../folder/apply.ts';
+import type { Policy, Summary } from '../pipeline/reconcile.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
 
@@ -23,6 +24,9 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
     `${headline(changes, isDryRun)} in ${nameOf(folder)}`,
     ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
     ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
+    ...(changes.kept.length === 0
+      ? []
+      : ['The generated version of what you kept has changed: bring yours in line, or its tests may fail.']),
     ...notes,
     ...(isDryRun || commands.length === 0 || isUnchanged(changes)
       ? []
@@ -36,9 +40,17 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
     '',
   ].join('\n');
 
-/** What the person must decide about, when nobody could be asked. */
-export const conflictsUndecided = (folder: string, { conflicts }: Summary): Conflict =>
-  new Conflict(
+/** True when files wait for a decision that this policy does not make. */
+export const isUndecided = ({ conflicts, gitMarked }: Summary, policy: Policy | Ask | null): boolean =>
+  gitMarked.length > 0 || (policy === null && conflicts.length > 0);
+
+/** What the person must decide about, when nobody could be asked; before all else, the conflicts that git left. */
+export const conflictsUndecided = (folder: string, { conflicts, gitMarked }: Summary): Conflict => {
+  if (gitMarked.length > 0) {
+    const lines = gitMarked.map((path) => `${path} still has git's conflict markers: resolve them first`);
+    return new Conflict([...lines, 'Nothing was written.'].join('\n  '));
+  }
+  return new Conflict(
     [
       `you and the generator both changed ${counted(conflicts.length, 'file', 'files')} in ${nameOf(folder)}:`,
       ...conflicts.map((path) => `  ${path}`),
@@ -49,6 +61,7 @@ export const conflictsUndecided = (folder: string, { conflicts }: Summary): Conf
       'or run `microcodegen` in a terminal and be asked about each.',
     ].join('\n  '),
   );
+};
 
 /** What the person must resolve: files that hold conflict markers, since this run or since an earlier one. */
 export const conflictsMarked = (marked: readonly string[], { conflicts }: Summary): Conflict =>
@@ -57,7 +70,7 @@ export const conflictsMarked = (marked: readonly string[], { conflicts }: Summar
       .map((path) =>
         conflicts.includes(path)
           ? `${path} has conflict markers now: resolve them`
-          : `${path} still has conflict markers from the last run: resolve them`,
+          : `${path} still has conflict markers: resolve them`,
       )
       .join('\n  '),
   );
@@ -91,14 +104,18 @@ const isUnchanged = (changes: Summary): boolean => counting.every(([key]) => cha
 const counting = [
   ['created', 'created'],
   ['updated', 'updated'],
+  ['overwritten', 'overwritten'],
   ['merged', 'merged'],
   ['kept', 'kept as yours'],
   ['deleted', 'deleted'],
   ['conflicts', 'with conflicts'],
+  ['gitMarked', "with git's conflict markers"],
 ] as const;
 
 const detailed = [
   ['conflicts', 'both changed'],
+  ['gitMarked', "still has git's conflict markers"],
+  ['overwritten', 'overwritten'],
   ['merged', 'merged'],
   ['kept', 'kept as yours'],
   ['stayDeleted', 'stays deleted, as you wished'],

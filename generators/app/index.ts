@@ -18,7 +18,7 @@ import type { Genome } from '../../pipeline/genome.ts';
 import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { possibleRenames } from '../../pipeline/possible-renames.ts';
 import type { SchemaStep } from '../../pipeline/migration/schema-step.ts';
-import type { LastRender } from '../../pipeline/reconcile.ts';
+import type { LastRender, Policy } from '../../pipeline/reconcile.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
@@ -29,7 +29,14 @@ import { programName } from '../../terminal/program-name.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
-import { conflictsMarked, conflictsUndecided, ending, integrationNotes, lossLines } from '../../terminal/summary.ts';
+import {
+  conflictsMarked,
+  conflictsUndecided,
+  ending,
+  integrationNotes,
+  isUndecided,
+  lossLines,
+} from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
@@ -159,8 +166,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
     const pending = { files: this._takePending(folder), basedOn: this.#basedOn, schemas: this.#schemas };
-    const { dryRun, conflict: policy } = this.#options;
-    const conflict = policy === null || policy === 'ask' ? this._conflictAsker(folder) : policy;
+    const { dryRun } = this.#options;
+    const conflict = this._conflict(folder);
     this.#result = await writeApp(folder, pending, this.#answers, {
       conflict,
       dryRun,
@@ -190,9 +197,12 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const { commands } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
     this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, commands: runs ? [] : commands })}`);
-    this._say(
-      `\nThe same without questions:\n  ${repeatCommand(programName(), this.#source.name, folder, this.#answers)}\n`,
-    );
+    if (!isDryRun) {
+      const command = repeatCommand(programName(), this.#source.name, folder, this.#answers);
+      this._say(`\nThe same without questions:\n  ${command}\n`);
+    }
+    if (isDryRun && isUndecided(summary, this._conflict(this.destinationPath())))
+      throw conflictsUndecided(folder, summary);
     if (marked.length > 0) throw conflictsMarked(marked, summary);
     if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }
@@ -209,9 +219,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
     };
   }
 
-  /** Null where nobody can be asked, or nobody wants to be. */
-  _conflictAsker(folder: string): AskConflict | null {
+  /** Null where nobody can be asked, or nobody wants to be, and there is no policy. */
+  _conflict(folder: string): AskConflict | Policy | null {
     const { asks, canAsk } = this._conversation();
+    const policy = this.#options.conflict;
+    if (policy !== null && policy !== 'ask') return policy;
     return asks || (canAsk && this.#options.conflict === 'ask') ? conflictAsker(this, folder) : null;
   }
 

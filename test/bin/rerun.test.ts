@@ -46,6 +46,15 @@ describe('an app from the command line', function () {
       assert.equal(String(stdout), 'Nothing to change in this folder\n');
     });
 
+    it('refuses a PRD in which git left conflicts, before anything else', async () => {
+      edit('desk/prd.md', (text) => `${text}<<<<<<< HEAD\n- Bed: code\n=======\n- Room: code\n>>>>>>> a\n`);
+      const before = treeOf('desk');
+      const { code, stderr } = await runIn('desk');
+      assert.equal(code, 1);
+      assert.match(stderr, /^error: prd\.md:\d+ has git's conflict markers: settle them first\n/);
+      assert.deepEqual(treeOf('desk'), before);
+    });
+
     it('asks in a terminal before it drops anything', async () => {
       edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ''));
       const before = treeOf('desk');
@@ -86,6 +95,12 @@ describe('an app from the command line', function () {
       assert.match(stderr, /app\/models\/patient\.py[^]*Nothing was written\.[^]*--conflict=keep/);
       assert.deepEqual(treeOf('desk'), before);
 
+      const planned = await runIn('desk', '--dry-run');
+      assert.equal(planned.code, 2);
+      assert.match(String(planned.stdout), /^Would be: [^]*both changed: app\/models\/patient\.py/);
+      assert.equal((await runIn('desk', '--dry-run', '--conflict=keep')).code, 0);
+      assert.deepEqual(treeOf('desk'), before);
+
       const marked = await runIn('desk', '--conflict=markers');
       assert.equal(marked.code, 2);
       assert.match(marked.stderr, /app\/models\/patient\.py has conflict markers now: resolve them/);
@@ -93,7 +108,7 @@ describe('an app from the command line', function () {
 
       const again = await runIn('desk');
       assert.deepEqual([again.code, String(again.stdout)], [2, '']);
-      assert.match(again.stderr, /app\/models\/patient\.py still has conflict markers from the last run: resolve them/);
+      assert.match(again.stderr, /app\/models\/patient\.py still has conflict markers: resolve them/);
       edit('desk/app/models/patient.py', (text) => text.replace(/^<{7}[^]*?^={7}\n([^]*?)^>{7}.*\n/gm, '$1'));
       const resolved = await runIn('desk');
       assert.match(String(resolved.stdout), /^Nothing to change/);

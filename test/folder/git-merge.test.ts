@@ -151,6 +151,70 @@ describe('after git has merged two branches that were both generated, one re-run
     assertGenerated(folder, both, [file]);
   });
 
+  const model = 'app/models/task.py';
+  const method = '\n    def shout(self):\n        return 1\n';
+  const withMethod = (text: string): string => text.replace('\n\ndef table', `${method}\n\ndef table`);
+  const addMethod = (folder: string): void => put(folder, model, withMethod(textAt(folder, model)));
+
+  it('keeps what a person wrote before the branches right behind a conflict', async () => {
+    const folder = await merged({ prd: ours }, { prd: theirs }, addMethod);
+    assert.ok(hasMarkers(folder, model));
+    assert.deepEqual((await settle(folder, both)).summary.merged, [model]);
+    assert.equal(textAt(folder, model), withMethod(renderOf(both)[model] ?? ''));
+    assertGenerated(folder, both, [model]);
+    assert.equal((await generate(folder, renderOf(both), { conflict: neverAsked })).outcome, 'unchanged');
+  });
+
+  describe('where two people wrote different lines in one place', () => {
+    const write = (line: string) => (folder: string) =>
+      put(folder, model, textAt(folder, model).replace('return "task"', line));
+    const quarrel = async (): Promise<string> => {
+      const folder = await merged({ prd: ours, edit: write('return 1') }, { prd: theirs, edit: write('return 2') });
+      put(folder, 'prd.md', both);
+      return folder;
+    };
+
+    for (const conflict of ['keep', 'markers', null, neverAsked] as const) {
+      it(`stops and names the file, with ${typeof conflict === 'function' ? 'a person' : conflict} to decide`, async () => {
+        const folder = await quarrel();
+        const before = treeOf(folder);
+        const { outcome, summary } = await generate(folder, renderOf(both), { conflict });
+        assert.equal(outcome, 'conflicts');
+        assert.deepEqual(summary.gitMarked, [model]);
+        assert.deepEqual(treeOf(folder), before);
+      });
+    }
+
+    it('overwrites them when told to', async () => {
+      const folder = await quarrel();
+      const { summary, marked } = await generate(folder, renderOf(both), { conflict: 'overwrite' });
+      assert.deepEqual({ overwritten: summary.overwritten, marked }, { overwritten: [model], marked: [] });
+      assertGenerated(folder, both);
+    });
+
+    it('goes on once they are resolved', async () => {
+      const folder = await quarrel();
+      const resolved = textAt(folder, model).replaceAll(/<{7} [^]*?={7}\n([^]*?)>{7} .*\n/g, '$1');
+      put(folder, model, resolved);
+      const { outcome, marked } = await generate(folder, renderOf(both), { conflict: 'markers' });
+      assert.equal(outcome, 'written');
+      assert.doesNotMatch(textAt(folder, model), /<{7} HEAD/);
+      assert.match(textAt(folder, model), /return 2/);
+      assert.deepEqual(
+        marked.filter((file) => file !== model),
+        [],
+      );
+    });
+  });
+
+  it('names the markers that git left in a file of which nothing new is generated', async () => {
+    const folder = await merged(
+      { prd: start, edit: (each) => append(each, model, '# ours') },
+      { prd: start, edit: (each) => append(each, model, '# theirs') },
+    );
+    assert.deepEqual((await generate(folder, renderOf(start), { conflict: 'keep' })).marked, [model]);
+  });
+
   it('does what the merged PRD says when it drops what one branch added', async () => {
     const folder = await merged({ prd: ours }, { prd: theirs });
     const less = prdOf('task: title, due, owner', 'team: name', 'label: text');

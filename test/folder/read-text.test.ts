@@ -41,6 +41,13 @@ describe('reading a PRD', () => {
   it('says when it is no text at all', () => {
     assert.throws(() => readFile(file('binary.md', Buffer.from([0x50, 0x4b, 0, 0]))), /is not text/);
   });
+  it('says where git left a conflict in it, even what is left of one', () => {
+    const conflict = file('merged.md', '# A\r\n\r\n<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> x\r\n');
+    assert.throws(() => readFile(conflict), /merged\.md:3 has git's conflict markers: settle them first\n/);
+    assert.throws(() => readFile(file('half.md', '# A\n=======\nc\n>>>>>>> x\n')), /half\.md:4 has git's/);
+    const harmless = file('heading.md', 'A\n=======\n\n> > quoted\n\n    <<<<<<< HEAD\n');
+    assert.equal(readFile(harmless).name, harmless);
+  });
   it('says when it is another format', () => {
     assert.throws(() => readFile(file('prd.docx', 'x')), /is not a Markdown file\n.*Export/);
   });

@@ -67,6 +67,13 @@ describe('yo microcodegen', function () {
       );
     });
 
+    it('writes nothing in a dry run, and says no command that would', async () => {
+      const said = await heard(() => start({ 'dry-run': true }).withAnswers(answers));
+      assert.match(said, /Would be: \d+ created in desk\//);
+      assert.doesNotMatch(said, /The same without questions/);
+      assert.ok(!existsSync(path.join(result.cwd, 'desk')));
+    });
+
     it('explains what becomes of references to entities that are left out', async () => {
       const said = await heard(() => start().withAnswers({ ...answers, entities: ['Visit', 'Room'] }));
       assert.match(said, /genome\/excluded-reference: .*Visit.*Patient/);

@@ -167,7 +167,7 @@ describe('resolveRerun', () => {
 
   const answers: Array<[answer: Answer, text: string | undefined, fate: keyof Summary]> = [
     ['keep', undefined, 'kept'],
-    ['overwrite', both.theirs, 'updated'],
+    ['overwrite', both.theirs, 'overwritten'],
     ['merge', '1\n2\n<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> generated\n4\n5\n', 'conflicts'],
     ['merge-mine', undefined, 'merged'],
     ['merge-theirs', both.theirs, 'merged'],

@@ -19,6 +19,8 @@ const nothing: Summary = {
   conflicts: [],
   stayDeleted: [],
   released: [],
+  gitMarked: [],
+  overwritten: [],
 };
 const service = (name: string, key: string) => ({ name, key, category: 'other', purpose: null, line: 1 });
 const commands = ['pip install -r requirements.txt', 'uvicorn main:app'];
@@ -31,6 +33,7 @@ describe('the end of a run', () => {
       `1 created, 2 updated, 1 kept as yours in my desk/
   kept as yours: d.py
   stays deleted, as you wished: e.py
+The generated version of what you kept has changed: bring yours in line, or its tests may fail.
 ZIP: my desk.zip
 
 Next:
@@ -71,12 +74,23 @@ Next:
     assert.equal(code, 2);
   });
 
+  it('names first the files in which git left conflicts', () => {
+    const { message, code } = conflictsUndecided('', { ...nothing, conflicts: ['a.py'], gitMarked: ['b.py'] });
+    assert.equal(message, "b.py still has git's conflict markers: resolve them first\n  Nothing was written.");
+    assert.equal(code, 2);
+  });
+
+  it('names the files in which lines of the person were replaced', () => {
+    const changes = { ...nothing, updated: ['a.py'], overwritten: ['b.py'] };
+    assert.equal(
+      ending({ folder: '', isDryRun: false, changes, notes: [], commands: [] }),
+      '1 updated, 1 overwritten in this folder\n  overwritten: b.py\n',
+    );
+  });
+
   it('names the files that hold conflict markers, of this run and of earlier ones', () => {
     const { message, code } = conflictsMarked(['a.py', 'b.py'], { ...nothing, conflicts: ['b.py'] });
-    assert.match(
-      message,
-      /^a\.py still has conflict markers from the last run: .*\n {2}b\.py has conflict markers now/,
-    );
+    assert.match(message, /^a\.py still has conflict markers: .*\n {2}b\.py has conflict markers now/);
     assert.equal(code, 2);
   });
 });
