@@ -13,11 +13,10 @@ import {
   roleAmongEntities,
   roleOutsideEntities,
 } from './evidence.ts';
-import { readBesideList } from './beside-list.ts';
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
 import { readListedFields } from './listed-fields.ts';
-import { beginsWithFact, inlineFields, isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
+import { beginsWithFact, inlineFields, listKind } from './list-kind.ts';
 import { asItem, itemLine, splitHead } from './item.ts';
 import { isMetadataLine, readEntityItem } from './entity-list.ts';
 import { isEnumSection, readEnums } from './enum-section.ts';
@@ -25,56 +24,16 @@ import { readMembers } from './members.ts';
 import { readValuesOf } from './value-lists.ts';
 import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
-import { isStruck, plain, quote } from './markup.ts';
-import { readParagraph, readProse, subjectOf } from './prose.ts';
+import { isStruck, quote } from './markup.ts';
+import { readParagraph, subjectOf } from './prose.ts';
 import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { reportTold } from './told.ts';
+import { readParagraphUnder, readUnderEntity } from './under-entity.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
-
-const sentence = /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u;
-
-const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
-  const items = lines.map(asItem);
-  if (
-    listKind({ kind: 'list', items }) === 'fields' &&
-    (lines.length > 1 || /^\W*(?:fields|attributes|columns|properties)\W*:/i.test(lines[0]?.text ?? ''))
-  ) {
-    for (const [index, item] of items.entries()) {
-      const line = lines[index];
-      // `One per claim, never more.` stands before the fields and tells about the entity.
-      if (line && sentence.test(line.text) && !isFieldItem(item) && !isFieldsLabel(item))
-        readParagraphUnder(draft, entity, [line], true);
-      else readMembers(draft, entity, { kind: 'list', items: [item] });
-    }
-    return;
-  }
-  const [first] = lines;
-  if (!first) return;
-  const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
-  const found = readListedFields(line);
-  if (found) {
-    entity.fields.push(...found.fields);
-    if (found.before !== '') entity.description.push(found.before);
-    draft.lines.add(first.line);
-    return;
-  }
-  if (listed) readBesideList(draft, entity, line);
-  else if (!readProse(draft, entity, line)) entity.description.push(plain(line.text));
-};
-
-const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
-  const listed = holdsFields(section) || section.blocks.some(({ kind }) => kind === 'fence');
-  for (const block of section.blocks) {
-    if (block.kind === 'paragraph' && readRelationSentences(draft, block.lines, entity.name)) continue;
-    if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines, listed);
-    else if (block.kind === 'fence') readFence(draft, block, true, entity);
-    else readMembers(draft, entity, block);
-  }
-};
 
 const namedFields =
   /^\p{Lu}[\p{L}\p{N} ]{0,30}\s*[:—–]\s.{0,300}\b(?:fields|attributes|properties|felder|attributs|campos|atributos)\s*:/iu;

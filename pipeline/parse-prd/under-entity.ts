@@ -1,0 +1,56 @@
+import { readBesideList } from './beside-list.ts';
+import { type Draft, type RawEntity } from './draft.ts';
+import { holdsFields } from './evidence.ts';
+import { readFence } from './fences.ts';
+import { asItem } from './item.ts';
+import { isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
+import { readListedFields } from './listed-fields.ts';
+import { plain } from './markup.ts';
+import { readMembers } from './members.ts';
+import { readProse } from './prose.ts';
+import { readRelationSentences } from './relation-blocks.ts';
+import type { Section } from './sections.ts';
+import type { Line } from './source.ts';
+
+const sentence = /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u;
+
+/** Reads a paragraph that stands below an entity: its fields, or what is told of it. `listed`: a list of the fields stands beside it. */
+export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
+  const items = lines.map(asItem);
+  if (
+    listKind({ kind: 'list', items }) === 'fields' &&
+    (lines.length > 1 || /^\W*(?:fields|attributes|columns|properties)\W*:/i.test(lines[0]?.text ?? ''))
+  ) {
+    for (const [index, item] of items.entries()) {
+      const line = lines[index];
+      // `One per claim, never more.` stands before the fields and tells about the entity.
+      if (line && sentence.test(line.text) && !isFieldItem(item) && !isFieldsLabel(item))
+        readParagraphUnder(draft, entity, [line], true);
+      else readMembers(draft, entity, { kind: 'list', items: [item] });
+    }
+    return;
+  }
+  const [first] = lines;
+  if (!first) return;
+  const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
+  const found = readListedFields(line);
+  if (found) {
+    entity.fields.push(...found.fields);
+    if (found.before !== '') entity.description.push(found.before);
+    draft.lines.add(first.line);
+    return;
+  }
+  if (listed) readBesideList(draft, entity, line);
+  else if (!readProse(draft, entity, line)) entity.description.push(plain(line.text));
+};
+
+/** Reads what stands below the title of an entity. */
+export const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
+  const listed = holdsFields(section) || section.blocks.some(({ kind }) => kind === 'fence');
+  for (const block of section.blocks) {
+    if (block.kind === 'paragraph' && readRelationSentences(draft, block.lines, entity.name)) continue;
+    if (block.kind === 'paragraph') readParagraphUnder(draft, entity, block.lines, listed);
+    else if (block.kind === 'fence') readFence(draft, block, true, entity);
+    else readMembers(draft, entity, block);
+  }
+};
