@@ -89,17 +89,15 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
 
   // A ZIP in a pipe knows nothing of folders, and should not wait for what does.
   const { lastPrd } = await import('../folder/last-prd.ts');
-  const { lossesIn } = await import('../folder/losses.ts');
   const { repairFolder } = await import('../folder/apply.ts');
   const { continueApp } = await import('../folder/continue-app.ts');
   const { writeApp } = await import('../folder/write-app.ts');
   if (!dryRun) await repairFolder(folder);
   if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
   const continued = continueApp(folder, planned, source, { allowDestructive });
-  const { genome, diagnostics: more } = continued;
+  const { genome, losses, diagnostics: more } = continued;
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;
-  const losses = allowDestructive ? lossesIn(folder, continued) : [];
   if (losses.length > 0 && canAsk(source) && !options.yes && !dryRun)
     await (await import('./converse.ts')).confirmLoss(losses);
 

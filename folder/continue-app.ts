@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import { architecture } from '../pipeline/manifest-to-genome/archimate.ts';
+import { lossesBetween } from '../pipeline/migration/losses.ts';
 import { schemaAt } from '../pipeline/migration/schema-at.ts';
 import { type SchemaStep, schemaStep, wholeSchema } from '../pipeline/migration/schema-step.ts';
 import { schemaOf } from '../pipeline/migration/schema.ts';
@@ -24,13 +25,15 @@ import { version } from './version.ts';
 /**
  * The files of an app, and what there is to say about how they continue the app that stands; no files: it has errors.
  * `basedOn` is the last render that they continue: over any other one they would undo what another run has added.
- * `schemas` are the steps by which the revisions lead to the new schema.
+ * `schemas` are the steps by which the revisions lead to the new schema. `losses` is what rows lose by it, in words; only what
+ * was allowed.
  */
 export type Continued = {
   files: Files;
   schemas: readonly SchemaStep[];
   basedOn: LastRender;
   genome: Genome;
+  losses: readonly string[];
   diagnostics: Diagnostic[];
 };
 
@@ -49,11 +52,11 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
   const { revisions, head, diagnostics } = readRevisions(folder);
   if (genomes === null || revisions.length === 0) {
     const files = renderApp(genome, source);
-    return { files, schemas: stepsTo(genome, files, null), basedOn, genome, diagnostics: [] };
+    return { files, schemas: stepsTo(genome, files, null), basedOn, genome, losses: [], diagnostics: [] };
   }
   const refused = (found: Diagnostic[]): Continued => {
     const files: Files = new Map();
-    return { files, schemas, basedOn, genome, diagnostics: found };
+    return { files, schemas, basedOn, genome, losses: [], diagnostics: found };
   };
   const lost = [...diagnostics, ...forgottenRevisions(revisions, schemas)];
   if (head === null || hasErrors(lost)) return refused(lost);
@@ -77,6 +80,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     schemas: [...known, ...stepsTo(built, files, history)],
     basedOn,
     genome: built,
+    losses: choices.allowDestructive ? lossesBetween(previous, built) : [],
     diagnostics: found,
   };
 };

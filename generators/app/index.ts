@@ -7,7 +7,6 @@ import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../f
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
 import { lastPrd } from '../../folder/last-prd.ts';
-import { lossesIn } from '../../folder/losses.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { runApp } from '../../folder/run-app.ts';
@@ -142,11 +141,10 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const folder = this.destinationPath();
     if (!dryRun) await repairFolder(folder);
     const continued = continueApp(folder, this.#genome, this.#source, { allowDestructive });
-    const { files, basedOn, genome, diagnostics } = continued;
+    const { files, basedOn, genome, losses, diagnostics } = continued;
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
     this._say(await findings(diagnostics, this.#source, screen));
     if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
-    const losses = allowDestructive ? lossesIn(folder, continued) : [];
     const conversation = this._conversation();
     if (conversation.asks && !dryRun) await confirmLosses(conversation, losses);
     this.#notes.push(...lossLines(losses));

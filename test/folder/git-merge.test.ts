@@ -13,6 +13,7 @@ import {
   textAt,
   treeOf,
 } from './generated-folder.ts';
+import { branched } from './two-branches.ts';
 
 /** A render in the manner of the real one: what it says depends on the PRD alone, a line of which is an entity. */
 const renderOf = (prd: string): Record<string, string> => {
@@ -56,17 +57,16 @@ const merged = async (
   theirs: { prd: string; edit?: (folder: string) => void },
   prepare: (folder: string) => void = () => {},
 ): Promise<string> => {
-  const folder = emptyFolder();
-  git(folder, 'init', '-q', '-b', 'main');
-  await generate(folder, renderOf(start));
-  prepare(folder);
-  commit(folder);
-  git(folder, 'checkout', '-q', '-b', 'theirs');
-  await work(folder, theirs);
-  git(folder, 'checkout', '-q', 'main');
-  await work(folder, ours);
-  git(folder, 'merge', 'theirs');
-  return folder;
+  const begin = async (folder: string): Promise<void> => {
+    await generate(folder, renderOf(start));
+    prepare(folder);
+    commit(folder);
+  };
+  return branched(
+    begin,
+    (folder) => work(folder, ours),
+    (folder) => work(folder, theirs),
+  );
 };
 
 const work = async (folder: string, { prd, edit }: { prd: string; edit?: (folder: string) => void }): Promise<void> => {

@@ -42,18 +42,28 @@ const work = async (folder: string, { prd, allowDestructive = false }: Work): Pr
   git(folder, 'commit', '-q', '-m', 'work');
 };
 
-/** A repository in which two branches, `main` and `theirs`, went on from one app, the second merged into the first. */
-export const mergedBranches = async (start: string, ours: Work, theirs: Work): Promise<string> => {
+type Step = (folder: string) => Promise<void>;
+
+/** A repository in which `main` and `theirs` went on from one start, the second merged into the first. Each commits its work. */
+export const branched = async (start: Step, ours: Step, theirs: Step): Promise<string> => {
   const folder = emptyFolder();
   git(folder, 'init', '-q', '-b', 'main');
-  await work(folder, { prd: start });
+  await start(folder);
   git(folder, 'checkout', '-q', '-b', 'theirs');
-  await work(folder, theirs);
+  await theirs(folder);
   git(folder, 'checkout', '-q', 'main');
-  await work(folder, ours);
+  await ours(folder);
   git(folder, 'merge', 'theirs');
   return folder;
 };
+
+/** The same, of apps that are generated. */
+export const mergedBranches = (start: string, ours: Work, theirs: Work): Promise<string> =>
+  branched(
+    (folder) => work(folder, { prd: start }),
+    (folder) => work(folder, ours),
+    (folder) => work(folder, theirs),
+  );
 
 /** What `alembic merge heads` writes. */
 export const joinHeads = (folder: string, ...heads: string[]): void => {
