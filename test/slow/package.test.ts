@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { readTree } from '../golden.ts';
-import { microcodegen } from '../../pipeline/microcodegen.ts';
+import { microcodegen, parsePrd } from '../../pipeline/microcodegen.ts';
 import { root, run, succeed, type Surroundings } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
 import { unprivileged } from './unprivileged.ts';
@@ -109,6 +109,14 @@ describe('the package, installed from its tarball beside yo', function () {
     const shell = ['-c', 'npx microcodegen prd.md > app.zip'];
     await succeed('sh', shell, surroundings);
     assert.deepEqual(unzip(readFileSync(path.join(work, 'app.zip'))), expected);
+  });
+
+  it('the command reads every language as the library does', async () => {
+    for (const language of ['german', 'french', 'japanese']) {
+      const file = path.join(root, `test/prd/${language}.md`);
+      const printed = await succeed('npx', ['microcodegen', 'inspect', file, '--json'], surroundings);
+      assert.deepEqual(JSON.parse(printed), parsePrd(readFileSync(file, 'utf8')), language);
+    }
   });
 
   it('`yo microcodegen` without a PRD says what is missing and writes nothing', async () => {
