@@ -33,14 +33,14 @@ const singularInS = [
   /(?:kurs|puls|glas|gleis|kreis|preis|weis|haus|strauss)$/i,
   /[bcdfghkltz]nis$/i,
   /(?:^|[_-]|par|con|dis|re|se)cours$/i,
-  /(?:^|_)(?:avis|colis|corps|devis|fils|pays|país|puits|repas|relais|tapis|tiers|mês|gás|lápis|bônus|ônibus|análisis|tesis|dosis)$/iu,
+  /(?:^|_)(?:avis|colis|corps|devis|fils|pays|país|puits|repas|relais|tapis|tiers|mês|gás|lápis|bônus|ônibus|análisis|tesis|dosis)$/i,
 ];
 for (const pattern of singularInS) pluralize.addUncountableRule(pattern);
 // Endings that no English word has: reservación and reservaciones, sessão and sessões.
 pluralize.addSingularRule(/([cs])iones$/i, '$1ión');
-pluralize.addPluralRule(/([cs])ión$/iu, '$1iones');
-pluralize.addSingularRule(/([çs])ões$/iu, '$1ão');
-pluralize.addPluralRule(/([çs])ão$/iu, '$1ões');
+pluralize.addPluralRule(/([cs])ión$/i, '$1iones');
+pluralize.addSingularRule(/([çs])ões$/i, '$1ão');
+pluralize.addPluralRule(/([çs])ão$/i, '$1ões');
 
 // Words whose capitals do not mark a new word.
 const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [

@@ -1,7 +1,7 @@
 import { splitList, type Part } from './split.ts';
 
 const alternatives =
-  /^(.*?\S),?\s+(?:(?:which|that) (?:is|are|can be|may be|must be)\s+|being\s+)?(?:one of|either)(?:\s*:)?\s+(\S.*)$/isu;
+  /^(.*?\S),?\s+(?:(?:which|that) (?:is|are|can be|may be|must be)\s+|being\s+)?(?:one of|either)(?:\s*:)?\s+(\S.*)$/is;
 const beginsList = /^(?:(?:which|that) (?:is|are|can be|may be|must be)\s+|being\s+)?(?:one of|either)\s/i;
 const nextField = /^(?:(?:and|plus)\s+)?(?:an?|the|its|their|optional(?:ly)?|required|unique|many)\s/i;
 const joinedField = /\s+(?:and|plus|as well as)\s+(?=(?:an?|the|its|their)\s)/i;

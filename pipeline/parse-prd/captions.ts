@@ -8,7 +8,7 @@ import type { Line } from './source.ts';
 /** A text right above a list or a table of fields that names the entity they belong to, and what else it says of it. */
 export type Caption = { name: Line; remark: string };
 
-const boldName = /^\s*(?:\d+[.)]\s+)?(?:\*\*|__|`)([^*_`]{2,60}(?:_[^*_`]+)*)(?:\*\*|__|`)\s*(.*)$/u;
+const boldName = /^\s*(?:\d+[.)]\s+)?(?:\*\*|__|`)([^*_`]{2,60}(?:_[^*_`]+)*)(?:\*\*|__|`)\s*(.*)$/;
 const subject =
   /^(?:for\s+)?(?:an?|each|every|the|ein(?:e|en)?|jede[rs]?|un|une|una|chaque|cada|uma?)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?(?:\s+(?:has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|hat|enthält|tiene|tem|possède|contient|contiene)(?:\s.{0,60})?|\s+(?:fields|attributes))?\s*:\s*$/iu;
 const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
@@ -23,7 +23,7 @@ export const describes = (label: string): boolean =>
 const tableName = /^([a-z]\w*|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)\s*(:?)$/u;
 
 const captionIn = (line: Line, name: string, remark: string): Caption | null => {
-  const bare = name.replace(/[:：]\s*$/u, '').trim();
+  const bare = name.replace(/[:：]\s*$/, '').trim();
   if (!isEntityName(bare) || roleOf(bare) !== null || describes(bare) || fieldGroup.test(bare)) return null;
   return {
     name: { ...line, text: bare, column: line.column + Math.max(0, line.text.indexOf(bare)) },
@@ -40,7 +40,7 @@ export const captionOf = (block: Block | undefined): Caption | null => {
   if (block?.kind !== 'paragraph' || !line || line.text.length > 500) return null;
   const more = block.lines.slice(1).map(({ text }) => text.trim());
   const bold = boldName.exec(line.text);
-  if (bold && (/^(?:[:：—–(-]|$)/u.test(String(bold[2])) || String(bold[1]).endsWith(':')))
+  if (bold && (/^(?:[:：—–(-]|$)/.test(String(bold[2])) || String(bold[1]).endsWith(':')))
     return captionIn(line, String(bold[1]), [bold[2], ...more].join(' '));
   const last = block.lines.at(-1) ?? line;
   const said = subject.exec(last.text);
@@ -54,6 +54,6 @@ export const captionOf = (block: Block | undefined): Caption | null => {
       (bare[2] === '' && /^\p{Lu}/u.test(written)))
   )
     return captionIn(line, written, '');
-  const names = /[:：]\W*$/u.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
+  const names = /[:：]\W*$/.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
   return names.length === 1 ? captionIn(last, String(names[0]?.[1]), '') : null;
 };

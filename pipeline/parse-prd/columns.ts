@@ -29,55 +29,55 @@ export type Column =
   | 'other';
 
 const patterns: ReadonlyArray<readonly [Column, RegExp]> = [
-  ['included', /^(?:included|include|in scope|in mvp|mvp)\??$/iu],
+  ['included', /^(?:included|include|in scope|in mvp|mvp)\??$/i],
   [
     'fields',
-    /^(?:(?:key |main |core |important |example |typical |notable |wichtige |wichtigste )?(?:fields|attributes|columns|properties|felder|attribute|spalten|champs|attributs|campos|atributos)(?: .*)?|(?:principaux|principales) (?:champs|attributs|campos|atributos)|主要(?:属性|字段|フィールド|項目)|属性一覧|項目一覧|字段列表|주요 (?:속성|필드)|(?:основные )?(?:поля|атрибуты))$/iu,
+    /^(?:(?:key |main |core |important |example |typical |notable |wichtige |wichtigste )?(?:fields|attributes|columns|properties|felder|attribute|spalten|champs|attributs|campos|atributos)(?: .*)?|(?:principaux|principales) (?:champs|attributs|campos|atributos)|主要(?:属性|字段|フィールド|項目)|属性一覧|項目一覧|字段列表|주요 (?:속성|필드)|(?:основные )?(?:поля|атрибуты))$/i,
   ],
-  ['from', /^(?:from|source|parent|entity a|entity 1|left|von|de)$/iu],
-  ['to', /^(?:to|target|child|related (?:entity|to)|entity b|entity 2|right|nach|vers|para)$/iu],
+  ['from', /^(?:from|source|parent|entity a|entity 1|left|von|de)$/i],
+  ['to', /^(?:to|target|child|related (?:entity|to)|entity b|entity 2|right|nach|vers|para)$/i],
   [
     'relation',
-    /^(?:relation(?:ship)?s?(?: type)?|cardinality|beziehung|kardinalität|cardinalité|relación|cardinalidad)$/iu,
+    /^(?:relation(?:ship)?s?(?: type)?|cardinality|beziehung|kardinalität|cardinalité|relación|cardinalidad)$/i,
   ],
   [
     'entity',
-    /^(?:entity|entities|entity name|table|table name|tables|model|collection|object|class|resource|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル(?:名)?|エンティティ|实体|表名?|엔티티|테이블|сущность|таблица)$/iu,
+    /^(?:entity|entities|entity name|table|table name|tables|model|collection|object|class|resource|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル(?:名)?|エンティティ|实体|表名?|엔티티|테이블|сущность|таблица)$/i,
   ],
   [
     'field',
-    /^(?:field|fields? name|column|column name|attribute|attribute name|property|property name|app field|variable|element|feld|feldname|spalte|attribut|eigenschaft|champ|campo|atributo|propiedad|propriedade|フィールド(?:名)?|項目(?:名)?|カラム(?:名)?|属性(?:名)?|字段(?:名)?|列名?|필드(?:명)?|컬럼(?:명)?|속성|поле|атрибут|имя поля)$/iu,
+    /^(?:field|fields? name|column|column name|attribute|attribute name|property|property name|app field|variable|element|feld|feldname|spalte|attribut|eigenschaft|champ|campo|atributo|propiedad|propriedade|フィールド(?:名)?|項目(?:名)?|カラム(?:名)?|属性(?:名)?|字段(?:名)?|列名?|필드(?:명)?|컬럼(?:명)?|속성|поле|атрибут|имя поля)$/i,
   ],
-  ['name', /^(?:name|key name|nom|nombre|nome|bezeichnung|名前|名称|이름|имя|название)$/iu],
+  ['name', /^(?:name|key name|nom|nombre|nome|bezeichnung|名前|名称|이름|имя|название)$/i],
   [
     'type',
-    /^(?:(?:data|field|column|sql|db|database|prisma|pg|postgres|ts|value|storage)?[ -]?types?(?: ?\/ ?.*)?|kind|format|datentyp|typ|tipo(?: de dato)?|型|データ型|类型|数据类型|타입|자료형|유형|тип(?: данных)?)$/iu,
+    /^(?:(?:data|field|column|sql|db|database|prisma|pg|postgres|ts|value|storage)?[ -]?types?(?: ?\/ ?.*)?|kind|format|datentyp|typ|tipo(?: de dato)?|型|データ型|类型|数据类型|타입|자료형|유형|тип(?: данных)?)$/i,
   ],
-  ['nullable', /^(?:null(?:able|s)?(?: ?\?)?|null\??|optional\??|allow(?:s)? null|null 許容|可为空|空)$/iu],
+  ['nullable', /^(?:null(?:able|s)?(?: ?\?)?|null\??|optional\??|allow(?:s)? null|null 許容|可为空|空)$/i],
   [
     'required',
-    /^(?:req(?:uired)?\.?\??|needed\??|must(?: have)?\??|mandatory\??|not null\??|required ?\/ ?optional|pflicht(?:feld)?\??|erforderlich|obligatoire\??|requis\??|obligatorio\??|requerido\??|obrigatório\??|必須|必填|是否必填|필수(?: 여부)?|обязательн.*)$/iu,
+    /^(?:req(?:uired)?\.?\??|needed\??|must(?: have)?\??|mandatory\??|not null\??|required ?\/ ?optional|pflicht(?:feld)?\??|erforderlich|obligatoire\??|requis\??|obligatorio\??|requerido\??|obrigatório\??|必須|必填|是否必填|필수(?: 여부)?|обязательн.*)$/i,
   ],
-  ['unique', /^(?:unique\??|uniq|eindeutig|único|unico|一意|唯一|유일|уникальн.*)$/iu],
-  ['indexed', /^(?:index(?:ed)?\??)$/iu],
-  ['key', /^(?:key|keys|pk ?\/ ?fk|key type|schlüssel|キー|主键)$/iu],
+  ['unique', /^(?:unique\??|uniq|eindeutig|único|unico|一意|唯一|유일|уникальн.*)$/i],
+  ['indexed', /^(?:index(?:ed)?\??)$/i],
+  ['key', /^(?:key|keys|pk ?\/ ?fk|key type|schlüssel|キー|主键)$/i],
   [
     'default',
-    /^(?:default(?: value)?s?|standard(?:wert)?|vorgabe|valeur par défaut|défaut|por defecto|padrão|デフォルト|初期値|默认值|기본값|по умолчанию)$/iu,
+    /^(?:default(?: value)?s?|standard(?:wert)?|vorgabe|valeur par défaut|défaut|por defecto|padrão|デフォルト|初期値|默认值|기본값|по умолчанию)$/i,
   ],
   [
     'values',
-    /^(?:(?:allowed |possible |enum |valid )?values|options|enum|choices|werte|valeurs|valores|取りうる値|枚举值)$/iu,
+    /^(?:(?:allowed |possible |enum |valid )?values|options|enum|choices|werte|valeurs|valores|取りうる値|枚举值)$/i,
   ],
-  ['length', /^(?:(?:max(?:imum)?\.? ?)?(?:length|len|size)|länge|longueur|longitud|長さ|桁数|长度)$/iu],
-  ['reference', /^(?:references?|foreign key|fk|ref|links? to|referenz|référence|referencia|参照|外键|外部キー)$/iu],
+  ['length', /^(?:(?:max(?:imum)?\.? ?)?(?:length|len|size)|länge|longueur|longitud|長さ|桁数|长度)$/i],
+  ['reference', /^(?:references?|foreign key|fk|ref|links? to|referenz|référence|referencia|参照|外键|外部キー)$/i],
   [
     'constraints',
-    /^(?:constraints?|rules?|validations?(?: rules)?|modifiers?|attributes|flags|restrictions?|constraints? ?\/ ?notes|einschränkungen|contraintes?|restricciones|restrições|制約|约束|제약(?: ?조건)?|ограничения)$/iu,
+    /^(?:constraints?|rules?|validations?(?: rules)?|modifiers?|attributes|flags|restrictions?|constraints? ?\/ ?notes|einschränkungen|contraintes?|restricciones|restrições|制約|约束|제약(?: ?조건)?|ограничения)$/i,
   ],
   [
     'notes',
-    /^(?:notes?|descriptions?|details?|remarks?|comments?|meaning|purpose|explanation|description ?[/&].*|notes? ?[/&].*|beschreibung|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|remarques?|descripción|notas?|descrição|observações|説明|備考|描述|说明|备注|설명|비고|описание|примечани[ея])$/iu,
+    /^(?:notes?|descriptions?|details?|remarks?|comments?|meaning|purpose|explanation|description ?[/&].*|notes? ?[/&].*|beschreibung|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|remarques?|descripción|notas?|descrição|observações|説明|備考|描述|说明|备注|설명|비고|описание|примечани[ея])$/i,
   ],
 ];
 

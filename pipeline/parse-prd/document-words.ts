@@ -32,7 +32,7 @@ const beside = setOf(
 );
 
 const eastern =
-  /(?:(?:\s+(?:システム|サービス|アプリ)|\s*(?:プロダクト|製品|ソフトウェア))?\s*(?:要求|要件|機能)*(?:要求仕様書|要件定義書?|仕様書|定義書|設計書|企画書|提案書|要求書)|(?:\s+(?:软件|系统|功能|项目)|\s*(?:产品|產品))?\s*(?:需求|设计|规格|技术)+(?:文档|文件|说明书?|规格书|规格说明书|方案|书)|\s*(?:产品|初始化|开发|实施|技术|总体)+(?:规划|计划|方案)|(?:\s+(?:제품|서비스|소프트웨어|시스템))?\s*(?:기능|요구\s?사항|요구|설계)?\s*(?:정의서|명세서|기획서|설계서|요구사항|문서))$/u;
+  /(?:(?:\s+(?:システム|サービス|アプリ)|\s*(?:プロダクト|製品|ソフトウェア))?\s*(?:要求|要件|機能)*(?:要求仕様書|要件定義書?|仕様書|定義書|設計書|企画書|提案書|要求書)|(?:\s+(?:软件|系统|功能|项目)|\s*(?:产品|產品))?\s*(?:需求|设计|规格|技术)+(?:文档|文件|说明书?|规格书|规格说明书|方案|书)|\s*(?:产品|初始化|开发|实施|技术|总体)+(?:规划|计划|方案)|(?:\s+(?:제품|서비스|소프트웨어|시스템))?\s*(?:기능|요구\s?사항|요구|설계)?\s*(?:정의서|명세서|기획서|설계서|요구사항|문서))$/;
 
 const tenders =
   /^(?:(?:open |public |restricted )?(?:invitation to tender|call for tenders?|requests? for (?:proposals?|quotations?|tenders?))|terms of reference|statement of work|tender (?:document|specification)s?|appel d['’]offres|cahier des charges|términos de referencia|pliego de (?:condiciones|bases|prescripciones|especificaciones)(?: \p{L}+)?|termo de referência|caderno de encargos|техническое задание)(?:\s*\([^()]*\))?$/iu;
@@ -79,7 +79,7 @@ export const withoutEnding = (title: string): string => {
 /** A title without the sort of document at its end, in the languages that write it without a space. */
 export const withoutEasternKind = (text: string): string => text.replace(eastern, '').trim();
 
-const separator = /\s*[—–|·•]\s*|\s+-{1,2}\s+|\s*[:：](?:\s+|(?<=：))/gu;
+const separator = /\s*[—–|·•]\s*|\s+-{1,2}\s+|\s*[:：](?:\s+|(?<=：))/g;
 
 /** A title without what it says about the document before the first, or behind the last, dash or colon. */
 export const withoutDocument = (title: string): string => {
@@ -93,9 +93,9 @@ export const withoutDocument = (title: string): string => {
 };
 
 const remark =
-  /^(?:(?:internal|working title|code ?name|arbeitstitel|beta|alpha|mvp|draft|wip|poc|prototype|pilot|phase \d|confidential|\d{4}).*|社内.*|内部.*|初稿|草案|案|暂定|仮称?|가칭|초안|내부.*)$/iu;
-const inBrackets = /^(.*\S)\s*[([（【]([^()[\]（）【】]*)[)\]）】]$/su;
-const tagged = /^[([（【]([^()[\]（）【】]*)[)\]）】]\s*(\S.*)$/su;
+  /^(?:(?:internal|working title|code ?name|arbeitstitel|beta|alpha|mvp|draft|wip|poc|prototype|pilot|phase \d|confidential|\d{4}).*|社内.*|内部.*|初稿|草案|案|暂定|仮称?|가칭|초안|내부.*)$/i;
+const inBrackets = /^(.*\S)\s*[([（【]([^()[\]（）【】]*)[)\]）】]$/s;
+const tagged = /^[([（【]([^()[\]（）【】]*)[)\]）】]\s*(\S.*)$/s;
 
 /** A title without brackets that speak of the document, or remark on it in lower case: `(internal tool)`. */
 export const withoutRemark = (title: string): string => {

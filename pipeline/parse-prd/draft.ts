@@ -86,7 +86,7 @@ export const miss = (
 };
 
 const decoration =
-  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/iu;
+  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/i;
 const prefix =
   /^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
 
@@ -104,9 +104,9 @@ const bareName = (written: string): string => {
   const uncoded = prefix.test(plain(shown)) ? shown : shown.replace(/(?<=\p{L}\S*)\s+\(?`[^`]+`\)?\s*$/u, '');
   const text = headingText(uncoded)
     .replace(prefix, '')
-    .replace(/\s*[（([【{].*$/u, '')
-    .replace(/\s+(?:[—–]|--?)\s+.*$/u, '')
-    .replace(/\s*[—–:：].*$/u, '')
+    .replace(/\s*[（([【{].*$/, '')
+    .replace(/\s+(?:[—–]|--?)\s+.*$/, '')
+    .replace(/\s*[—–:：].*$/, '')
     .trim()
     .replace(/^["'`]|["'`]$/g, '')
     .replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
@@ -158,8 +158,8 @@ const wasName = /[,(]? ?\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\
 export const openEntity = (draft: Draft, mark: Mark): RawEntity => {
   const written = { ...mark, text: mark.text.slice(0, longestName) };
   const was = wasName.exec(written.text);
-  const bracket = /[（(]([^()（）]*)[)）]\s*$/u.exec(was ? written.text.replace(was[0], '') : written.text);
-  const dash = /\s(?:—|–|--?)\s+(.+)$/u.exec(written.text);
+  const bracket = /[（(]([^()（）]*)[)）]\s*$/.exec(was ? written.text.replace(was[0], '') : written.text);
+  const dash = /\s(?:—|–|--?)\s+(.+)$/.exec(written.text);
   const remark = bracket?.[1] ?? dash?.[1];
   const latin = /[^\p{ASCII}]/u.test(bareName(written.text))
     ? (/^\s*([A-Za-z]\w*)\s*$/.exec(bracket?.[1] ?? '')?.[1] ?? null)
@@ -167,7 +167,7 @@ export const openEntity = (draft: Draft, mark: Mark): RawEntity => {
   // In `### Visit: starts_at (datetime), patient_id (FK Patient)` the last brackets are about a field.
   const described =
     remark !== undefined &&
-    !/:\s.*\(.*,/u.test(written.text) &&
+    !/:\s.*\(.*,/.test(written.text) &&
     /\s/.test(remark.trim()) &&
     !/^(?:new|optional|core|main|future)\b/i.test(remark);
   const entity: RawEntity = {

@@ -12,8 +12,8 @@ import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 
 const yes =
-  /^(?:✓|✔️?|✅|☑️?|x|●|•|yes|y|true|1|required|mandatory|not null|ja|oui|sí|si|sim|はい|○|◯|是|必填|예|да|req|unique|✱|\*)$/iu;
-const no = /^(?:✗|✘|❌|✖️?|☐|no|n|false|0|optional|null|nullable|nein|non|não|いいえ|否|아니오|нет|-|–|—|×|)$/iu;
+  /^(?:✓|✔️?|✅|☑️?|x|●|•|yes|y|true|1|required|mandatory|not null|ja|oui|sí|si|sim|はい|○|◯|是|必填|예|да|req|unique|✱|\*)$/i;
+const no = /^(?:✗|✘|❌|✖️?|☐|no|n|false|0|optional|null|nullable|nein|non|não|いいえ|否|아니오|нет|-|–|—|×|)$/i;
 
 /** Reads a cell that says yes or no; null for other words. */
 const answer = (text: string): boolean | null => {

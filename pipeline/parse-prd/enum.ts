@@ -19,7 +19,7 @@ export const enumValues = (text: string): string[] | null => {
         ? '/'
         : ',';
   const parts = splitList(text, separator)
-    .flatMap(({ text: part }) => part.split(/(?<!^)\s+(?:or|and|oder|ou|o|und|et|y|или|и)\s+(?!$)/iu))
+    .flatMap(({ text: part }) => part.split(/(?<!^)\s+(?:or|and|oder|ou|o|und|et|y|или|и)\s+(?!$)/i))
     .map((part) => clean(part.replace(/^(?:or|and|oder|ou|und|et)\s+/i, '').replace(/\s*\(default\)$/i, '')))
     .filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => valueText.test(part)) ? parts : null;
@@ -32,9 +32,9 @@ const withDefault = (facts: Facts, text: string): void => {
 
 const keyword =
   /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)(?![\p{L}\p{N}_])/iu;
-const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/u;
+const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/;
 const inClause =
-  /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|\bcheck\s+(?:\w+\s+)?in\s*\(([^)]*)\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/iu;
+  /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|\bcheck\s+(?:\w+\s+)?in\s*\(([^)]*)\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/i;
 
 const setValues = (facts: Facts, values: string[]): void => {
   facts.type = 'enum';

@@ -232,7 +232,7 @@ const remarks =
   /^(?:notes|storage|backups?|caching|performance|security|assumptions|considerations|design (?:notes|decisions)|open questions|sizing|privacy|remarks|domain events|access patterns|(?:common |example )?queries|(?:sample|example|seed|test) (?:data|rows|records)|samples?|examples?)$/i;
 const candidates = /^(?:candidate|rejected|considered|possible|potential) (?:entities|tables|objects|models)/i;
 const additions =
-  /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/iu;
+  /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/i;
 
 // `The system knows these entities:`, in front of a list of them.
 const leadsToEntities =

@@ -174,7 +174,7 @@ const plainRules: readonly Rule[] = [
 const defaultValue = sticky(
   String.raw`(?:\bdefaults?(?: value)?(?:(?: is| to)(?=[\s:=]))?|standard(?:wert)?|vorgabe|(?:valor )?por defecto|par défaut|por omissão|デフォルト|默认|既定値?)\s*(?:[:=]\s*)?("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d[\d.]*${wordEnd}|(?!\d)[\w@](?:${wordCharacter}|[.-])*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))`,
 );
-const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iuy;
+const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iy;
 
 const setDefault = (facts: Facts, match: RegExpExecArray): void => {
   facts.default = String(match[1])
@@ -247,7 +247,7 @@ const readWhole = (facts: Facts, text: string): boolean => {
   return true;
 };
 
-const filler = /[\s.,;:!?+&*()[\]{}–—-]*/uy;
+const filler = /[\s.,;:!?+&*()[\]{}–—-]*/y;
 
 /**
  * Reads what a piece of text says about a field, word by word. Returns true when every word was understood; otherwise

@@ -82,7 +82,7 @@ const outlineOf = (fence: Fence): Block[] | null => {
     if (/^[\p{L}_][\p{L}\p{N}_]*\s*\(.*\)$/u.test(text)) return `- ${text}`;
     const head = outlineHead.exec(text);
     if (head) return `- ${String(head[1])}`;
-    const member = /^(?:\s+(?:[-*+]\s+)?|\s*[├└│─|`][├└│─|`\s-]*)(\S.*)$/u.exec(text);
+    const member = /^(?:\s+(?:[-*+]\s+)?|\s*[├└│─|`][├└│─|`\s-]*)(\S.*)$/.exec(text);
     return member ? `  - ${String(member[1])}` : text;
   });
   const blocks = readBlocks(lines.join('\n'), first.line);

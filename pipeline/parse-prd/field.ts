@@ -20,7 +20,7 @@ export const isFieldName = (text: string): boolean =>
   text.split(/\s+/).length <= 5 &&
   !/[.'] /.test(text) &&
   /\p{L}/u.test(text) &&
-  !/^(?:etc|usw|u\.a|etcétera|и т\.д|など|等)\.?$/iu.test(text);
+  !/^(?:etc|usw|u\.a|etcétera|и т\.д|など|等)\.?$/i.test(text);
 
 type Boundary = { end: number; rest: number; bracket: boolean };
 

@@ -48,8 +48,8 @@ const systemWords = new Set(
   对接系统 外部系统 第三方 第三方服务 平台 供应商 서비스 서비스명 시스템 시스템명 연동 연동대상 업체`.split(/\s+/),
 );
 const purposeColumn =
-  /^(?:purpose|use|usage|used for|use case|description|why|what(?: for| it does)?|notes?|function|role|reason|data|content|zweck|verwendung|wofür|propósito|para qué|uso|objectif|usage|finalidade|scopo|назначение|цель|用途|目的|説明|内容|说明|功能|목적|용도|설명|내용)$/u;
-const categoryColumn = /^(?:category|type|kind|area|kategorie|categoría|catégorie|分类|类型|種別|분류|тип)$/u;
+  /^(?:purpose|use|usage|used for|use case|description|why|what(?: for| it does)?|notes?|function|role|reason|data|content|zweck|verwendung|wofür|propósito|para qué|uso|objectif|usage|finalidade|scopo|назначение|цель|用途|目的|説明|内容|说明|功能|목적|용도|설명|내용)$/;
+const categoryColumn = /^(?:category|type|kind|area|kategorie|categoría|catégorie|分类|类型|種別|분류|тип)$/;
 const plannedColumn = /scope|includ|planned|used|active|selected|mvp/;
 
 const nameColumn = (header: readonly string[], { rows }: Table): number => {
@@ -57,7 +57,7 @@ const nameColumn = (header: readonly string[], { rows }: Table): number => {
   if (exact >= 0) return exact;
   const within = header.findIndex((text) => text.split(/[\s/]+/).some((word) => systemWords.has(word)));
   if (within >= 0) return within;
-  const name = header.findIndex((text) => /^(?:name|nom|nombre|nome|名称|名前|이름|название)$/u.test(text));
+  const name = header.findIndex((text) => /^(?:name|nom|nombre|nome|名称|名前|이름|название)$/.test(text));
   if (name >= 0) return name;
   // The first column may number the rows.
   return rows.every(([first]) => /^[\p{Lu}\p{Ll}]{0,4}[-.]?\d+\.?$/u.test(plain(first?.text ?? ''))) ? 1 : 0;
@@ -81,7 +81,7 @@ export const readIntegrationTable = (table: Table): Integration[] => {
     const said = plain(row[category]?.text ?? '');
     const known = isCategory(said) ? categoryOf(said, '') : null;
     return plain(cell.text)
-      .split(/\s+(?:or|oder|ou|или)\s+|\s+\/\s+/u)
+      .split(/\s+(?:or|oder|ou|или)\s+|\s+\/\s+/)
       .flatMap((one) => entry(one, plain(row[purpose]?.text ?? ''), known, cell.line));
   });
 };

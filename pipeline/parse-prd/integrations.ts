@@ -42,11 +42,11 @@ const named = (text: string, category: string | null, line: number): Integration
     return entry(bracket?.[1] ?? name, bracket?.[2] ?? null, category, line);
   });
 
-const split = /^(.+?)\s*(?:[:：—–→]|\s-{1,2}\s|->|(?=[(（]))\s*(.*)$/su;
-const inBrackets = /^[（(]([^()（）]*)[)）]\s*(?:[:：—–-]+\s*)?(.*)$/su;
+const split = /^(.+?)\s*(?:[:：—–→]|\s-{1,2}\s|->|(?=[(（]))\s*(.*)$/s;
+const inBrackets = /^[（(]([^()（）]*)[)）]\s*(?:[:：—–-]+\s*)?(.*)$/s;
 const sentence =
-  /^(?:(?:we|the (?:app|system|platform|product)|it)\s+)?(?:(?:must|should|will|can)\s+)?(?:integrat(?:e|es|ion)(?: with)?|connects? (?:to|with)|uses?|use|sync(?:s)? (?:with|to)|talks? (?:to|with)|relies on|rely on|depends? on|works? with|communicates? with|is connected to)\s*:?\s+(.+)$/iu;
-const withPurpose = /^(.+?)\s+(?:for|to|as|zum?|zur|für|para|pour|which|that|handles|sends|provides|will)\s+(.+)$/iu;
+  /^(?:(?:we|the (?:app|system|platform|product)|it)\s+)?(?:(?:must|should|will|can)\s+)?(?:integrat(?:e|es|ion)(?: with)?|connects? (?:to|with)|uses?|use|sync(?:s)? (?:with|to)|talks? (?:to|with)|relies on|rely on|depends? on|works? with|communicates? with|is connected to)\s*:?\s+(.+)$/i;
+const withPurpose = /^(.+?)\s+(?:for|to|as|zum?|zur|für|para|pour|which|that|handles|sends|provides|will)\s+(.+)$/i;
 
 const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
   const text = plain(raw.replace(/^\[[ xX]\]\s*/, ''));
@@ -72,7 +72,7 @@ const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
   const [, head = '', rest = ''] = parts;
   const bracket = inBrackets.exec(rest.trim());
   if (bracket) return readBracketed(String(head), String(bracket[1]), String(bracket[2]), line);
-  const wanted = String(rest).replace(/^[\s:：—–-]+/u, '');
+  const wanted = String(rest).replace(/^[\s:：—–-]+/, '');
   const vendors = isSystemName(String(head)) ? [] : named(wanted.replace(/\.$/, ''), null, line);
   if (vendors.length > 0 && vendors.every(({ name }) => isSystemName(name)))
     return vendors.map((one) => ({
@@ -176,7 +176,7 @@ const readParagraph = (lines: readonly Line[], own: OwnNames): Integration[] => 
   const bold = /^(?:\*\*|__)/.test(raw.trim()) ? readBold(raw, first.line) : [];
   if (bold.length > 0) return bold;
   return plain(raw)
-    .split(/(?<=[.!?])\s+|(?<=。)/u)
+    .split(/(?<=[.!?])\s+|(?<=。)/)
     .flatMap((one) => {
       const verb = isNegated(one) ? null : sentence.exec(one);
       const phrases = verb ? readPhrases(String(verb[1]), first.line) : [];
@@ -197,11 +197,7 @@ const readProse = (text: string, own: OwnNames, line: number): Integration[] =>
 // `**Twilio** sends text messages, **Xero** receives the invoices.`
 const readBold = (raw: string, line: number): Integration[] =>
   [...raw.matchAll(/(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)([^*_]*)/g)].flatMap(([, name = '', said = '']) =>
-    isProper(name) &&
-    !/[:：]\s*$/u.test(name) &&
-    !/^\s*[:：]/u.test(said) &&
-    !isCategory(name) &&
-    !isNegated(said.trim())
+    isProper(name) && !/[:：]\s*$/.test(name) && !/^\s*[:：]/.test(said) && !isCategory(name) && !isNegated(said.trim())
       ? entry(name, said.replace(/[\s,;.]+$/, ''), null, line)
       : [],
   );
@@ -215,7 +211,7 @@ const readBlock = (block: Block, own: OwnNames): Integration[] => {
 
 // Headings that sort systems by when, how much or which way.
 const grouping =
-  /^(?:must|should|could|required|optional|mandatory|now|mvp|launch|(?:day|phase|release|priority|tier|p) ?\w{1,5}|inbound|outbound|incoming|outgoing|existing|current|planned|new|eingehend|ausgehend|pflicht|obligatoires?|obligatorias?|первая очередь|必须|必須|필수)(?:[ -](?:have|haves|systems|services|integrations))?$/iu;
+  /^(?:must|should|could|required|optional|mandatory|now|mvp|launch|(?:day|phase|release|priority|tier|p) ?\w{1,5}|inbound|outbound|incoming|outgoing|existing|current|planned|new|eingehend|ausgehend|pflicht|obligatoires?|obligatorias?|первая очередь|必须|必須|필수)(?:[ -](?:have|haves|systems|services|integrations))?$/i;
 
 const internal =
   /^(?:internal|api|endpoints?|webhooks?|overview|notes?|requirements?|authentication flow|data flow|modules?|architecture)\b/i;
@@ -250,7 +246,7 @@ const readSection = (section: Section, inside: boolean, own: OwnNames): Integrat
 };
 
 const inlineLabel =
-  /^(?:\*\*|__)?\s*(?:(?:external|third[- ]party|key)\s+)?(?:integrations?|integrates? with|third[- ]party services|external services|externe dienste|integrationen|integraciones|intégrations|integrações)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(\S.*)$/iu;
+  /^(?:\*\*|__)?\s*(?:(?:external|third[- ]party|key)\s+)?(?:integrations?|integrates? with|third[- ]party services|external services|externe dienste|integrationen|integraciones|intégrations|integrações)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(\S.*)$/i;
 
 const readLabels = (section: Section): Integration[] => {
   if (section.role === 'excluded' || section.role === 'integrations') return [];

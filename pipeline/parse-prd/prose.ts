@@ -8,15 +8,15 @@ import type { Line } from './source.ts';
 import { scanTop, trimPart } from './split.ts';
 
 const listLabel =
-  /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/iu;
+  /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/i;
 const holds =
-  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/iu;
-const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/iu;
+  /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/i;
+const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/i;
 const links =
   /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u;
-const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/giu;
+const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/gi;
 const articles =
-  /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/iu;
+  /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/i;
 // `date of birth`, `number of guests`: two words around “of” are one name; `mileage in km` tells the unit.
 const nounOfNoun = /^[\p{L}_-]+ of [\p{L}_-]+$/u;
 const unit =
@@ -25,7 +25,7 @@ const notNames =
   /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
 
 const colonLabel =
-  /(?:^|[\s.;,(—–-])(?:fields|attributes|properties|columns|felder|attribute|champs|attributs|campos|atributos|属性|字段)\s*[:：]/iu;
+  /(?:^|[\s.;,(—–-])(?:fields|attributes|properties|columns|felder|attribute|champs|attributs|campos|atributos|属性|字段)\s*[:：]/i;
 
 /** True for a text that says where its fields begin: `A person. Fields: name, email`. */
 export const labelsFields = (text: string): boolean => text.length < 4000 && colonLabel.test(text);
@@ -176,14 +176,14 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
 };
 
 const subject =
-  /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?(?:\s+(?:table|entity|record|collection|model))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|consists?|is|are|can|may|must|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/iu;
+  /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?(?:\s+(?:table|entity|record|collection|model))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|consists?|is|are|can|may|must|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/i;
 const plainSubject =
   /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|is|are|can|may|must|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
 
 // `For each loan we keep the due date.`
 const keptFor =
   /^(?:for|about|of)\s+(?:each|every|an?|any)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?,?\s+(?=(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s)/iu;
-const weKeep = /^(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s+/iu;
+const weKeep = /^(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s+/i;
 
 /** True for a text that says what something has: `Has a name`, `Key attributes: name`. */
 export const mentionsFields = (text: string): boolean =>

@@ -76,9 +76,9 @@ const verbs: ReadonlyArray<readonly [string, Kind]> = [
 const sentences = verbs.map(([verb, kind]) => [new RegExp(`(?:^|\\s)(?:${verb})\\s+`, 'iu'), kind] as const);
 
 const article =
-  /^(?:(?:an?|the|one|each|every|single|many|multiple|several|its|their|own|ein(?:e|en|er)?|jede[rs]?|un|une|chaque|cada|uma?|zero or more|one or more|optional|parent|other)\s+)+/iu;
+  /^(?:(?:an?|the|one|each|every|single|many|multiple|several|its|their|own|ein(?:e|en|er)?|jede[rs]?|un|une|chaque|cada|uma?|zero or more|one or more|optional|parent|other)\s+)+/i;
 const trailing =
-  /(?:\s*\((?:[^()]*)\)|\(s\)|\s+(?:(?:via|through|using|by|per|if|for|when|that|which|who|on|in|with)\s.*|at a time|over time|and vice versa|each|entries|records|entities|through))$/iu;
+  /(?:\s*\((?:[^()]*)\)|\(s\)|\s+(?:(?:via|through|using|by|per|if|for|when|that|which|who|on|in|with)\s.*|at a time|over time|and vice versa|each|entries|records|entities|through))$/i;
 
 const cleanName = (text: string): string => {
   let name = plain(text)
@@ -129,7 +129,7 @@ export const relationBetween = (from: string, words: string, to: string, at: Lin
 };
 
 const symbol =
-  /^(.+?)\s*\(?(?:\s|(?<=\())((?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\s*(?::|-+>?|─+|—+|–|→|↔|\/|\s+to\s+)\s*(?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*))\)?\s+(.+)$/u;
+  /^(.+?)\s*\(?(?:\s|(?<=\())((?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\s*(?::|-+>?|─+|—+|–|→|↔|\/|\s+to\s+)\s*(?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*))\)?\s+(.+)$/;
 const drawn =
   /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*(?:-+>?|─+>?|—+|–+|→|↔|<->|<-+>)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*([\p{L}_][\p{L}\p{N}_ ]*)/u;
 const arrow =
@@ -151,7 +151,7 @@ const stated = String.raw`(?:\s+(?:have|has|are|share|stand|relate|form|haben|st
 const together = new RegExp(String.raw`^${ends}${stated}`, 'iu');
 const amid = new RegExp(String.raw`(?:^|\s)(?:between|zwischen|entre|tra|между)\s+${ends}${stated}`, 'iu');
 const easternPair =
-  /^([^\s和与與とや과와]{1,20}?)\s*(?:和|与|與|と|과|와|<->|↔)\s*([^\s是为為之はの은는이가:()]{1,20}?)\s*(?:是|为|為|之间|之間|は|の|은|는|이|가|:|\(|间)/u;
+  /^([^\s和与與とや과와]{1,20}?)\s*(?:和|与|與|と|과|와|<->|↔)\s*([^\s是为為之はの은는이가:()]{1,20}?)\s*(?:是|为|為|之间|之間|は|の|은|는|이|가|:|\(|间)/;
 
 const pairOf = (text: string): RegExpExecArray | null =>
   amid.exec(text) ?? together.exec(text) ?? (/^\p{ASCII}*$/u.test(text) ? null : easternPair.exec(text));
@@ -200,11 +200,11 @@ const pluralSwitch = (kind: Kind, target: string): Kind =>
 
 // What every form has in common, so that most lines need no closer look.
 const mayRelate =
-  /対|对|對|대[다일1]|к одному|к-одному|ко[- ]мно|-zu-|-op-|do wiel|a mol|\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|plusieurs|viele|mehrere|varios|varias|muchos|muchas|muitos|muitas|molti|molte|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/iu;
+  /対|对|對|대[다일1]|к одному|к-одному|ко[- ]мно|-zu-|-op-|do wiel|a mol|\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|plusieurs|viele|mehrere|varios|varias|muchos|muchas|muitos|muitas|molti|molte|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/i;
 
 /** `**Relationships:**`, in front of sentences that state relations. */
 export const relationLabel =
-  /^(?:\*\*|__)?\s*(?:key\s+)?(?:relation(?:ship)?s?|beziehung(?:en)?|relaci[oó]n(?:es)?|relacionamentos?|relações|relazioni|relaties|связи|リレーション|関係|关系|관계)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)/iu;
+  /^(?:\*\*|__)?\s*(?:key\s+)?(?:relation(?:ship)?s?|beziehung(?:en)?|relaci[oó]n(?:es)?|relacionamentos?|relações|relazioni|relaties|связи|リレーション|関係|关系|관계)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)/i;
 
 /**
  * The relations that a line states: in a sentence (`A project has many tasks`), with a cardinality (`Project 1:N

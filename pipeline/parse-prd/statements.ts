@@ -61,7 +61,7 @@ const pieceList = (mark: Mark): Mark[] =>
     splitList(mark.text).map(({ text, index }) => ({ text, line: mark.line, column: mark.column + index })),
   ).flatMap((piece) => (piece.text.length > 500 ? [piece] : openGroups(piece)));
 
-const remarkStart = /\s(?:—|–|--?|\/\/|#)\s|[.。](?=\s|$)|。/gu;
+const remarkStart = /\s(?:—|–|--?|\/\/|#)\s|[.。](?=\s|$)|。/g;
 
 /** Index where the statements end and the remark begins. */
 const remarkIndex = (text: string): number => {

@@ -71,8 +71,8 @@ const criteriaOf = (blocks: readonly Block[]): string[] => {
     for (const item of block.items) {
       const text = plain(itemLine(item).text);
       if (isStruck(itemLine(item).text) || about.test(text)) continue;
-      const label = roleOf(text.replace(/[:：].*$/u, '')) === 'criteria';
-      const rest = label ? text.replace(/^[^:：]*[:：]?\s*/u, '') : cleanCriterion(itemLine(item).text);
+      const label = roleOf(text.replace(/[:：].*$/, '')) === 'criteria';
+      const rest = label ? text.replace(/^[^:：]*[:：]?\s*/, '') : cleanCriterion(itemLine(item).text);
       if (rest !== '' && item.blocks.length > 0 && !isStep(rest) && rest.endsWith(':'))
         texts.push(...criteriaOf(item.blocks));
       else if (rest !== '') texts.push([rest, ...joinSteps(criteriaOf(item.blocks))].join(' ').trim());
@@ -190,7 +190,7 @@ const readBlock = (reader: Reader, block: Block): void => {
   }
   if (block.kind !== 'paragraph') return;
   // `Acceptance criteria:` in the last line belongs to the list below.
-  const labelled = block.lines.findIndex(({ text }) => /[:：]\W*$/u.test(text) && roleOf(text) === 'criteria');
+  const labelled = block.lines.findIndex(({ text }) => /[:：]\W*$/.test(text) && roleOf(text) === 'criteria');
   const lines = labelled > 0 ? block.lines.slice(0, labelled) : block.lines;
   const [whole] = inOneLine(lines);
   if (!whole) return;

@@ -5,7 +5,7 @@ export type Sentence = { as_a: string; i_want: string; so_that: string | null };
 type Form = { cue: string; pattern: RegExp; reason: RegExp };
 
 const english =
-  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
+  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/i;
 
 // `As Dana, I want …`: a persona by name.
 const byName =
@@ -90,10 +90,10 @@ const forms: readonly Form[] = [
 ];
 
 const japanese =
-  /^(?:.*[:：]\s*)?(.{1,60}?)として[、,]?\s*(?:(.{1,120}?)(?:ために|できるように|よう(?:に)?)[、,]\s*)?(.+?)[。.]?$/u;
-const japaneseReason = /^(.+?)[。、,]\s*(?:それは|なぜなら|そうすれば)[、,]?\s*(.+?)(?:から|ため|ので)?(?:だ|です)?$/u;
+  /^(?:.*[:：]\s*)?(.{1,60}?)として[、,]?\s*(?:(.{1,120}?)(?:ために|できるように|よう(?:に)?)[、,]\s*)?(.+?)[。.]?$/;
+const japaneseReason = /^(.+?)[。、,]\s*(?:それは|なぜなら|そうすれば)[、,]?\s*(.+?)(?:から|ため|ので)?(?:だ|です)?$/;
 const korean =
-  /^(?:.*[:：]\s*)?(.{1,60}?)(?:으로서|로서|으로써|로써)[,、]?\s*(?:나는\s+|저는\s+)?(?:(.{1,120}?)(?:기?\s*위해(?:서)?|도록)[,、]?\s*)?(.+?)[.。]?$/u;
+  /^(?:.*[:：]\s*)?(.{1,60}?)(?:으로서|로서|으로써|로써)[,、]?\s*(?:나는\s+|저는\s+)?(?:(.{1,120}?)(?:기?\s*위해(?:서)?|도록)[,、]?\s*)?(.+?)[.。]?$/;
 
 /** A part of a story without a priority behind it and closing punctuation. */
 export const clean = (text: string): string =>
@@ -102,7 +102,7 @@ export const clean = (text: string): string =>
       /\s*[([](?:priority|prio|p\d|must|should|could|won|high|medium|low|mvp|phase|v\d|moscow)[^)\]]*[)\]]\s*\.?$/i,
       '',
     )
-    .replace(/[\s.;,。]+$/u, '')
+    .replace(/[\s.;,。]+$/, '')
     .trim();
 
 // A sentence that follows the story is no part of it.

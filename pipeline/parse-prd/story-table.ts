@@ -35,7 +35,7 @@ export const storyColumns = (
   const titles = header.map((text) =>
     text
       .toLowerCase()
-      .replace(/[….:：?]+$/u, '')
+      .replace(/[….:：?]+$/, '')
       .trim(),
   );
   const at = (words: ReadonlySet<string>, start: RegExp): number => {

@@ -8,7 +8,7 @@ const negation =
 export const isDenied = (text: string): boolean => negation.test(text);
 
 // What comes after these says something of its own.
-const turns = /[;；]|\s+(?:but|however|whereas|aber|sondern|mais|pero|sino|porém|но)\s+/iu;
+const turns = /[;；]|\s+(?:but|however|whereas|aber|sondern|mais|pero|sino|porém|но)\s+/i;
 
 const acronyms = setOf(
   `api apis rest sms mms csv pdf xml json http https html ftp sftp smtp imap sso sql ui ux url id gdpr dsgvo rgpd vat mwst eu uk us usa
@@ -30,13 +30,13 @@ const easternScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 const article =
   /(?:^|[\s(])(?:the|our|your|their|its|an?|each|every|all|any|this|that|der|die|das|dem|den|des|eine?[mnrs]?|unser\p{L}*|les?|la|nos|notre|votre|une?|el|los|las|una?|nuestr\p{L}*|os?|as?|uma?|nossos?|nossas?|il|lo|gli)\s$/iu;
 const system =
-  /^ (?:api|sdk|service|platform|connector|webhooks?|gateway|cloud|system|dienst|schnittstelle|account)\b/iu;
+  /^ (?:api|sdk|service|platform|connector|webhooks?|gateway|cloud|system|dienst|schnittstelle|account)\b/i;
 const agent =
   /^ (?:handles|sends|provides|processes|delivers|powers|hosts|stores|receives|takes|supplies|manages|gives|serves|runs|does|covers|collects|charges|keeps|issues|feeds|prints|signs|checks|verifies|validates|translates|transcribes|tracks|reports|monitors|geocodes|hands|schickt|sendet|liefert|verschickt|übernimmt|speichert|envoie|gère|fournit|stocke|envía|procesa|gestiona|envia|processa|armazena|invia|gestisce|отправляет|обрабатывает|хранит)(?![\p{L}])/u;
 const germanic =
   /(?<![\p{L}])(?:der|die|das|dem|und|wird|werden|mit|über|ist|sind|zum|zur|ein|eine|einen|wir|laufen|läuft|kommen|kommt|gehen|geht)(?![\p{L}])/giu;
-const through = /(?:^|[\s(])(?:über|via|per|mit|an|durch|von|bei|aus|zu|nach|in)\s$/iu;
-const ends = /^(?:\s*[.,;:()–—-]|\s+(?:und|oder|and|or)\s|\s*$)/u;
+const through = /(?:^|[\s(])(?:über|via|per|mit|an|durch|von|bei|aus|zu|nach|in)\s$/i;
+const ends = /^(?:\s*[.,;:()–—-]|\s+(?:und|oder|and|or)\s|\s*$)/;
 
 const hasShape = (name: string): boolean => /\p{Ll}\p{Lu}|\p{Lu}{2,}[.&]\p{Lu}|\p{L}\d|\d\p{Lu}/u.test(name);
 /** True for a name that is a system's by its looks or because it is known: `WorldPay`, `GOV.UK Pay`, `Stripe`. */
@@ -48,11 +48,11 @@ type Clause = { text: string; first: boolean };
 const affirmed = (sentence: string): Clause[] => {
   const kept: Clause[] = [];
   for (const [index, clause] of sentence.split(turns).entries()) {
-    const parts = clause.split(/(?<=[,，、:：])/u);
+    const parts = clause.split(/(?<=[,，、:：])/);
     const denied = parts.findIndex((part) => negation.test(part));
     let end = denied < 0 ? parts.length : denied;
     // `Salesforce, HubSpot and Zoho are not connected`: what is denied stands before it.
-    const startsThere = denied >= 0 && /^\s*\S*\s*$/u.test(String(parts[denied]).split(negation)[0] ?? '');
+    const startsThere = denied >= 0 && /^\s*\S*\s*$/.test(String(parts[denied]).split(negation)[0] ?? '');
     if (denied > 0 && !startsThere && !/[\s][\p{Ll}]/u.test(parts.slice(0, denied).join(''))) end = 0;
     const text = parts.slice(0, end).join('').trim();
     if (text !== '') kept.push({ text, first: index === 0 });
@@ -66,7 +66,7 @@ const namesInClause = ({ text, first }: Clause, own: ReadonlySet<string>): strin
   const found: string[] = [];
   const candidates = [...text.matchAll(eastern ? latinRun : run)];
   for (const match of candidates) {
-    const name = match[0].replace(/[.,'’-]+$/u, '');
+    const name = match[0].replace(/[.,'’-]+$/, '');
     const before = text.slice(Math.max(0, match.index - 12), match.index);
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24);
     const lower = name.toLowerCase();
@@ -87,7 +87,7 @@ const namesInClause = ({ text, first }: Clause, own: ReadonlySet<string>): strin
  */
 export const systemsInProse = (text: string, own: ReadonlySet<string>): { name: string; sentence: string }[] => {
   if (text.length > 2000) return [];
-  return text.split(/(?<=[.!?])\s+|(?<=。)/u).flatMap((sentence) => {
+  return text.split(/(?<=[.!?])\s+|(?<=。)/).flatMap((sentence) => {
     const names = affirmed(sentence).flatMap((clause) => namesInClause(clause, own));
     return [...new Set(names)].map((name) => ({ name, sentence: sentence.trim() }));
   });

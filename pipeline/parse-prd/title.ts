@@ -25,7 +25,7 @@ const leading = new RegExp(
 const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'iu');
 const linking = /^(?:for|für|pour|para|per|для)\s+(?:(?:the|die|das|den|le|la|el|os?|as?|il)\s+)?(?=\p{Lu})/u;
 const version =
-  /\s*[[(（]?(?:\b(?:v(?:ersion)?\s*\d[\w.]*|rev(?:ision)?\s*\d+)\b[^)\]）]*|\b(?:draft|wip|final|updated?)\b[^)\]）—–:-]*)[)\]）]?\s*$/iu;
+  /\s*[[(（]?(?:\b(?:v(?:ersion)?\s*\d[\w.]*|rev(?:ision)?\s*\d+)\b[^)\]）]*|\b(?:draft|wip|final|updated?)\b[^)\]）—–:-]*)[)\]）]?\s*$/i;
 
 // What is longer is no title, and need not be searched.
 const longestTitle = 300;
@@ -34,7 +34,7 @@ const longestTitle = 300;
 const nameInTitle = (title: string): string => {
   let name = headingText(title.slice(0, longestTitle));
   name = name.replace(
-    /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/iu,
+    /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/i,
     '',
   );
   if (isOnlyDocument(name)) return '';
@@ -51,7 +51,7 @@ const nameInTitle = (title: string): string => {
   name = withoutTagline(name);
   if (/^[[<{].*(?:name|title|project|product|feature|your|app).*[\]>}]$/i.test(name) || /^\[[A-Z _]+\]$/.test(name))
     return '';
-  name = name.replace(/^[[「『"“](.*)[\]」』"”]$/u, '$1').trim();
+  name = name.replace(/^[[「『"“](.*)[\]」』"”]$/, '$1').trim();
   return /^(?:overview|introduction|readme|table of contents|summary|notes|document|entities|user stories|integrations|untitled)$/i.test(
     name,
   ) || /[{}<>]|^\[/.test(name)
@@ -60,7 +60,7 @@ const nameInTitle = (title: string): string => {
 };
 
 const labelWord =
-  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|code ?name|working title|arbeitstitel|nom de code|nombre en clave|codinome|コードネーム|项目代号|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/iu;
+  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|code ?name|working title|arbeitstitel|nom de code|nombre en clave|codinome|コードネーム|项目代号|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/i;
 
 const textLines = (section: Section): string[] =>
   section.blocks.flatMap((block) => {
@@ -101,7 +101,7 @@ const headed = (root: Section): string | null => {
 };
 
 const calledText =
-  /\b(?:called|named|codenamed|heißt|appelée?|llamad[ao]|chamad[ao])\s+(?:\*\*|["“„«*_`])+([^*"”“«»_`]{2,40})(?:\*\*|["”“»*_`])/u;
+  /\b(?:called|named|codenamed|heißt|appelée?|llamad[ao]|chamad[ao])\s+(?:\*\*|["“„«*_`])+([^*"”“«»_`]{2,40})(?:\*\*|["”“»*_`])/;
 
 // `a web app called **Shiftly**` near the top, when nothing else names the product.
 const called = (root: Section): string | null => {
@@ -119,7 +119,7 @@ const isIntroduction = (block: Block): boolean =>
 
 const introduction =
   /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u;
-const pronoun = /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|one|each|every)$/iu;
+const pronoun = /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|one|each|every)$/i;
 
 // `PawDesk is a web app for vets.` in the first lines, when nothing else names the product.
 const introduced = (root: Section): string | null => {
@@ -144,7 +144,7 @@ const introduced = (root: Section): string | null => {
 const opened = (root: Section): string | null => {
   const [block] = root.blocks;
   const [line, ...more] = block?.kind === 'paragraph' ? block.lines : [];
-  if (!line || more.length > 0 || line.text.length > 60 || /[.!?,;:：。]\s*$|^[!|<>[{]|https?:/u.test(line.text))
+  if (!line || more.length > 0 || line.text.length > 60 || /[.!?,;:：。]\s*$|^[!|<>[{]|https?:/.test(line.text))
     return null;
   return /^[\p{Lu}\p{Lo}\p{Extended_Pictographic}*]/u.test(line.text.trim()) ? nameInTitle(line.text) || null : null;
 };
@@ -163,7 +163,7 @@ const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): 
     own === '' ||
     /^(?:overview|introduction|einleitung|background)$/i.test(own) ||
     (roleOf(own) !== null && roleOf(first.at.text) === 'entities') ||
-    (roleOf(own) === 'overview' && /^\S+$|overview|summary|statement/iu.test(own));
+    (roleOf(own) === 'overview' && /^\S+$|overview|summary|statement/i.test(own));
   if (!generic) return own;
   const label = labelled(root) ?? headed(root);
   if (label) return label;

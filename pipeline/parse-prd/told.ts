@@ -2,7 +2,7 @@ import { canonical, miss, type Draft, type RawEntity } from './draft.ts';
 import { quote } from './markup.ts';
 
 // `anyone who has an address` says of whom it tells, and not what they have.
-const hasOne = /(?<!\bwho )\b(?:has|have) an?\s/iu;
+const hasOne = /(?<!\bwho )\b(?:has|have) an?\s/i;
 // `stands in one site`, `has many treatments`, `belongs to the keeper`: what follows may be an entity.
 const having =
   /\b(?:(?:has|have|owns?|contains?|belongs? to|(?:is|are) part of)(?: (?:the|its|their|an?))?|one|many|several|multiple|a single|exactly one)\s+(\p{L}+)(?: (\p{L}+))?/giu;
