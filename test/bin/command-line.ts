@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '../..');
-const bundle = path.join(root, '.cache/test/microcodegen.js');
+// Test files run side by side: each process has a build of its own, which no other writes while it is read.
+const folder = path.join(root, `.cache/test/${process.pid}`);
+const bundle = path.join(folder, 'microcodegen.js');
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/** Builds the command line once, so that each run takes no longer than it would for a user. */
+/** Builds the command line, so that each run takes no longer than it would for a user. */
 export const buildCommandLine = (): void => {
-  mkdirSync(path.dirname(bundle), { recursive: true });
   buildSync({
     entryPoints: [path.join(root, 'bin/microcodegen.ts')],
-    outdir: path.dirname(bundle),
+    outdir: folder,
     bundle: true,
     splitting: true,
     platform: 'node',
