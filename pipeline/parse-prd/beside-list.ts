@@ -4,12 +4,15 @@ import { flat, plain } from './markup.ts';
 import { readProse, sentencesOf } from './prose.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
+import { lazy } from './lazy.ts';
 
-const whatItHas = /^(?:(?:an?|each|every|the)\s+)?(\p{L}[\p{L} ]{0,40}?)\s+(?:has|have)\s+(?:an?|the|its|one)\s/iu;
+const whatItHas = lazy(
+  () => /^(?:(?:an?|each|every|the)\s+)?(\p{L}[\p{L} ]{0,40}?)\s+(?:has|have)\s+(?:an?|the|its|one)\s/iu,
+);
 
 // `It has a label (string, required) and a colour`
 const tellsFields = (entity: RawEntity, text: string): boolean => {
-  const subject = whatItHas.exec(text)?.[1];
+  const subject = whatItHas().exec(text)?.[1];
   return (
     subject !== undefined &&
     (/^(?:it|they)$/i.test(subject) || canonical(subject) === canonical(entity.name)) &&

@@ -2,17 +2,20 @@ import { type Draft, canonical, miss } from './draft.ts';
 import type { Mark } from './facts.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
+import { lazy } from './lazy.ts';
 
 /** A block `name { … }`: its head, and its members one by one. */
 export type Braced = { head: Line; name: string; word: string; rest: string; members: Member[] };
 
 export type Member = { text: string; comment: string; at: Line };
 
-const opening =
-  /^\s*(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(model|enum|interface|type|class|table|view|entity)\s+["'`]?([\p{L}_][\p{L}\p{N}_.]*)["'`]?([^{]*)\{(.*)$/iu;
+const opening = lazy(
+  () =>
+    /^\s*(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(model|enum|interface|type|class|table|view|entity)\s+["'`]?([\p{L}_][\p{L}\p{N}_.]*)["'`]?([^{]*)\{(.*)$/iu,
+);
 
 // `User = {` or `User {`, without a word that says what it is.
-const bareOpening = /^\s*(\p{Lu}[\p{L}\p{N}_]*)\s*[=:]?\s*\{(\s*)$/u;
+const bareOpening = lazy(() => /^\s*(\p{Lu}[\p{L}\p{N}_]*)\s*[=:]?\s*\{(\s*)$/u);
 
 const commentAt = (text: string): number => {
   const match = /(?:^|\s)(?:\/\/|#(?!\w))|\/\*/.exec(text);
@@ -49,8 +52,8 @@ export const readBraced = (lines: readonly Line[]): Braced[] => {
       inComment = !line.text.includes('*/');
       continue;
     }
-    const start: RegExpExecArray | null = depth <= 1 || !block ? opening.exec(line.text) : null;
-    const bare: RegExpExecArray | null = start || (block && depth > 0) ? null : bareOpening.exec(line.text);
+    const start: RegExpExecArray | null = depth <= 1 || !block ? opening().exec(line.text) : null;
+    const bare: RegExpExecArray | null = start || (block && depth > 0) ? null : bareOpening().exec(line.text);
     if (bare) {
       block = { head: line, word: 'bare', name: String(bare[1]), rest: '', members: [] };
       blocks.push(block);

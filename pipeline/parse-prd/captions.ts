@@ -4,13 +4,16 @@ import { isEntityName } from './draft.ts';
 import { plain } from './markup.ts';
 import { fieldGroup, roleOf } from './sections.ts';
 import type { Line } from './source.ts';
+import { lazy } from './lazy.ts';
 
 /** A text right above a list or a table of fields that names the entity they belong to, and what else it says of it. */
 export type Caption = { name: Line; remark: string };
 
 const boldName = /^\s*(?:\d+[.)]\s+)?(?:\*\*|__|`)([^*_`]{2,60}(?:_[^*_`]+)*)(?:\*\*|__|`)\s*(.*)$/;
-const subject =
-  /^(?:for\s+)?(?:an?|each|every|the|ein(?:e|en)?|jede[rs]?|un|une|una|chaque|cada|uma?)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?(?:\s+(?:has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|hat|enthält|tiene|tem|possède|contient|contiene)(?:\s.{0,60})?|\s+(?:fields|attributes))?\s*:\s*$/iu;
+const subject = lazy(
+  () =>
+    /^(?:for\s+)?(?:an?|each|every|the|ein(?:e|en)?|jede[rs]?|un|une|una|chaque|cada|uma?)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?(?:\s+(?:has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|hat|enthält|tiene|tem|possède|contient|contiene)(?:\s.{0,60})?|\s+(?:fields|attributes))?\s*:\s*$/iu,
+);
 const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
 
 /** True for a label such as “Purpose” or “Notes”, after which something is described. */
@@ -20,7 +23,7 @@ export const describes = (label: string): boolean =>
   );
 
 // `members:` or `loan_items` right above its columns.
-const tableName = /^([a-z]\w*|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)\s*(:?)$/u;
+const tableName = lazy(() => /^([a-z]\w*|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)\s*(:?)$/u);
 
 const captionIn = (line: Line, name: string, remark: string): Caption | null => {
   const bare = name.replace(/[:：]\s*$/, '').trim();
@@ -43,9 +46,9 @@ export const captionOf = (block: Block | undefined): Caption | null => {
   if (bold && (/^(?:[:：—–(-]|$)/.test(String(bold[2])) || String(bold[1]).endsWith(':')))
     return captionIn(line, String(bold[1]), [bold[2], ...more].join(' '));
   const last = block.lines.at(-1) ?? line;
-  const said = subject.exec(last.text);
+  const said = subject().exec(last.text);
   if (said) return captionIn(last, String(said[1]), '');
-  const bare = block.lines.length === 1 ? tableName.exec(line.text.trim()) : null;
+  const bare = block.lines.length === 1 ? tableName().exec(line.text.trim()) : null;
   const written = bare ? String(bare[1]) : '';
   if (
     bare &&

@@ -3,6 +3,7 @@ import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 import { typeOf } from './types.ts';
+import { lazy } from './lazy.ts';
 
 /** What a column of a table tells. */
 export type Column =
@@ -86,14 +87,14 @@ const columnOf = (header: string): Column => {
   return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 };
 
-const nameCell = /^[*`]*[\p{L}_][\p{L}\p{N}_ ]{1,40}[*`]*$/u;
+const nameCell = lazy(() => /^[*`]*[\p{L}_][\p{L}\p{N}_ ]{1,40}[*`]*$/u);
 const calls =
   /^(?:end ?points?|methods?|routes?|paths?|urls?|events?|commands?|functions?|messages?|requests?|responses?|screens?|pages?|forms?|features?|steps?|apis?|jobs?)$/i;
-const typedPiece = /^[\p{L}_][\p{L}\p{N}_ ]{0,40}[?]?\s*[(:]\s*([^(),;]+)/u;
+const typedPiece = lazy(() => /^[\p{L}_][\p{L}\p{N}_ ]{0,40}[?]?\s*[(:]\s*([^(),;]+)/u);
 
 const listsFields = (cell: Line | undefined): boolean => {
   if (cell === undefined || cell.text.length > 4000) return false;
-  const said = splitList(plain(cell.text)).flatMap(({ text }) => typedPiece.exec(text)?.[1]?.trim() ?? []);
+  const said = splitList(plain(cell.text)).flatMap(({ text }) => typedPiece().exec(text)?.[1]?.trim() ?? []);
   return said.length >= 2 && said.some((words) => typeOf(words) !== null);
 };
 
@@ -102,7 +103,7 @@ const fieldCellsAt = (table: Table, kinds: readonly Column[]): number => {
   const rows = table.rows.slice(0, 12);
   const names = kinds[0] === 'other' || kinds[0] === 'name' || kinds[0] === 'entity';
   if (rows.length < 2 || !names || calls.test(headingText(table.header[0]?.text ?? ''))) return -1;
-  if (!rows.every((row) => nameCell.test(row[0]?.text.trim() ?? ''))) return -1;
+  if (!rows.every((row) => nameCell().test(row[0]?.text.trim() ?? ''))) return -1;
   return kinds.findIndex((_, at) => at > 0 && rows.filter((row) => listsFields(row[at])).length * 3 >= rows.length * 2);
 };
 

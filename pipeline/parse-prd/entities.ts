@@ -31,12 +31,15 @@ import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { reportTold } from './told.ts';
 import { readParagraphUnder, readUnderEntity } from './under-entity.ts';
+import { lazy } from './lazy.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
 
-const namedFields =
-  /^\p{Lu}[\p{L}\p{N} ]{0,30}\s*[:—–]\s.{0,300}\b(?:fields|attributes|properties|felder|attributs|campos|atributos)\s*:/iu;
+const namedFields = lazy(
+  () =>
+    /^\p{Lu}[\p{L}\p{N} ]{0,30}\s*[:—–]\s.{0,300}\b(?:fields|attributes|properties|felder|attributs|campos|atributos)\s*:/iu,
+);
 const boldStart = /^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:\([^)]*\))?\s*[:—–(-]/;
 
 const readCaption = (draft: Draft, caption: Caption, readBelow: (entity: RawEntity) => void): void => {
@@ -62,7 +65,7 @@ const readEntityBlock = (draft: Draft, block: Block): void => {
     return;
   }
   const itemLike = (line: Line): boolean =>
-    boldStart.test(line.text) || namedFields.test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
+    boldStart.test(line.text) || namedFields().test(line.text) || Number(inlineFields(line)?.typed ?? 0) >= 2;
   const listLike = (line: Line): boolean => {
     const inline = inlineFields(line);
     return inline !== null && (inline.typed > 0 || inline.names >= 2);

@@ -11,6 +11,7 @@ import { describesEntity, mentionsFields, subjectOf } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
 import { typeAt, typeOf } from './types.ts';
+import { lazy } from './lazy.ts';
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
@@ -49,14 +50,14 @@ export const holdsEntities = (section: Section): boolean =>
   lists(section).some((list) => listKind(list) === 'entities') ||
   tables(section).some((table) => /^(?:entities|fields-by-entity|entity-names)$/.test(tableKind(table)));
 
-const pointsOrKeys = /^(?:fk|pk|primary|foreign|references?|relation|lookup|→|->)(?![\p{L}\p{N}_])/iu;
+const pointsOrKeys = lazy(() => /^(?:fk|pk|primary|foreign|references?|relation|lookup|→|->)(?![\p{L}\p{N}_])/iu);
 const typeCell = (text: string): boolean =>
   typeOf(
     text
       .replace(/[`*]/g, '')
       .replace(/[([].*/, '')
       .trim(),
-  ) !== null || pointsOrKeys.test(text.trim());
+  ) !== null || pointsOrKeys().test(text.trim());
 
 const isTypedTable = (table: Table): boolean =>
   tableKind(table) === 'fields' &&
@@ -235,13 +236,15 @@ const additions =
   /(?:^|\s)(?:additions|extensions|changes|adds|ergänzungen|erweiterungen|ajouts|adiciones|adições)(?:\s*\(.*\))?$|新增$|追加$/i;
 
 // `The system knows these entities:`, in front of a list of them.
-const leadsToEntities =
-  /(?<!\p{L})(?:entities|tables|models|objects|concepts|records|collections|resources|things|nouns|entitäten|tabellen|objekte|entités|objets|entidades|tablas|tabelas|objetos|сущности|таблицы)(?:\s+\p{L}+){0,2}\s*[:：]\W*$/iu;
+const leadsToEntities = lazy(
+  () =>
+    /(?<!\p{L})(?:entities|tables|models|objects|concepts|records|collections|resources|things|nouns|entitäten|tabellen|objekte|entités|objets|entidades|tablas|tabelas|objetos|сущности|таблицы)(?:\s+\p{L}+){0,2}\s*[:：]\W*$/iu,
+);
 
 /** The role of a section that stands among entities: words for other topics name entities there when fields follow. */
 export const roleAmongEntities = (section: Section): Role | null => {
   const { role, title } = section;
-  if (role === null && section.level >= plainLevel && leadsToEntities.test(section.at.text)) return 'entities';
+  if (role === null && section.level >= plainLevel && leadsToEntities().test(section.at.text)) return 'entities';
   if (general.test(title) || (remarks.test(title) && !holdsTypedFields(section))) return 'denied';
   if (/^events$/i.test(title) && !holdsFields(section)) return 'denied';
   // A table of candidates may say which were taken; a list of them was not.

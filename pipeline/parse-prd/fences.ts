@@ -11,6 +11,7 @@ import { listKind } from './list-kind.ts';
 import { readEntityItem } from './entity-list.ts';
 import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
 import { readSql } from './sql.ts';
+import { lazy } from './lazy.ts';
 
 /** What a fenced block is written in, as far as it can describe entities. */
 export type Notation =
@@ -28,7 +29,7 @@ const sqlNames = /^(?:sql|ddl|pgsql|postgres|postgresql|plpgsql|mysql|sqlite|tsq
 
 const pythonModel =
   /^class\s+\w+\s*\([^)]*\b(?:\w*Model|\w*Base|SQLModel|Document|TypedDict|\w*Enum)\b|^@(?:\w+\.)?dataclass\b/m;
-const bareRecord = /^\p{Lu}[\p{L}\p{N}_]*\s*[=:]?\s*\{\s*\n\s+["']?\w+["']?\??\s*:\s*[\w"'[{<]/mu;
+const bareRecord = lazy(() => /^\p{Lu}[\p{L}\p{N}_]*\s*[=:]?\s*\{\s*\n\s+["']?\w+["']?\??\s*:\s*[\w"'[{<]/mu);
 const builder = /=\s*(?:z\.object\(|\w+Table\(\s*["'`]|new\s+(?:mongoose\.)?Schema\b)/;
 
 /** The notation of a fence, by its language or, without one, by what stands in it; null for everything else. */
@@ -46,7 +47,7 @@ export const notationOf = (fence: Fence): Notation | null => {
   if (language === 'graphql' || language === 'gql') return 'graphql';
   if (/^(?:py|python3?|)$/.test(language) && pythonModel.test(text)) return 'python';
   if (/^(?:ts|typescript|js|javascript|mjs|)$/.test(language) && builder.test(text)) return 'builders';
-  if (/^(?:ts|typescript|js|javascript|text|txt|plaintext|schema|)$/.test(language) && bareRecord.test(text))
+  if (/^(?:ts|typescript|js|javascript|text|txt|plaintext|schema|)$/.test(language) && bareRecord().test(text))
     return 'typescript';
   if (language === 'ts' || language === 'typescript' || language === 'tsx')
     return /\b(?:interface|type|class|enum)\s+\w+/.test(text) ? 'typescript' : null;
@@ -60,11 +61,12 @@ export const notationOf = (fence: Fence): Notation | null => {
   return null;
 };
 
-const outlineHead =
-  /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu;
+const outlineHead = lazy(
+  () => /^(?:(?:table|entity|model|collection)\s+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)\s*(?:\([^)]*\))?\s*[:{]?$/iu,
+);
 
 // `Feeding { id, animal_id }`
-const recordLine = /^[\p{L}_][\p{L}\p{N}_]*\s*\{[^{}]*\}\s*;?$/u;
+const recordLine = lazy(() => /^[\p{L}_][\p{L}\p{N}_]*\s*\{[^{}]*\}\s*;?$/u);
 
 /**
  * A plain block that lists entities by indentation, as Markdown lists:
@@ -78,9 +80,9 @@ const outlineOf = (fence: Fence): Block[] | null => {
   const lines = fence.lines.map(({ text }) => {
     if (/^[-*+]\s/.test(text)) return text;
     if (/^\s*[}\])]+[;,]?\s*$/.test(text)) return '';
-    if (recordLine.test(text)) return `- ${text}`;
+    if (recordLine().test(text)) return `- ${text}`;
     if (/^[\p{L}_][\p{L}\p{N}_]*\s*\(.*\)$/u.test(text)) return `- ${text}`;
-    const head = outlineHead.exec(text);
+    const head = outlineHead().exec(text);
     if (head) return `- ${String(head[1])}`;
     const member = /^(?:\s+(?:[-*+]\s+)?|\s*[├└│─|`][├└│─|`\s-]*)(\S.*)$/.exec(text);
     return member ? `  - ${String(member[1])}` : text;

@@ -2,6 +2,7 @@ import type { Integration } from '../manifest.ts';
 import { categoryOf, isCategory } from './categories.ts';
 import { headingText, isStruck, plain } from './markup.ts';
 import type { Table } from './table.ts';
+import { lazy } from './lazy.ts';
 
 const negated =
   /^(?:no|not|none|without|never|n\/a|tbd|tba|nothing|kein(?:e|en)?|nicht|sin|ningun[oa]?|sans|pas|aucune?|sem|nenhum[a]?|keine|なし|无|없음|нет)(?![\p{L}])|\b(?:out of scope|not planned|not in scope|not included|not supported|no longer|deferred|not required|not needed|won['’]t|will not)\b/iu;
@@ -12,8 +13,10 @@ export const isNegated = (text: string): boolean => negated.test(text);
 const formats =
   /^(?:(?:outgoing |incoming )?webhooks?|(?:rest |public |open |internal )?apis?|csv|pdf|excel|json|xml|csv (?:import|export)|e-?mails?|reports?)$/i;
 // `Payment gateway providers`: what is wanted, and from nobody yet.
-const describing =
-  /\s\p{Ll}*(?:providers?|vendors?|services|systems|tools|platforms|apis|partners|accounts|templates|gateways?|libraries|infrastructure)$/u;
+const describing = lazy(
+  () =>
+    /\s\p{Ll}*(?:providers?|vendors?|services|systems|tools|platforms|apis|partners|accounts|templates|gateways?|libraries|infrastructure)$/u,
+);
 
 /** An integration under its bare name; none when the name cannot be one. */
 export const entry = (name: string, purpose: string | null, category: string | null, line: number): Integration[] => {
@@ -31,7 +34,7 @@ export const entry = (name: string, purpose: string | null, category: string | n
     cleaned.length > 60 ||
     cleaned.split(/\s+/).length > 6 ||
     isNegated(cleaned) ||
-    describing.test(cleaned) ||
+    describing().test(cleaned) ||
     formats.test(cleaned) ||
     /[[\]{}<>]/.test(cleaned)
   )

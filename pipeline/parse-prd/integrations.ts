@@ -8,6 +8,7 @@ import { roleOf, type Role, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import { isDenied, isSystemName, systemsInProse } from './system-names.ts';
+import { lazy } from './lazy.ts';
 
 type OwnNames = ReadonlySet<string>;
 
@@ -19,7 +20,7 @@ const isProper = (text: string): boolean =>
   );
 
 // `the door locks (Assa Abloy)`
-const inner = /^(\p{Ll}[\p{Ll} -]{1,30})\s*\((\p{Lu}[^()]{1,40})\)$/u;
+const inner = lazy(() => /^(\p{Ll}[\p{Ll} -]{1,30})\s*\((\p{Lu}[^()]{1,40})\)$/u);
 
 /** The names in `Stripe, SendGrid and Twilio`, when each looks like the name of a system. */
 const namesIn = (text: string): string[] => {
@@ -29,14 +30,14 @@ const namesIn = (text: string): string[] => {
   const names = parts
     .map((part) => part.replace(/^(?:(?:and|or|und|oder|et|ou|y|e|the)\s+)+/i, '').trim())
     .filter(Boolean);
-  return names.length > 0 && names.every((name) => inner.test(name) || isProper(name.replace(/\s*\(.*\)$/, '')))
+  return names.length > 0 && names.every((name) => inner().test(name) || isProper(name.replace(/\s*\(.*\)$/, '')))
     ? names
     : [];
 };
 
 const named = (text: string, category: string | null, line: number): Integration[] =>
   namesIn(text).flatMap((name) => {
-    const behind = inner.exec(name);
+    const behind = inner().exec(name);
     if (behind) return entry(String(behind[2]), String(behind[1]), category, line);
     const bracket = /^(.+?)\s*\((.*)\)$/.exec(name);
     return entry(bracket?.[1] ?? name, bracket?.[2] ?? null, category, line);

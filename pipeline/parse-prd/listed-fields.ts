@@ -6,6 +6,7 @@ import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { closingIndex, scanTop, splitFields } from './split.ts';
 import { typeAt, typeByName } from './types.ts';
+import { lazy } from './lazy.ts';
 
 /** The fields that a text lists, and what it says before them. */
 export type ListedFields = { fields: RawField[]; before: string };
@@ -30,9 +31,9 @@ export const isListed = (text: string): boolean => {
 
 // How programs write names; words of a sentence look otherwise.
 const coded = /^[a-z][a-z0-9]*(?:_[a-z0-9]+|[A-Z][a-z0-9]*)*\??(?:\[\])?(?:\s*\([^()]*\))?$/;
-const surelyCoded = /_|\p{Ll}\p{Lu}|[?)\]]$/u;
+const surelyCoded = lazy(() => /_|\p{Ll}\p{Lu}|[?)\]]$/u);
 
-const label = /(?:^|[.;。—–]\s+)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2})\s*:\s+(?=\S)/gu;
+const label = lazy(() => /(?:^|[.;。—–]\s+)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2})\s*:\s+(?=\S)/gu);
 
 // The list ends with its sentence.
 const sentence = (text: string): string => {
@@ -46,7 +47,7 @@ const sentence = (text: string): string => {
 };
 
 const readLabelled = (line: Mark): ListedFields | null => {
-  for (const match of line.text.matchAll(label)) {
+  for (const match of line.text.matchAll(label())) {
     const from = match.index + match[0].length;
     const role = roleOf(String(match[1]));
     const list = { ...line, text: sentence(line.text.slice(from)), column: line.column + from };
@@ -57,7 +58,7 @@ const readLabelled = (line: Mark): ListedFields | null => {
       role === null &&
       parts.length >= 3 &&
       parts.every(({ text }) => coded.test(text)) &&
-      parts.filter(({ text }) => surelyCoded.test(text)).length * 3 >= parts.length;
+      parts.filter(({ text }) => surelyCoded().test(text)).length * 3 >= parts.length;
     if (!named && (role !== 'fields' || parts.length === 0 || !parts.every(({ text }) => isListed(text)))) continue;
     return {
       fields: readInlineFields(list),
@@ -80,8 +81,10 @@ const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
 };
 
 // What brackets hold when they say something about the words before them.
-const saysOne =
-  /^(?:(?:e\.?g|i\.?e|for example|such as|like|including|incl|z\. ?b|p\. ?ej|par ex|ex)[.,:\s]|enum|one of)|(?:^|,\s*)(?:required|optional|unique|nullable|indexed|default|pk|fk|min|max)(?![\p{L}_])/iu;
+const saysOne = lazy(
+  () =>
+    /^(?:(?:e\.?g|i\.?e|for example|such as|like|including|incl|z\. ?b|p\. ?ej|par ex|ex)[.,:\s]|enum|one of)|(?:^|,\s*)(?:required|optional|unique|nullable|indexed|default|pk|fk|min|max)(?![\p{L}_])/iu,
+);
 const usual =
   /_(?:ids?|by|name|number|code|type|status|quantity)$|^(?:id|uuid|name|title|label|code|sku|status|state|type|kind|role|category|date|user|owner|author|price|quantity)$/;
 
@@ -100,13 +103,13 @@ export const readBracketedFields = (line: Mark): ListedFields | null => {
   if (
     parts.length < 3 ||
     !/^[^(),]*\s[^(),]*$/.test(before) ||
-    saysOne.test(list.text) ||
+    saysOne().test(list.text) ||
     !parts.every((part) => isListed(part.text))
   )
     return null;
   const sure = parts.filter((part) => {
     const name = snakeCase(bareName(part.text));
-    return surelyCoded.test(part.text) || usual.test(name) || typeByName(name) !== 'string';
+    return surelyCoded().test(part.text) || usual.test(name) || typeByName(name) !== 'string';
   });
   return sure.length * 3 >= parts.length
     ? { fields: readInlineFields(list), before: text.slice(0, from).trim() }

@@ -2,11 +2,16 @@ import { openEntity, type Draft, type RawEntity, type RawRelation } from './draf
 import { fieldOf } from './field.ts';
 import type { Line } from './source.ts';
 import { cardinalityIn } from './relation-words.ts';
+import { lazy } from './lazy.ts';
 
-const relationLine =
-  /^\s*"?([\p{L}_][\p{L}\p{N}_-]*?)"?(?:\[[^\]]*\])?\s*([|}o]{1,2}[|o]?)\s*(--|\.\.)\s*([|o]{1,2}[|{]?|[o|]\{)\s*"?([\p{L}_][\p{L}\p{N}_-]*)"?(?:\[[^\]]*\])?\s*(?::\s*(.*))?$/u;
-const attributeLine =
-  /^\s*([\p{L}_][\p{L}\p{N}_()[\],]*)\s+\*?([\p{L}_][\p{L}\p{N}_]*)\s*((?:(?:PK|FK|UK)\s*,?\s*)*)(?:"([^"]*)")?\s*$/u;
+const relationLine = lazy(
+  () =>
+    /^\s*"?([\p{L}_][\p{L}\p{N}_-]*?)"?(?:\[[^\]]*\])?\s*([|}o]{1,2}[|o]?)\s*(--|\.\.)\s*([|o]{1,2}[|{]?|[o|]\{)\s*"?([\p{L}_][\p{L}\p{N}_-]*)"?(?:\[[^\]]*\])?\s*(?::\s*(.*))?$/u,
+);
+const attributeLine = lazy(
+  () =>
+    /^\s*([\p{L}_][\p{L}\p{N}_()[\],]*)\s+\*?([\p{L}_][\p{L}\p{N}_]*)\s*((?:(?:PK|FK|UK)\s*,?\s*)*)(?:"([^"]*)")?\s*$/u,
+);
 
 const find = (entities: Map<string, RawEntity>, draft: Draft, line: Line, name: string): RawEntity => {
   const known = entities.get(name);
@@ -26,7 +31,7 @@ export const readEntityDiagram = (draft: Draft, lines: readonly Line[]): void =>
     const text = line.text.replace(/%%.*$/, '');
     if (!/\S/.test(text) || /^\s*(?:erDiagram|title|direction|---)/.test(text)) continue;
     draft.lines.add(line.line);
-    const relation = relationLine.exec(text);
+    const relation = relationLine().exec(text);
     if (relation) {
       const [, from = '', left = '', , right = '', to = '', label = ''] = relation;
       find(entities, draft, line, from);
@@ -76,7 +81,7 @@ const relationOf = (
 };
 
 const readAttribute = (draft: Draft, entity: RawEntity, line: Line): void => {
-  const match = attributeLine.exec(line.text);
+  const match = attributeLine().exec(line.text);
   if (!match) {
     draft.missed.add(line.line);
     return;
@@ -116,8 +121,10 @@ const readClassMember = (draft: Draft, entity: RawEntity, line: Line): void => {
   if (field) entity.fields.push(field);
 };
 
-const classRelation =
-  /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?:"([^"]*)")?\s*(<\|--|--\|>|\*--|--\*|o--|--o|<--|-->|--|\.\.>|<\.\.|\.\.\|>|<\|\.\.|\.\.)\s*(?:"([^"]*)")?\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*(.*))?$/u;
+const classRelation = lazy(
+  () =>
+    /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?:"([^"]*)")?\s*(<\|--|--\|>|\*--|--\*|o--|--o|<--|-->|--|\.\.>|<\.\.|\.\.\|>|<\|\.\.|\.\.)\s*(?:"([^"]*)")?\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*(.*))?$/u,
+);
 
 const readClassRelation = (
   draft: Draft,
@@ -146,7 +153,7 @@ export const readClassDiagram = (draft: Draft, lines: readonly Line[]): void => 
     if (!/\S/.test(text) || /^\s*(?:classDiagram|direction|title|note|namespace|<<)/.test(text)) continue;
     draft.lines.add(line.line);
     const start = /^\s*class\s+([\p{L}_][\p{L}\p{N}_]*)[^{]*(\{)?(.*)$/u.exec(text);
-    const relation = classRelation.exec(text);
+    const relation = classRelation().exec(text);
     const member = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*:\s*(.+)$/u.exec(text);
     if (start) {
       const entity = find(entities, draft, line, String(start[1]));

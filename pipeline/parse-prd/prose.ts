@@ -6,21 +6,26 @@ import { flat, plain, quote } from './markup.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 import { scanTop, trimPart } from './split.ts';
+import { lazy } from './lazy.ts';
 
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/i;
 const holds =
   /(?:^|[\s.;,])(?:has|have|contains?|includes?|including|stores?|records|tracks?|keeps?|captures?|holds?|carries|consists? of|is identified by|identified by|is described by|hat|haben|enthält|besitzt|tiene|contiene|incluye|tem|contém|possui|possède|contient|comprend)\s+/i;
 const comesWith = /\s(?:with|mit|con|com|avec)\s+(?=[^,]{1,60}(?:,|\s(?:and|und|y|e|et)\s))/i;
-const links =
-  /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u;
+const links = lazy(
+  () =>
+    /^(?:it )?(?:links|connects|joins|ties|associates|assigns|maps|relates|verbindet|relie|une|vincula|liga)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)[*`]*\s+(?:to|with|and|mit|à|con|com)\s+(?:an?|one|the|many)?\s*[*`]*(\p{Lu}[\p{L}\p{N}]*)/u,
+);
 const clauses = /\s+(?:and|plus|as well as|und|sowie|et|y|e|ainsi que)\s+/gi;
 const articles =
   /^(?:(?:and|und|et|y|e|plus|an?|the|its|their|his|her|one|some|ein(?:e|en|er)?|der|die|das|un|une|le|la|les|el|los|las|uma?|os?|as)\s+)+/i;
 // `date of birth`, `number of guests`: two words around “of” are one name; `mileage in km` tells the unit.
-const nounOfNoun = /^[\p{L}_-]+ of [\p{L}_-]+$/u;
-const unit =
-  /\s+in (?:[a-z]{1,3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u;
+const nounOfNoun = lazy(() => /^[\p{L}_-]+ of [\p{L}_-]+$/u);
+const unit = lazy(
+  () =>
+    /\s+in (?:[a-z]{1,3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u,
+);
 const notNames =
   /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
 
@@ -58,14 +63,14 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
     if (field) entity.fields.push(field);
     return field !== null;
   }
-  const bracket = name.replace(/\s*[([].*$/s, '').replace(unit, '');
+  const bracket = name.replace(/\s*[([].*$/s, '').replace(unit(), '');
   if (
-    (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun.test(bracket)) ||
+    (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun().test(bracket)) ||
     !isFieldName(bracket) ||
     bracket.split(/\s+/).length > 3
   )
     return false;
-  const field = readField({ ...piece, text: name.replace(unit, '') });
+  const field = readField({ ...piece, text: name.replace(unit(), '') });
   if (!field) return false;
   if (modifier && /optional/i.test(modifier[0])) field.facts.required = false;
   if (modifier && /required|mandatory/i.test(modifier[0])) field.facts.required = true;
@@ -127,7 +132,7 @@ const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
 // `Links a Volunteer to a Shift`: the entity points to both.
 const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
   const text = sentence.text.trim();
-  const match = links.exec(text.charAt(0).toLowerCase() + text.slice(1));
+  const match = links().exec(text.charAt(0).toLowerCase() + text.slice(1));
   if (!match) return false;
   for (const to of [String(match[1]), String(match[2])])
     draft.relations.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: sentence });
@@ -181,8 +186,10 @@ const plainSubject =
   /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|is|are|can|may|must|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
 
 // `For each loan we keep the due date.`
-const keptFor =
-  /^(?:for|about|of)\s+(?:each|every|an?|any)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?,?\s+(?=(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s)/iu;
+const keptFor = lazy(
+  () =>
+    /^(?:for|about|of)\s+(?:each|every|an?|any)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?,?\s+(?=(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s)/iu,
+);
 const weKeep = /^(?:we|the (?:app|system|platform))\s+(?:keep|store|record|track|save|need|hold|know|remember)s?\s+/i;
 
 /** True for a text that says what something has: `Has a name`, `Key attributes: name`. */
@@ -215,7 +222,7 @@ export const readParagraph = (draft: Draft, lines: readonly Line[]): void => {
     const offset = text.indexOf(raw, column);
     column = offset + raw.length;
     const at = { ...first, column: first.column + offset };
-    const said = keptFor.exec(raw) ?? subject.exec(raw) ?? plainSubject.exec(raw);
+    const said = keptFor().exec(raw) ?? subject.exec(raw) ?? plainSubject.exec(raw);
     // `Every entity has an id`, `each record shall have`: said of all of them.
     const match: RegExpExecArray | null = said && anyEntity.test(String(said[1])) ? null : said;
     const isPronoun = /^(?:it|they|this|er|sie|es|il|elle)\s/i.test(raw) || weKeep.test(raw);

@@ -5,6 +5,7 @@ import { asciiPunctuation, plain } from './markup.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import { typeOf } from './types.ts';
+import { lazy } from './lazy.ts';
 
 type Kind = RawRelation['kind'];
 
@@ -130,31 +131,38 @@ export const relationBetween = (from: string, words: string, to: string, at: Lin
 
 const symbol =
   /^(.+?)\s*\(?(?:\s|(?<=\())((?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\s*(?::|-+>?|─+|—+|–|→|↔|\/|\s+to\s+)\s*(?:[1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*))\)?\s+(.+)$/;
-const drawn =
-  /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*(?:-+>?|─+>?|—+|–+|→|↔|<->|<-+>)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*([\p{L}_][\p{L}\p{N}_ ]*)/u;
-const arrow =
-  /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:→|->|↔|<->|—|–|-|=>|\bto\b|\band\b|&|\/|\bzu\b)\s*([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:[:(—–-]|\bis\b)\s*(.*)$/u;
+const drawn = lazy(
+  () =>
+    /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*(?:-+>?|─+>?|—+|–+|→|↔|<->|<-+>)\s*\(?([1nNmM*]|0\.\.1|0\.\.\*|1\.\.\*)\)?\s*([\p{L}_][\p{L}\p{N}_ ]*)/u,
+);
+const arrow = lazy(
+  () =>
+    /^([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:→|->|↔|<->|—|–|-|=>|\bto\b|\band\b|&|\/|\bzu\b)\s*([\p{L}_][\p{L}\p{N}_ ]*?)\s*(?:[:(—–-]|\bis\b)\s*(.*)$/u,
+);
 
 const each = String.raw`(?:(?:an?|each|every|one|the|any|ein(?:e|en)?|jede[rs]?|une?|chaque|una?|cada|uma?|un)\s)?`;
 const several = String.raw`(?<!\p{L})(?:many|several|multiple|viele[n]?|mehrere[n]?|plusieurs|muchos|muchas|varios|varias|muitos|muitas|vários|várias|molti|molte|meerdere)\s`;
 const noun = String.raw`([\p{L}_]+(?:\s[\p{L}_]+)??)`;
 // `Tickets can have many tags and a tag can be on many tickets`
-const mutual = new RegExp(
-  String.raw`^${each}${noun}\s[^,;.]*?${several}${noun}[,;]?\s(?:(?:and|while|und|et|y|e|en)\s)?${each}${noun}\s[^,;.]*?${several}${noun}\W*$`,
-  'iu',
+const mutual = lazy(
+  () =>
+    new RegExp(
+      String.raw`^${each}${noun}\s[^,;.]*?${several}${noun}[,;]?\s(?:(?:and|while|und|et|y|e|en)\s)?${each}${noun}\s[^,;.]*?${several}${noun}\W*$`,
+      'iu',
+    ),
 );
 
 const joint = String.raw`(?:and|und|et|y|e|en|i|и|with|mit)`;
 const ends = String.raw`${each}([\p{L}_]+(?:\s[\p{L}_]+){0,2}?)\s+${joint}\s+${each}([\p{L}_]+(?:\s[\p{L}_]+){0,2}?)`;
 const stated = String.raw`(?:\s+(?:have|has|are|share|stand|relate|form|haben|stehen|sind|besteht|ont|sont|tienen|están|son|têm|tem|estão|são|hanno|sono|имеют|связаны|находятся|is|via|using)(?!\p{L})|\s*[:.,;(]|\s*$|\s+(?:n|m|1|many|one)\s?[:-])`;
 // `Children and guardians have a many-to-many relationship`, `an N:M relation between orders and products`
-const together = new RegExp(String.raw`^${ends}${stated}`, 'iu');
-const amid = new RegExp(String.raw`(?:^|\s)(?:between|zwischen|entre|tra|между)\s+${ends}${stated}`, 'iu');
+const together = lazy(() => new RegExp(String.raw`^${ends}${stated}`, 'iu'));
+const amid = lazy(() => new RegExp(String.raw`(?:^|\s)(?:between|zwischen|entre|tra|между)\s+${ends}${stated}`, 'iu'));
 const easternPair =
   /^([^\s和与與とや과와]{1,20}?)\s*(?:和|与|與|と|과|와|<->|↔)\s*([^\s是为為之はの은는이가:()]{1,20}?)\s*(?:是|为|為|之间|之間|は|の|은|는|이|가|:|\(|间)/;
 
 const pairOf = (text: string): RegExpExecArray | null =>
-  amid.exec(text) ?? together.exec(text) ?? (/^\p{ASCII}*$/u.test(text) ? null : easternPair.exec(text));
+  amid().exec(text) ?? together().exec(text) ?? (/^\p{ASCII}*$/u.test(text) ? null : easternPair.exec(text));
 
 const pronoun = /^(?:it|they|this|which|that|and)$/i;
 const linking = /\((?:many[- ]to[- ]many|[nm]:[nm])\)/i;
@@ -216,7 +224,7 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
     .replace(/[\u2010-\u2012]/g, '-')
     .replace(/^\[[ x]\]\s*/i, '')
     .replace(relationLabel, '');
-  const between = drawn.exec(text);
+  const between = drawn().exec(text);
   if (between) {
     const kind = cardinalityIn(`${between[2]}:${between[3]}`);
     if (kind) return build(String(between[1]), kind, String(between[4]), line, null, fieldIn(text));
@@ -229,7 +237,7 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
       : [];
     if (found.length > 0) return found;
   }
-  const pair = arrow.exec(text);
+  const pair = arrow().exec(text);
   if (pair) {
     const kind = cardinalityIn(String(pair[3])) ?? null;
     const found = kind
@@ -243,7 +251,7 @@ export const readRelations = (line: Line, owner: string | null): RawRelation[] =
     const found = build(String(two[1]), pairing, String(two[2]), line, requiredness(text), fieldIn(text));
     if (found.length > 0) return found;
   }
-  const both = mutual.exec(text.replace(/\s*\([^()]*\)\W*$/, ''));
+  const both = mutual().exec(text.replace(/\s*\([^()]*\)\W*$/, ''));
   if (
     both &&
     canonical(String(both[1])) === canonical(String(both[4])) &&

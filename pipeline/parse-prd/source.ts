@@ -1,3 +1,4 @@
+import { lazy } from './lazy.ts';
 /** A piece of one line of the document. `line` and `column` count from 1 and say where `text` begins. */
 export type Line = { text: string; line: number; column: number };
 
@@ -62,9 +63,9 @@ const cleanLine = (line: string): string => {
 };
 
 // Nobody writes a thousand blanks in a line, but a search that begins anew at each of them would take a second.
-const longRun = /([^\p{L}\p{N}])\1{199,}/gu;
+const longRun = lazy(() => /([^\p{L}\p{N}])\1{199,}/gu);
 const withoutLongRuns = (line: string): string =>
-  line.length < 1000 ? line : line.replace(longRun, (run) => run.slice(0, 200));
+  line.length < 1000 ? line : line.replace(longRun(), (run) => run.slice(0, 200));
 
 const deepPrefix = /^[ >*+-]*/;
 

@@ -1,9 +1,12 @@
 import type { Line } from './source.ts';
+import { lazy } from './lazy.ts';
 
 export type Token = { text: string; line: number; column: number };
 
-const tokenPattern =
-  /\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\$([A-Za-z_]*)\$[\s\S]*?(?:\$\1\$|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[A-Za-z_][\w ]*\]|[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|::|->|[\s\S]/gu;
+const tokenPattern = lazy(
+  () =>
+    /\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\$([A-Za-z_]*)\$[\s\S]*?(?:\$\1\$|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[A-Za-z_][\w ]*\]|[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|::|->|[\s\S]/gu,
+);
 
 /** Cuts SQL into words, quoted texts, comments and signs; blanks are left out. Untidy text is cut all the same. */
 export const tokenize = (lines: readonly Line[]): Token[] => {
@@ -11,7 +14,7 @@ export const tokenize = (lines: readonly Line[]): Token[] => {
   const tokens: Token[] = [];
   let row = 0;
   let lineStart = 0;
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of text.matchAll(tokenPattern())) {
     const word = match[0];
     const line = lines[row];
     if (word.trim() !== '' && line)

@@ -1,6 +1,7 @@
 import { enumValues } from './enum.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
+import { lazy } from './lazy.ts';
 
 export const part = (line: Mark, from: number, to = line.text.length): Mark => {
   const trimmed = trimPart({ text: line.text.slice(from, to), index: from });
@@ -164,13 +165,15 @@ export const settleEnum = (facts: Facts): void => {
   }
 };
 
-const alternatives = /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*,?\s+(?:or|oder|ou|o|или)\s+[\p{L}\p{N}_-]+$/u;
+const alternatives = lazy(
+  () => /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*,?\s+(?:or|oder|ou|o|или)\s+[\p{L}\p{N}_-]+$/u,
+);
 
 /** A field whose name asks for values takes them from its remark: `state` with the remark “draft, sent or paid”. */
 export const readDescribedEnum = (name: string, facts: Facts): void => {
   const [text = ''] = facts.description;
   if (facts.type !== null || facts.reference || facts.unknown.length > 0 || facts.description.length !== 1) return;
-  if (!valueName.test(name) || text.length > 300 || !alternatives.test(text)) return;
+  if (!valueName.test(name) || text.length > 300 || !alternatives().test(text)) return;
   const values = enumValues(text);
   if (!values || values.length < 2) return;
   facts.type = 'enum';

@@ -1,11 +1,14 @@
 import { isVendor } from './categories.ts';
+import { lazy } from './lazy.ts';
 
 const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
-const negation =
-  /(?<![\p{L}])(?:no|not|none|nor|never|neither|nothing|nobody|without|cannot|\p{L}+n['’]t|except|instead of|rather than|unlike|replac(?:es?|ing)|kein\p{L}*|nicht|ohne|statt|nie|weder|ne|pas|sans|aucune?|sin|ning[uú]n\p{L}*|nunca|não|sem|nenhum\p{L}*|non|senza|nessun\p{L}*|geen|niet|zonder|не|нет|без|later|future|eventually|someday|maybe|perhaps|might|could|possibly|tbd|tba|phase [2-9]|später|eventuell|plus tard|más adelante|futuramente)(?![\p{L}])|ない|ません|なし|不要|不支持|不接入|不对接|不使用|暂不|没有|无需|않|없/iu;
+const negation = lazy(
+  () =>
+    /(?<![\p{L}])(?:no|not|none|nor|never|neither|nothing|nobody|without|cannot|\p{L}+n['’]t|except|instead of|rather than|unlike|replac(?:es?|ing)|kein\p{L}*|nicht|ohne|statt|nie|weder|ne|pas|sans|aucune?|sin|ning[uú]n\p{L}*|nunca|não|sem|nenhum\p{L}*|non|senza|nessun\p{L}*|geen|niet|zonder|не|нет|без|later|future|eventually|someday|maybe|perhaps|might|could|possibly|tbd|tba|phase [2-9]|später|eventuell|plus tard|más adelante|futuramente)(?![\p{L}])|ない|ません|なし|不要|不支持|不接入|不对接|不使用|暂不|没有|无需|않|없/iu,
+);
 /** True for a text that somewhere denies, or puts off, what it says. */
-export const isDenied = (text: string): boolean => negation.test(text);
+export const isDenied = (text: string): boolean => negation().test(text);
 
 // What comes after these says something of its own.
 const turns = /[;；]|\s+(?:but|however|whereas|aber|sondern|mais|pero|sino|porém|но)\s+/i;
@@ -23,18 +26,26 @@ const acronyms = setOf(
 );
 
 const token = String.raw`(?:\d{0,2}\p{Lu}[\p{L}\p{N}]*|\p{Ll}+\p{Lu}[\p{L}\p{N}]*)(?:[.&+'’-][\p{L}\p{N}]+)*`;
-const run = new RegExp(String.raw`(?<![\p{L}\p{N}.@/-])${token}(?: (?:${token}|\d{1,4}(?![\p{L}\p{N}])))*`, 'gu');
+const run = lazy(
+  () => new RegExp(String.raw`(?<![\p{L}\p{N}.@/-])${token}(?: (?:${token}|\d{1,4}(?![\p{L}\p{N}])))*`, 'gu'),
+);
 const latinRun = /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+&-]*(?: [A-Z][A-Za-z0-9.+&-]*)*/g;
-const easternScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const easternScript = lazy(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u);
 
-const article =
-  /(?:^|[\s(])(?:the|our|your|their|its|an?|each|every|all|any|this|that|der|die|das|dem|den|des|eine?[mnrs]?|unser\p{L}*|les?|la|nos|notre|votre|une?|el|los|las|una?|nuestr\p{L}*|os?|as?|uma?|nossos?|nossas?|il|lo|gli)\s$/iu;
+const article = lazy(
+  () =>
+    /(?:^|[\s(])(?:the|our|your|their|its|an?|each|every|all|any|this|that|der|die|das|dem|den|des|eine?[mnrs]?|unser\p{L}*|les?|la|nos|notre|votre|une?|el|los|las|una?|nuestr\p{L}*|os?|as?|uma?|nossos?|nossas?|il|lo|gli)\s$/iu,
+);
 const system =
   /^ (?:api|sdk|service|platform|connector|webhooks?|gateway|cloud|system|dienst|schnittstelle|account)\b/i;
-const agent =
-  /^ (?:handles|sends|provides|processes|delivers|powers|hosts|stores|receives|takes|supplies|manages|gives|serves|runs|does|covers|collects|charges|keeps|issues|feeds|prints|signs|checks|verifies|validates|translates|transcribes|tracks|reports|monitors|geocodes|hands|schickt|sendet|liefert|verschickt|übernimmt|speichert|envoie|gère|fournit|stocke|envía|procesa|gestiona|envia|processa|armazena|invia|gestisce|отправляет|обрабатывает|хранит)(?![\p{L}])/u;
-const germanic =
-  /(?<![\p{L}])(?:der|die|das|dem|und|wird|werden|mit|über|ist|sind|zum|zur|ein|eine|einen|wir|laufen|läuft|kommen|kommt|gehen|geht)(?![\p{L}])/giu;
+const agent = lazy(
+  () =>
+    /^ (?:handles|sends|provides|processes|delivers|powers|hosts|stores|receives|takes|supplies|manages|gives|serves|runs|does|covers|collects|charges|keeps|issues|feeds|prints|signs|checks|verifies|validates|translates|transcribes|tracks|reports|monitors|geocodes|hands|schickt|sendet|liefert|verschickt|übernimmt|speichert|envoie|gère|fournit|stocke|envía|procesa|gestiona|envia|processa|armazena|invia|gestisce|отправляет|обрабатывает|хранит)(?![\p{L}])/u,
+);
+const germanic = lazy(
+  () =>
+    /(?<![\p{L}])(?:der|die|das|dem|und|wird|werden|mit|über|ist|sind|zum|zur|ein|eine|einen|wir|laufen|läuft|kommen|kommt|gehen|geht)(?![\p{L}])/giu,
+);
 const through = /(?:^|[\s(])(?:über|via|per|mit|an|durch|von|bei|aus|zu|nach|in)\s$/i;
 const ends = /^(?:\s*[.,;:()–—-]|\s+(?:und|oder|and|or)\s|\s*$)/;
 
@@ -49,10 +60,10 @@ const affirmed = (sentence: string): Clause[] => {
   const kept: Clause[] = [];
   for (const [index, clause] of sentence.split(turns).entries()) {
     const parts = clause.split(/(?<=[,，、:：])/);
-    const denied = parts.findIndex((part) => negation.test(part));
+    const denied = parts.findIndex((part) => negation().test(part));
     let end = denied < 0 ? parts.length : denied;
     // `Salesforce, HubSpot and Zoho are not connected`: what is denied stands before it.
-    const startsThere = denied >= 0 && /^\s*\S*\s*$/.test(String(parts[denied]).split(negation)[0] ?? '');
+    const startsThere = denied >= 0 && /^\s*\S*\s*$/.test(String(parts[denied]).split(negation())[0] ?? '');
     if (denied > 0 && !startsThere && !/[\s][\p{Ll}]/u.test(parts.slice(0, denied).join(''))) end = 0;
     const text = parts.slice(0, end).join('').trim();
     if (text !== '') kept.push({ text, first: index === 0 });
@@ -61,10 +72,10 @@ const affirmed = (sentence: string): Clause[] => {
 };
 
 const namesInClause = ({ text, first }: Clause, own: ReadonlySet<string>): string[] => {
-  const eastern = easternScript.test(text);
-  const german = !eastern && (text.match(germanic)?.length ?? 0) >= 2;
+  const eastern = easternScript().test(text);
+  const german = !eastern && (text.match(germanic())?.length ?? 0) >= 2;
   const found: string[] = [];
-  const candidates = [...text.matchAll(eastern ? latinRun : run)];
+  const candidates = [...text.matchAll(eastern ? latinRun : run())];
   for (const match of candidates) {
     const name = match[0].replace(/[.,'’-]+$/, '');
     const before = text.slice(Math.max(0, match.index - 12), match.index);
@@ -73,10 +84,10 @@ const namesInClause = ({ text, first }: Clause, own: ReadonlySet<string>): strin
     if (acronyms.has(lower) || own.has(lower)) continue;
     if (isSystemName(name) || eastern) found.push(name);
     else if (match.index === 0 && first) {
-      if (candidates.length === 1 && agent.test(after)) found.push(name);
+      if (candidates.length === 1 && agent().test(after)) found.push(name);
     } else if (german) {
       if (name.includes(' ') || (through.test(before) && ends.test(after))) found.push(name);
-    } else if (!article.test(before) || system.test(after)) found.push(name);
+    } else if (!article().test(before) || system.test(after)) found.push(name);
   }
   return found;
 };

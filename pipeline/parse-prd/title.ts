@@ -10,6 +10,7 @@ import type { Block } from './blocks.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
 import { typeOf } from './types.ts';
+import { lazy } from './lazy.ts';
 
 const documentWords = [
   String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
@@ -117,8 +118,10 @@ const called = (root: Section): string | null => {
 const isIntroduction = (block: Block): boolean =>
   block.kind === 'paragraph' || block.kind === 'quote' || (block.kind === 'table' && block.header.length < 3);
 
-const introduction =
-  /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u;
+const introduction = lazy(
+  () =>
+    /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u,
+);
 const pronoun = /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|one|each|every)$/i;
 
 // `PawDesk is a web app for vets.` in the first lines, when nothing else names the product.
@@ -129,7 +132,7 @@ const introduced = (root: Section): string | null => {
     if (section.role !== null && section.role !== 'overview') continue;
     const paragraph = section.blocks.find(({ kind }) => kind === 'paragraph');
     const text = paragraph?.kind === 'paragraph' ? plain(String(paragraph.lines[0]?.text)) : '';
-    const name = text.length < 1000 ? introduction.exec(text)?.[1] : undefined;
+    const name = text.length < 1000 ? introduction().exec(text)?.[1] : undefined;
     if (
       name &&
       !pronoun.test(name.split(' ')[0] ?? '') &&

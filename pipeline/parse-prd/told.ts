@@ -1,11 +1,14 @@
 import { canonical, miss, type Draft, type RawEntity } from './draft.ts';
 import { quote } from './markup.ts';
+import { lazy } from './lazy.ts';
 
 // `anyone who has an address` says of whom it tells, and not what they have.
 const hasOne = /(?<!\bwho )\b(?:has|have) an?\s/i;
 // `stands in one site`, `has many treatments`, `belongs to the keeper`: what follows may be an entity.
-const having =
-  /\b(?:(?:has|have|owns?|contains?|belongs? to|(?:is|are) part of)(?: (?:the|its|their|an?))?|one|many|several|multiple|a single|exactly one)\s+(\p{L}+)(?: (\p{L}+))?/giu;
+const having = lazy(
+  () =>
+    /\b(?:(?:has|have|owns?|contains?|belongs? to|(?:is|are) part of)(?: (?:the|its|their|an?))?|one|many|several|multiple|a single|exactly one)\s+(\p{L}+)(?: (\p{L}+))?/giu,
+);
 
 const pointsTo = (from: RawEntity | undefined, key: string): boolean =>
   from?.fields.some(
@@ -14,7 +17,7 @@ const pointsTo = (from: RawEntity | undefined, key: string): boolean =>
   ) ?? false;
 
 const namesOther = (draft: Draft, { entity, at }: Draft['told'][number], related: ReadonlySet<string>): boolean =>
-  [...at.text.matchAll(having)].some(([, first = '', second = '']) => {
+  [...at.text.matchAll(having())].some(([, first = '', second = '']) => {
     const other = [`${first} ${second}`, first].map(canonical).find((key) => draft.named.has(key));
     if (other === undefined) return false;
     const own = canonical(entity?.name ?? '');

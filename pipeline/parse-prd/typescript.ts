@@ -6,13 +6,16 @@ import { fieldOf } from './field.ts';
 import { readRemark } from './statements.ts';
 import type { Line } from './source.ts';
 import { typeOf } from './types.ts';
+import { lazy } from './lazy.ts';
 
 /** Names of types that describe what is sent or shown, not what is kept. */
 export const notData =
   /(?:Payload|Request|Response|Props|Dto|DTO|Params|State|Config|Configuration|Options|Context|Input|Output|Args|Result|Results|Filters?|Repository|Handler|Controller|(?<=\w)(?:Service|Store|Manager|Client)|Api|API|Error|Hook|Query|Mutation|Body)$/;
 
-const tsMember =
-  /^(?:public\s+|private\s+|protected\s+)?(?:readonly\s+)?["']?([\p{L}_$][\p{L}\p{N}_$]*)["']?\s*(\?)?\s*:\s*(.+)$/u;
+const tsMember = lazy(
+  () =>
+    /^(?:public\s+|private\s+|protected\s+)?(?:readonly\s+)?["']?([\p{L}_$][\p{L}\p{N}_$]*)["']?\s*(\?)?\s*:\s*(.+)$/u,
+);
 
 const baseName = /^(?:base|abstract|auditable|timestamp|withid|entitybase)|(?:base|mixin)$/i;
 
@@ -33,7 +36,7 @@ const retyped =
 
 const readTypeMember = (draft: Draft, block: Braced, entity: RawEntity, member: Member): void => {
   draft.lines.add(member.at.line);
-  const match = tsMember.exec(member.text);
+  const match = tsMember().exec(member.text);
   if (!match) {
     if (!/^(?:@|\}|\/?\*|constructor|\[)/.test(member.text)) unread(draft, block, member);
     return;
@@ -101,7 +104,7 @@ const readUnions = (draft: Draft, lines: readonly Line[]): void => {
   }
 };
 
-const saysType = /:\s*(?!(?:true|false|null)\W*$)(?:[\p{L}({[]|["'][^"']*["']\s*\|)/u;
+const saysType = lazy(() => /:\s*(?!(?:true|false|null)\W*$)(?:[\p{L}({[]|["'][^"']*["']\s*\|)/u);
 
 /** Reads an object type without a name, `{ email: string }`, as the entity it stands below. False for anything else. */
 export const readAnonymousType = (draft: Draft, lines: readonly Line[], entity: RawEntity): boolean => {
@@ -109,7 +112,7 @@ export const readAnonymousType = (draft: Draft, lines: readonly Line[], entity: 
   const named = lines.map((line, index) => (index === at ? { ...line, text: `type Own ${line.text}` } : line));
   const [block, ...more] = /^\s*\{/.test(lines[at]?.text ?? '') ? readBraced(named) : [];
   if (!block || more.length > 0 || block.members.length === 0) return false;
-  if (!block.members.every(({ text }) => tsMember.test(text) && saysType.test(text))) return false;
+  if (!block.members.every(({ text }) => tsMember().test(text) && saysType().test(text))) return false;
   for (const member of block.members) readTypeMember(draft, block, entity, member);
   return true;
 };

@@ -11,8 +11,9 @@ import { readProse } from './prose.ts';
 import { readRelationSentences } from './relation-blocks.ts';
 import type { Section } from './sections.ts';
 import type { Line } from './source.ts';
+import { lazy } from './lazy.ts';
 
-const sentence = /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u;
+const sentence = lazy(() => /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u);
 
 /** Reads a paragraph that stands below an entity: its fields, or what is told of it. `listed`: a list of the fields stands beside it. */
 export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
@@ -24,7 +25,7 @@ export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: reado
     for (const [index, item] of items.entries()) {
       const line = lines[index];
       // `One per claim, never more.` stands before the fields and tells about the entity.
-      if (line && sentence.test(line.text) && !isFieldItem(item) && !isFieldsLabel(item))
+      if (line && sentence().test(line.text) && !isFieldItem(item) && !isFieldsLabel(item))
         readParagraphUnder(draft, entity, [line], true);
       else readMembers(draft, entity, { kind: 'list', items: [item] });
     }

@@ -3,8 +3,9 @@ import type { RawEntity } from './draft.ts';
 import { itemLine } from './item.ts';
 import { plain } from './markup.ts';
 import type { Section } from './sections.ts';
+import { lazy } from './lazy.ts';
 
-const value = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}_-]+)?$/u;
+const value = lazy(() => /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}_-]+)?$/u);
 
 const valueOf = (text: string): string =>
   plain(text)
@@ -20,7 +21,7 @@ export const readValuesOf = (entity: RawEntity, section: Section): void => {
   const [list] = section.blocks;
   if (list?.kind !== 'list' || list.items.length < 2) return;
   const values = list.items.map((item) => valueOf(itemLine(item).text));
-  if (!values.every((text) => value.test(text))) return;
+  if (!values.every((text) => value().test(text))) return;
   const label = snakeCase(section.title);
   const names = (name: string): boolean =>
     name === label || name === singular(label) || label.startsWith(`${name}_`) || label.endsWith(`_${name}`);
