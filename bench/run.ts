@@ -21,7 +21,7 @@ const peer = pythonPeer();
 const yo = yeoman();
 const node = process.execPath;
 const taskManager = path.join(root, 'examples/task_manager.md');
-const microcodegen: Command = [node, path.join(root, 'dist/bin/microcodegen.js'), taskManager];
+const microcodegen: Command = [node, path.join(root, 'dist/bin/microcodegen.cjs'), taskManager];
 
 /** What a program of this folder reports about itself: figures by name. */
 const report = (command: Command): Report => {

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileTemplates } from './compile-templates.mjs';
-import { root, run } from './prepare.mjs';
+import { product, root, run } from './prepare.mjs';
 
-// The product that scripts/prepare.mjs dates the build by; absent when a build failed half-way.
-const product = path.join(root, 'dist/bin/microcodegen.js');
-const bundled = path.join(root, 'dist/bin/command-line.cjs');
+const inDist = (file) => path.join(root, 'dist/bin', file);
+const commandLine = inDist('microcodegen.js');
+const bundled = inDist('command-line.cjs');
 
 /** Yeoman stays outside: it is loaded, with the modules that need it, when there is somebody to ask. */
 const conversation = {
@@ -23,7 +24,7 @@ const inAscii = (program) =>
 const bundle = async () => {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: [product],
+    entryPoints: [commandLine],
     outfile: bundled,
     bundle: true,
     platform: 'node',
@@ -35,13 +36,26 @@ const bundle = async () => {
     logLevel: 'warning',
   });
   writeFileSync(bundled, inAscii(readFileSync(bundled, 'utf8')));
-  copyFileSync(path.join(root, 'scripts/launch.mjs'), product);
-  copyFileSync(path.join(root, 'scripts/conversation.cjs'), path.join(root, 'dist/bin/conversation.cjs'));
+  rmSync(commandLine);
+  copyFileSync(path.join(root, 'scripts/launch.cjs'), product);
+  copyFileSync(path.join(root, 'scripts/conversation.cjs'), inDist('conversation.cjs'));
   chmodSync(product, 0o755);
+  return keepCompiled();
+};
+
+/** Lets the command line run both ways, so that what either of them compiles is kept for those to come. */
+const keepCompiled = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'microcodegen-build-'));
   const example = path.join(root, 'examples/task_manager.md');
   const env = { ...process.env, MICROCODEGEN_COMPILE: '1' };
-  const { status } = spawnSync(process.execPath, [product, example], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  return status === 0;
+  const isRun = (...options) =>
+    spawnSync(process.execPath, [product, example, ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+      .status === 0;
+  try {
+    return isRun() && isRun('--out', path.join(folder, 'app'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });

@@ -54,8 +54,10 @@ const sources = () => {
   return [...include, 'templates', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 };
 
+/** The command line, which the build puts in its place last: as old as the build, and absent when one failed half-way. */
+export const product = path.join(root, 'dist/bin/microcodegen.cjs');
+
 const isBuilt = () => {
-  const product = path.join(root, 'dist/bin/microcodegen.js');
   if (!existsSync(product)) return false;
   const built = statSync(product).mtimeMs;
   return sources().every((source) => newest(path.join(root, source)) <= built);

@@ -8,7 +8,7 @@ if (!install() || !build()) process.exit(1);
 
 const microcodegen = (stdin, ...args) => {
   const options = { cwd: root, stdio: [stdin, 'inherit', 'inherit'] };
-  return spawnSync(process.execPath, ['dist/bin/microcodegen.js', ...args], options).status ?? 1;
+  return spawnSync(process.execPath, ['dist/bin/microcodegen.cjs', ...args], options).status ?? 1;
 };
 
 // Only someone at a terminal can answer questions; everyone else is shown what was understood and gets the defaults.

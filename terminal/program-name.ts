@@ -15,7 +15,7 @@ export const programName = (): string => {
   if (foldersUpFrom(path.resolve('.')).some((folder) => holdsProgram(path.join(folder, 'node_modules/.bin')))) {
     return 'npx microcodegen';
   }
-  return `node ${quoteForShell(path.relative('.', path.join(packageRoot(), 'dist/bin/microcodegen.js')))}`;
+  return `node ${quoteForShell(path.relative('.', path.join(packageRoot(), 'dist/bin/microcodegen.cjs')))}`;
 };
 
 const holdsProgram = (folder: string): boolean =>

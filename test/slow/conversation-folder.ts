@@ -28,7 +28,7 @@ export const nodes = [
 ].map((node) => ({ node, version: execFileSync(node, ['--version'], { encoding: 'utf8' }).trim() }));
 
 /** The built command line. */
-export const program = path.join(root, 'dist/bin/microcodegen.js');
+export const program = path.join(root, 'dist/bin/microcodegen.cjs');
 
 /** What is asked after the entities have been found right, each answered by what is suggested. */
 export const toTheEnd = [

@@ -43,10 +43,10 @@ describe('npm start on a fresh clone', function () {
 
   it('is a re-run the second time: nothing is installed, built or changed', async () => {
     const before = readTree(app);
-    const built = statSync(path.join(clone, 'dist/bin/microcodegen.js')).mtimeMs;
+    const built = statSync(path.join(clone, 'dist/bin/microcodegen.cjs')).mtimeMs;
     await succeed('npm', ['start'], { cwd: clone, environment, input: 'open' });
     assert.deepEqual(readTree(app), before);
-    assert.equal(statSync(path.join(clone, 'dist/bin/microcodegen.js')).mtimeMs, built);
+    assert.equal(statSync(path.join(clone, 'dist/bin/microcodegen.cjs')).mtimeMs, built);
   });
 
   it('asks in a terminal, and can be left', async () => {

@@ -12,7 +12,7 @@ import { freePort } from './free-port.ts';
 import type { PythonEnvironment } from './python.ts';
 
 /** The command as it is shipped. */
-const commandLine = path.join(root, 'dist/bin/microcodegen.js');
+const commandLine = path.join(root, 'dist/bin/microcodegen.cjs');
 
 /** An app in a temporary folder, and what it says about itself. */
 export type GeneratedApp = { name: string; folder: string; genome: Genome; openapi: JsonObject; document: string };

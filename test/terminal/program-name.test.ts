@@ -37,6 +37,6 @@ describe('what to type for microcodegen', () => {
   it('is the program itself anywhere else', () => {
     const [node, program = ''] = programName().split(' ');
     assert.equal(node, 'node');
-    assert.equal(path.resolve(program), path.join(packageRoot(), 'dist/bin/microcodegen.js'));
+    assert.equal(path.resolve(program), path.join(packageRoot(), 'dist/bin/microcodegen.cjs'));
   });
 });
