@@ -3,7 +3,7 @@ import { wordEnd } from './word-end.ts';
 
 const number = String.raw`(-?\d[\d_]*(?:\.\d+)?)`;
 const units = String.raw`(?:\s*(?:-\s*)?(characters?|chars?|letters|zeichen|caractères|caracteres|文字|字符|digits?|words?))?`;
-const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iy');
 
 const read = (text: string | undefined): number => Number(String(text).replaceAll('_', ''));
 

@@ -1,3 +1,5 @@
+import { letter } from './word-end.ts';
+
 const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 // What a document may be, in one word; in Chinese, Japanese and Korean see below.
@@ -34,8 +36,10 @@ const beside = setOf(
 const eastern =
   /(?:(?:\s+(?:システム|サービス|アプリ)|\s*(?:プロダクト|製品|ソフトウェア))?\s*(?:要求|要件|機能)*(?:要求仕様書|要件定義書?|仕様書|定義書|設計書|企画書|提案書|要求書)|(?:\s+(?:软件|系统|功能|项目)|\s*(?:产品|產品))?\s*(?:需求|设计|规格|技术)+(?:文档|文件|说明书?|规格书|规格说明书|方案|书)|\s*(?:产品|初始化|开发|实施|技术|总体)+(?:规划|计划|方案)|(?:\s+(?:제품|서비스|소프트웨어|시스템))?\s*(?:기능|요구\s?사항|요구|설계)?\s*(?:정의서|명세서|기획서|설계서|요구사항|문서))$/;
 
-const tenders =
-  /^(?:(?:open |public |restricted )?(?:invitation to tender|call for tenders?|requests? for (?:proposals?|quotations?|tenders?))|terms of reference|statement of work|tender (?:document|specification)s?|appel d['’]offres|cahier des charges|términos de referencia|pliego de (?:condiciones|bases|prescripciones|especificaciones)(?: \p{L}+)?|termo de referência|caderno de encargos|техническое задание)(?:\s*\([^()]*\))?$/iu;
+const tenders = new RegExp(
+  String.raw`^(?:(?:open |public |restricted )?(?:invitation to tender|call for tenders?|requests? for (?:proposals?|quotations?|tenders?))|terms of reference|statement of work|tender (?:document|specification)s?|appel d['’]offres|cahier des charges|términos de referencia|pliego de (?:condiciones|bases|prescripciones|especificaciones)(?: ${letter}+)?|termo de referência|caderno de encargos|техническое задание)(?:\s*\([^()]*\))?$`,
+  'i',
+);
 
 const tokens = (text: string): string[] =>
   text

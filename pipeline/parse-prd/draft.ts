@@ -4,6 +4,7 @@ import type { Mark } from './facts.ts';
 import type { RawField } from './field.ts';
 import { headingText, plain } from './markup.ts';
 import type { Line } from './source.ts';
+import { wordCharacter } from './word-end.ts';
 
 /**
  * An entity as written, before names are resolved; the same entity may come several times. `sketch`: it comes from a
@@ -87,8 +88,10 @@ export const miss = (
 
 const decoration =
   /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/i;
-const prefix =
-  /^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[`"'\p{Lu}]))/iu;
+const prefix = new RegExp(
+  String.raw`^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[\x60"'a-zÀ-֏]))`,
+  'i',
+);
 
 // A name with all its decoration; what is longer is no name, and need not be searched.
 const longestName = 300;
@@ -152,7 +155,10 @@ export const isEntityName = (written: string): boolean => {
   return bare.length <= 60 && /^[\p{L}_][\p{L}\p{N}\p{M}_ .'&/-]*$/u.test(bare) && bare.split(/\s+/).length <= 4;
 };
 
-const wasName = /[,(]? ?\b(?:was|formerly|renamed from|previously)[: ]+["'`]?([\p{L}_][\p{L}\p{N}_]*)["'`]?\)?/iu;
+const wasName = new RegExp(
+  String.raw`[,(]? ?\b(?:was|formerly|renamed from|previously)[: ]+["'\x60]?((?!\d)${wordCharacter}+)["'\x60]?\)?`,
+  'i',
+);
 
 /** Opens an entity under the name that was written. */
 export const openEntity = (draft: Draft, mark: Mark): RawEntity => {

@@ -32,6 +32,7 @@ import type { Line } from './source.ts';
 import { reportTold } from './told.ts';
 import { readParagraphUnder, readUnderEntity } from './under-entity.ts';
 import { lazy } from './lazy.ts';
+import { wordCharacter } from './word-end.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */
 type Place = { inEntities: boolean; entity: RawEntity | null; evident: number };
@@ -221,8 +222,10 @@ const readLoose = (draft: Draft, section: Section): void => {
 };
 
 // `Phase 2 additions to Kiln`
-const additionTo =
-  /^(?:.{0,40}\s)?(?:additions|extensions|additional fields|new fields|more fields|fields added|ergänzungen|erweiterungen|ajouts|adiciones|adições)\s+(?:to|for|of|on|zu|zur|zum|von|à|a|para)\s+(?:the\s+)?[`*]*([\p{L}_][\p{L}\p{N}_ ]{0,40}?)[`*]*$/iu;
+const additionTo = new RegExp(
+  String.raw`^(?:.{0,40}\s)?(?:additions|extensions|additional fields|new fields|more fields|fields added|ergänzungen|erweiterungen|ajouts|adiciones|adições)\s+(?:to|for|of|on|zu|zur|zum|von|à|a|para)\s+(?:the\s+)?[\x60*]*((?!\d)${wordCharacter}(?:${wordCharacter}| ){0,40}?)[\x60*]*$`,
+  'i',
+);
 
 const readSection = (draft: Draft, section: Section, place: Place): void => {
   const role = place.inEntities ? roleAmongEntities(section) : roleOutsideEntities(section);

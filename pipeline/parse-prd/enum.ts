@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts';
 import { splitList, unquoted } from './split.ts';
 import { typeOf } from './types.ts';
+import { wordCharacter, wordEnd } from './word-end.ts';
 
 const valueText = /^[\p{L}\p{N}_+#$€£][\p{L}\p{N}\p{M}_ .+&'#%$€£:-]{0,59}$/u;
 
@@ -25,13 +26,16 @@ export const enumValues = (text: string): string[] | null => {
   return parts.length > 0 && parts.every((part) => valueText.test(part)) ? parts : null;
 };
 
+const defaultMark = new RegExp(String.raw`["'\x60]?((?:${wordCharacter}|-)+)["'\x60]?\s*\(default\)`, 'i');
 const withDefault = (facts: Facts, text: string): void => {
-  const marked = /["'`]?([\p{L}\p{N}_-]+)["'`]?\s*\(default\)/iu.exec(text);
+  const marked = defaultMark.exec(text);
   if (marked) facts.default ??= String(marked[1]);
 };
 
-const keyword =
-  /^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)(?![\p{L}\p{N}_])/iu;
+const keyword = new RegExp(
+  String.raw`^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)${wordEnd}`,
+  'i',
+);
 const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/;
 const inClause =
   /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|\bcheck\s+(?:\w+\s+)?in\s*\(([^)]*)\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/i;

@@ -65,9 +65,9 @@ export type Rule = readonly [
 ];
 
 /** A sticky pattern that ends at a word's end. */
-const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})${wordEnd}`, 'iuy');
+const words = (pattern: string): RegExp => new RegExp(`(?:${pattern})${wordEnd}`, 'iy');
 /** A sticky pattern. */
-const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iy');
 
 const optionalWords = words(
   String.raw`not required|non[- ]required|not mandatory|optional(?:ly)?|nullable(?::? (?:true|yes))?|can be (?:null|empty|blank)|

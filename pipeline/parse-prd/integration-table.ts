@@ -3,9 +3,12 @@ import { categoryOf, isCategory } from './categories.ts';
 import { headingText, isStruck, plain } from './markup.ts';
 import type { Table } from './table.ts';
 import { lazy } from './lazy.ts';
+import { letter } from './word-end.ts';
 
-const negated =
-  /^(?:no|not|none|without|never|n\/a|tbd|tba|nothing|kein(?:e|en)?|nicht|sin|ningun[oa]?|sans|pas|aucune?|sem|nenhum[a]?|keine|なし|无|없음|нет)(?![\p{L}])|\b(?:out of scope|not planned|not in scope|not included|not supported|no longer|deferred|not required|not needed|won['’]t|will not)\b/iu;
+const negated = new RegExp(
+  String.raw`^(?:no|not|none|without|never|n\/a|tbd|tba|nothing|kein(?:e|en)?|nicht|sin|ningun[oa]?|sans|pas|aucune?|sem|nenhum[a]?|keine|なし|无|없음|нет)(?!${letter})|\b(?:out of scope|not planned|not in scope|not included|not supported|no longer|deferred|not required|not needed|won['’]t|will not)\b`,
+  'i',
+);
 
 /** True for a text that says that something is not meant: `No Salesforce`, `TBD`, `not planned`. */
 export const isNegated = (text: string): boolean => negated.test(text);

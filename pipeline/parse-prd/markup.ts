@@ -1,4 +1,5 @@
 import type { Line } from './source.ts';
+import { letter } from './word-end.ts';
 
 const escaped = /\\([_|*`~#<>[\](){}.!+-])/g;
 
@@ -75,8 +76,10 @@ export const flat = (line: Line): Line => {
   return { ...line, text };
 };
 
-const numbering =
-  /^(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]\s+|[A-Z]?\d*(?:\.\d+)+\.?\s+|\d{1,2}\s+(?=[`*\p{Lu}\p{Lo}])|\d{1,2}\s*[—–-]\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+|(?:section|chapter|part|appendix|annex|anhang|annexe|anexo|kapitel) (?:\d+(?:\.\d+)*|[A-Z])\s*[.:)—–-]\s*|第?[一二三四五六七八九十\d]+[章节節、.．]\s*|[（(][一二三四五六七八九十]+[）)]\s*)/iu;
+const numbering = new RegExp(
+  String.raw`^(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]\s+|[A-Z]?\d*(?:\.\d+)+\.?\s+|\d{1,2}\s+(?=[\x60*]|${letter})|\d{1,2}\s*[—–-]\s+|§\s*[\d.]+\s+|[IVX]+\.\s+|\(\d+\)\s+|(?:section|chapter|part|appendix|annex|anhang|annexe|anexo|kapitel) (?:\d+(?:\.\d+)*|[A-Z])\s*[.:)—–-]\s*|第?[一二三四五六七八九十\d]+[章节節、.．]\s*|[（(][一二三四五六七八九十]+[）)]\s*)`,
+  'i',
+);
 
 /** The text of a heading without numbering, emoji, emphasis and closing colon. */
 export const headingText = (text: string): string =>

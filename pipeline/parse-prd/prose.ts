@@ -7,6 +7,7 @@ import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 import { scanTop, trimPart } from './split.ts';
 import { lazy } from './lazy.ts';
+import { letter } from './word-end.ts';
 
 const listLabel =
   /(?:^|[\s.;,(—–-])(?:(?:key|main|core|important|its|typical)\s+)?(?:attributes|fields|properties|columns|attributs|atributos|campos|attribute|felder|属性)(?:\s+(?:are|include|includes|including|such as|like|of note))?\s*[:：]?\s+(?=\S)/i;
@@ -182,8 +183,10 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
 
 const subject =
   /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?(?:\s+(?:table|entity|record|collection|model))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|consists?|is|are|can|may|must|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/i;
-const plainSubject =
-  /^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+([\p{L}][\p{L} -]{1,30}?)\s+(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|is|are|can|may|must|consists? of|hat|enthält|tiene|tem|possède|contient)\s)/iu;
+const plainSubject = new RegExp(
+  String.raw`^(?:an?|each|every|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+(${letter}(?:${letter}|[ -]){1,30}?)\s+(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|is|are|can|may|must|consists? of|hat|enthält|tiene|tem|possède|contient)\s)`,
+  'i',
+);
 
 // `For each loan we keep the due date.`
 const keptFor = lazy(

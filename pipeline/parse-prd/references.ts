@@ -2,7 +2,7 @@ import type { Mark, Rule } from './facts.ts';
 import { typeOf } from './types.ts';
 import { wordCharacter, wordEnd } from './word-end.ts';
 
-const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iuy');
+const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iy');
 const target = String.raw`["'\x60[]?((?!\d)(?:${wordCharacter}+\.)*${wordCharacter}+)["'\x60\]]?(?:\s*\(\s*["\x60]?\w+["\x60]?\s*\))?`;
 
 const notTargets =

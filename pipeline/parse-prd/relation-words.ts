@@ -6,6 +6,7 @@ import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import { typeOf } from './types.ts';
 import { lazy } from './lazy.ts';
+import { letter } from './word-end.ts';
 
 type Kind = RawRelation['kind'];
 
@@ -13,7 +14,7 @@ const many = String.raw`(?:n|m|\*|many|0\.\.(?:n|m|\*)|1\.\.(?:n|m|\*)|0\.\.\*|v
 const one = String.raw`(?:1|one|0\.\.1|0 or 1|zero or one|ein(?:e|s)?|un|uno|um)`;
 const between = String.raw`\s*(?:-\s*to\s*-|\s+to\s+|:|-{1,3}>?|─+|—+|–+|→|↔|<->|\/|-zu-|\s+zu\s+|\s+à\s+|\s+a\s+|\s+para\s+)\s*`;
 const cardinal = (from: string, to: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}.])${from}${between}${to}(?![\\p{L}\\p{N}])`, 'iu');
+  new RegExp(String.raw`(?<!${letter}|[\d.])${from}${between}${to}(?!${letter}|\d)`, 'i');
 
 const cardinalities: ReadonlyArray<readonly [RegExp, Kind]> = [
   [cardinal(many, many), 'many-to-many'],
@@ -74,7 +75,7 @@ const verbs: ReadonlyArray<readonly [string, Kind]> = [
   ['has_and_belongs_to_many|belongstomany', 'many-to-many'],
   ['owns|contains|includes|hosts', 'one-to-many'],
 ];
-const sentences = verbs.map(([verb, kind]) => [new RegExp(`(?:^|\\s)(?:${verb})\\s+`, 'iu'), kind] as const);
+const sentences = verbs.map(([verb, kind]) => [new RegExp(`(?:^|\\s)(?:${verb})\\s+`, 'i'), kind] as const);
 
 const article =
   /^(?:(?:an?|the|one|each|every|single|many|multiple|several|its|their|own|ein(?:e|en|er)?|jede[rs]?|un|une|chaque|cada|uma?|zero or more|one or more|optional|parent|other)\s+)+/i;

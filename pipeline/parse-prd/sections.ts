@@ -2,6 +2,7 @@ import type { Block, List } from './blocks.ts';
 import { headingText } from './markup.ts';
 import type { Line } from './source.ts';
 import { namesOtherSystems } from './system-titles.ts';
+import { wordCharacter } from './word-end.ts';
 
 /**
  * What a section is about. `denied` sections look like entities but are not (indexes, glossaries, API tables);
@@ -115,8 +116,10 @@ const plainLabel = /^([\p{Lu}\p{Lo}][^.:;!?|]{0,60})[:：]\s*$/u;
 const boldLevel = 7;
 export const plainLevel = 8;
 
-const entityLabel =
-  /^(?:entity|table|model|collection|entität|tabelle|entité|entidad|entidade|tabla|tabela)(?: \d+(?:\.\d+)*)?\s*[.:：]\s*[`*]*([\p{L}_][^.!?|;=]{0,60})$/iu;
+const entityLabel = new RegExp(
+  String.raw`^(?:entity|table|model|collection|entität|tabelle|entité|entidad|entidade|tabla|tabela)(?: \d+(?:\.\d+)*)?\s*[.:：]\s*[\x60*]*((?!\d)${wordCharacter}[^.!?|;=]{0,60})$`,
+  'i',
+);
 
 const labelOf = (block: Block): { level: number; at: Line; text: string } | null => {
   if (block.kind === 'heading') return { level: block.level, at: block.title, text: block.title.text };

@@ -67,7 +67,7 @@ const longRun = lazy(() => /([^\p{L}\p{N}])\1{199,}/gu);
 const withoutLongRuns = (line: string): string =>
   line.length < 1000 ? line : line.replace(longRun(), (run) => run.slice(0, 200));
 
-const deepPrefix = /^[ >*+-]*/;
+const deepPrefix = /^(?:[ >*+-]|\d{1,9}[.)](?= ))*/;
 
 /** Decodes the author's text: byte order mark, line ends, Unicode form, tabs, comments, front matter, wrapper tags. */
 export const readSource = (document: string): Source => {

@@ -1,3 +1,5 @@
+import { letter } from './word-end.ts';
+
 /** What a sentence such as "As a cook, I want to save recipes so that I find them again" says. */
 export type Sentence = { as_a: string; i_want: string; so_that: string | null };
 
@@ -12,8 +14,10 @@ const byName =
   /(?:^|[\s:>.)\]"“—–-])[Aa]s (\p{Lu}[\p{L}. ]{1,40}?),\s+I\s+(?:want|need|would like|can|should be able)(?:\s+to)?\s+(.+)$/u;
 
 // `As guardians, we want …`, `As admin I want …`: without an article the verb has to be a wish.
-const withoutArticle =
-  /^(?:\S{0,12}[.:)]\s+|.{0,30}:\s+)?as (?!soon|long|far|well|much|many|such|needed|required|it|this|that|part|of|if|though|per|always|usual|described|mentioned|discussed|above|before|for|with|a\b|an\b|the\b)([\p{L}-]+(?: [\p{L}-]+){0,3}),?\s+(?:i|we)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/iu;
+const withoutArticle = new RegExp(
+  String.raw`^(?:\S{0,12}[.:)]\s+|.{0,30}:\s+)?as (?!soon|long|far|well|much|many|such|needed|required|it|this|that|part|of|if|though|per|always|usual|described|mentioned|discussed|above|before|for|with|a\b|an\b|the\b)((?:${letter}|-)+(?: (?:${letter}|-)+){0,3}),?\s+(?:i|we)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$`,
+  'i',
+);
 const because = /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i;
 
 const forms: readonly Form[] = [

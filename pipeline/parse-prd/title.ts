@@ -11,6 +11,7 @@ import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
 import { typeOf } from './types.ts';
 import { lazy } from './lazy.ts';
+import { letter } from './word-end.ts';
 
 const documentWords = [
   String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
@@ -20,10 +21,10 @@ const documentWords = [
   String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: (?:de|do|del) produc?to)?|documento de requerimientos|documento de producto|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
 ].join('|');
 const leading = new RegExp(
-  String.raw`^(?:(?:lastenheft|pflichtenheft|prd|srs|cahier des charges|要件定義書)\s+(?=\p{Lu}|\p{Lo})|(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$))`,
-  'iu',
+  String.raw`^(?:(?:lastenheft|pflichtenheft|prd|srs|cahier des charges|要件定義書)\s+(?=${letter})|(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$))`,
+  'i',
 );
-const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'iu');
+const trailing = new RegExp(String.raw`\s*(?:[:：—–|-]+\s*|\s|[(（[])(?:${documentWords})\s*[)）\]]?$`, 'i');
 const linking = /^(?:for|für|pour|para|per|для)\s+(?:(?:the|die|das|den|le|la|el|os?|as?|il)\s+)?(?=\p{Lu})/u;
 const version =
   /\s*[[(（]?(?:\b(?:v(?:ersion)?\s*\d[\w.]*|rev(?:ision)?\s*\d+)\b[^)\]）]*|\b(?:draft|wip|final|updated?)\b[^)\]）—–:-]*)[)\]）]?\s*$/i;

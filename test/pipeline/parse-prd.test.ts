@@ -34,6 +34,16 @@ describe('parsePrd', () => {
     assert.equal(aspects.length, Object.keys(sum).length);
   });
 
+  it('reads no line that is nested thousands deep, in whatever list', () => {
+    for (const mark of ['> ', '- ', '1. ', '1) ']) {
+      const { diagnostics } = parsePrd(`# A\n\n## Entities\n\n${mark.repeat(4000)}x`);
+      assert.ok(
+        diagnostics.some(({ code, line }) => code === 'prd/too-deep' && line === 5),
+        mark,
+      );
+    }
+  });
+
   it('never throws and always gives a valid manifest, whatever the text', () => {
     const scrap = fc.constantFrom(
       '# A',
