@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { words } from '../names.ts';
+import { sha256 } from '../sha256.ts';
 import { toAscii } from './transliterate.ts';
 
 /** Longest identifier of a genome: it leaves room for what a stack adds before PostgreSQL's 63. */
@@ -23,7 +23,7 @@ export const asciiWords = (name: string): string[] => {
 /** The identifier, cut to `length` with a hash of the whole, so that two long names that begin alike stay two. */
 export const shorten = (identifier: string, length: number = longestIdentifier): string => {
   if (identifier.length <= length) return identifier;
-  const hash = createHash('sha256').update(identifier).digest('hex').slice(0, 8);
+  const hash = sha256(identifier).slice(0, 8);
   return `${identifier.slice(0, length - hash.length - 1).replace(/_+$/, '')}_${hash}`;
 };
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { inCreationOrder } from './creation-order.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
+import { sha256 } from '../sha256.ts';
 
 /** PostgreSQL cuts longer identifiers in silence. */
 const identifierLength = 63;
@@ -48,7 +48,7 @@ export type Table = {
 };
 
 /** Eight hexadecimal digits that tell one text from another, the same on every machine. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+export const hashOf = (text: string): string => sha256(text).slice(0, 8);
 
 /** The parts joined by `_`, shortened with a hash of the whole where PostgreSQL would cut. */
 export const identifier = (...parts: readonly string[]): string => {
