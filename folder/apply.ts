@@ -149,8 +149,10 @@ const answer = async (
 /** The paths of texts that hold the markers of a merge. */
 const markedIn = (texts: Standing): string[] => {
   const isMarked = (text: string | null): boolean => {
-    const lines = new Set(text?.split(/\r?\n/));
-    return (lines.has(markers.mine) && lines.has(markers.theirs)) || hasGitMarkers(text ?? '');
+    // Nearly no text has any, and there may be thousands.
+    if (!text?.includes('<<<<<<< ')) return false;
+    const lines = new Set(text.split(/\r?\n/));
+    return (lines.has(markers.mine) && lines.has(markers.theirs)) || hasGitMarkers(text);
   };
   const isOwn = (path: string): boolean => path.startsWith(`${memoryFolder}/`);
   return [...texts].flatMap(([path, text]) => (isMarked(text) && !isOwn(path) ? [path] : [])).toSorted();
