@@ -1,4 +1,5 @@
 import pluralize from 'pluralize';
+import { remembered } from './remembered.ts';
 
 // pluralize keeps its rules in the module; these are the words it gets wrong.
 const uncountable = [
@@ -66,13 +67,14 @@ const splitWords = (name: string): string[] =>
     .map((word) => word.toLowerCase());
 
 /** The words of a name in any casing, in lower case: `OrderItem`, `order_item` and `Order Item` give `order`, `item`. */
-export const words = (name: string): string[] =>
+export const words: (name: string) => readonly string[] = remembered((name) =>
   // Most names are asked for again once they are in snake_case.
-  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name.split('_') : splitWords(name);
+  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name.split('_') : splitWords(name),
+);
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-export const snakeCase = (name: string): string => words(name).join('_');
+export const snakeCase = remembered((name) => words(name).join('_'));
 export const kebabCase = (name: string): string => words(name).join('-');
 export const pascalCase = (name: string): string => words(name).map(capital).join('');
 export const camelCase = (name: string): string => {
@@ -82,16 +84,8 @@ export const camelCase = (name: string): string => {
 /** `order_item` as a person reads it: `Order item`. */
 export const sentenceCase = (name: string): string => capital(words(name).join(' '));
 
-/** Inflects the last word of a name; a name is asked for many times, so what came out is remembered. */
-const inflectLast = (inflect: (word: string) => string): ((name: string) => string) => {
-  const known = new Map<string, string>();
-  return (name) => {
-    const inflected = known.get(name) ?? snakeCase(name).replace(/[^_]+$/, inflect);
-    if (known.size > 10_000) known.clear();
-    known.set(name, inflected);
-    return inflected;
-  };
-};
+const inflectLast = (inflect: (word: string) => string): ((name: string) => string) =>
+  remembered((name) => snakeCase(name).replace(/[^_]+$/, inflect));
 
 /** The plural in snake_case. Only the last word is inflected: `order_item` → `order_items`. */
 export const plural = inflectLast((word) => pluralize.plural(word));

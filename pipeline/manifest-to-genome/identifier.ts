@@ -1,4 +1,5 @@
 import { words } from '../names.ts';
+import { remembered } from '../remembered.ts';
 import { sha256 } from '../sha256.ts';
 import { toAscii } from './transliterate.ts';
 
@@ -14,11 +15,11 @@ const asciiWord = (word: string): string =>
  * The words of a name in `a-z0-9`, so that any casing can be made of them; empty when nothing can be pronounced. Words
  * are told apart before they are transliterated, since transliteration brings capitals of its own.
  */
-export const asciiWords = (name: string): string[] => {
+export const asciiWords = remembered((name): readonly string[] => {
   const parts = words(name).map(asciiWord).filter(Boolean);
   // An emoji is no word, but its name is made of words.
   return parts.length > 0 ? parts : words(toAscii(name)).map(asciiWord).filter(Boolean);
-};
+});
 
 /** The identifier, cut to `length` with a hash of the whole, so that two long names that begin alike stay two. */
 export const shorten = (identifier: string, length: number = longestIdentifier): string => {

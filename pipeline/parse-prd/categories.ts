@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 // The category, the words that name it, and the vendors that are known to belong to it.
 const categories: ReadonlyArray<readonly [category: string, words: string, vendors: string]> = [
   [
@@ -112,16 +114,7 @@ const byPurpose = categories
 /** True when a text names a category of systems and no system. */
 export const isCategory = (text: string): boolean => byWord.some(([, pattern]) => pattern.test(text.trim()));
 
-const vendorCategory = (name: string): string | null => {
-  const known = vendors.get(name);
-  if (known !== undefined) return known;
-  const category = byVendor.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
-  if (vendors.size > 5000) vendors.clear();
-  vendors.set(name, category);
-  return category;
-};
-// A pure function remembered: every name is asked for several times.
-const vendors = new Map<string, string | null>();
+const vendorCategory = remembered((name) => byVendor.find(([, pattern]) => pattern.test(name))?.[0] ?? null);
 
 // Vendors whose name is a common word: with another word it may mean anything.
 const commonWords = new Set(

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic, type DiagnosticCode } from '../diagnostics.ts';
 import { pascalCase, singular, words } from '../names.ts';
+import { remembered } from '../remembered.ts';
 import type { Mark } from './facts.ts';
 import type { RawField } from './field.ts';
 import { headingText, plain } from './markup.ts';
@@ -100,7 +101,7 @@ const longestName = 300;
 const codedName = /^\s*(?:\*\*|__)?\s*`([a-z_][a-z0-9_]*)`\s+\p{Ll}[\p{Ll}\p{M}]*(?=\s*(?:$|[(:*_]))/u;
 
 /** The bare name of an entity: without `Entity:`, `Table`, a remark in brackets or after a dash, or a schema. */
-const bareName = (written: string): string => {
+const bareName = remembered((written) => {
   const shown = written.slice(0, longestName);
   const coded = codedName.exec(shown)?.[1];
   if (coded !== undefined) return coded;
@@ -114,22 +115,13 @@ const bareName = (written: string): string => {
     .replace(/^["'`]|["'`]$/g, '')
     .replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
   return (decoration.exec(text)?.[1] ?? text).trim();
-};
+});
 
 /** True when a title says that it names an entity: `Entity: Dish`, `Table users`. */
 export const saysEntity = (written: string): boolean => prefix.test(headingText(written)) && isEntityName(written);
 
 /** The key by which entities are found: case, plural and separators do not matter. */
-export const canonical = (name: string): string => {
-  const known = canonicalNames.get(name);
-  if (known !== undefined) return known;
-  const key = singular(bareName(name));
-  if (canonicalNames.size > 5000) canonicalNames.clear();
-  canonicalNames.set(name, key);
-  return key;
-};
-// A pure function remembered: inflection is what resolving names costs.
-const canonicalNames = new Map<string, string>();
+export const canonical = remembered((name) => singular(bareName(name)));
 
 /** PascalCase and singular; capitals inside a single word stay as the author wrote them. */
 export const entityName = (written: string): string => {

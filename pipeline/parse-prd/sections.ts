@@ -1,4 +1,5 @@
 import type { Block, List } from './blocks.ts';
+import { remembered } from '../remembered.ts';
 import { headingText } from './markup.ts';
 import type { Line } from './source.ts';
 import { namesOtherSystems } from './system-titles.ts';
@@ -83,26 +84,16 @@ const otherTopic =
 export const isOtherTopic = (title: string): boolean => otherTopic.test(headingText(title).toLowerCase());
 
 /** What a title says its section is about; null when it says nothing. */
-export const roleOf = (title: string): Role | null => {
-  if (title.length > 200) return null;
-  const known = roles.get(title);
-  if (known !== undefined) return known;
-  const role = judge(title);
-  if (roles.size > 10_000) roles.clear();
-  roles.set(title, role);
-  return role;
-};
-// A pure function remembered: the same few words stand at the head of most lines.
-const roles = new Map<string, Role | null>();
+export const roleOf = (title: string): Role | null => (title.length > 200 ? null : judge(title));
 
-const judge = (title: string): Role | null => {
+const judge = remembered((title): Role | null => {
   const text = headingText(title);
   if (text.length > 120) return null;
   if (/^entity(?:\s*[:–—]|\s+-)\s*\S/i.test(text)) return null;
   const lower = text.toLowerCase();
   const role = patterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
   return (role === null || role === 'fields') && saysEntities(lower) ? 'entities' : role;
-};
+});
 
 // `Banco — tabelas (Entities)`, in whatever language the rest of the title is.
 const saysEntities = (title: string): boolean =>
