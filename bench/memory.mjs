@@ -5,5 +5,5 @@ import { loadStack } from '../dist/pipeline/stack.js';
 
 // node bench/memory.mjs prd.md: this process's peak memory in MiB from a PRD to its ZIP, file by file as the command line does.
 const { genome } = manifestToGenome(parsePrd(readFileSync(process.argv[2], 'utf8')));
-pack(renderEach(genome, loadStack('fastapi')));
+await pack(renderEach(genome, loadStack('fastapi')));
 console.log(JSON.stringify({ memory: process.resourceUsage().maxRSS / 1024 }));

@@ -67,7 +67,7 @@ const inTerminal = (): boolean => process.stdout.isTTY && process.stdin.isTTY;
 const toPipe = async (source: Source, options: Options): Promise<number> => {
   const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
-  const bytes = pack(renderEachFile(genome, source));
+  const bytes = await pack(renderEachFile(genome, source));
   await new Promise<void>((resolve) => process.stdout.write(bytes, () => resolve()));
   return exitCodes.fine;
 };
@@ -123,7 +123,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
         ...integrationNotes(genome.integrations, summary),
         ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
-        ...(zip?.zipFolder(folder) ?? []),
+        ...((await zip?.zipFolder(folder)) ?? []),
       ],
       commands: options.run ? [] : commands,
     }),

@@ -11,15 +11,15 @@ const neverPacked =
 
 /**
  * Packs the files of an app's folder as they are on disk into a ZIP beside it; never secrets, caches, databases, or the
- * history. Gives what there is to say about it, line by line. Throws BadInput where `checkZip` does.
+ * history. Gives what there is to say about it, line by line. Rejects with BadInput where `checkZip` does.
  */
-export const zipFolder = (folder: string): string[] => {
+export const zipFolder = async (folder: string): Promise<string[]> => {
   checkZip(folder);
   const target = zipOf(folder);
   const names = filesBelow(folder);
   const packed = names.filter(isInside);
   const leftOut = names.filter((name) => !isInside(name));
-  const bytes = pack(new Map(packed.map((name) => [name, readFileSync(path.join(folder, name))])));
+  const bytes = await pack(contentsOf(folder, packed));
   // A reader of the ZIP never sees half of one. What stands at its place is left over, or a link that leads elsewhere.
   const part = `${target}.part`;
   rmSync(part, { force: true });
@@ -30,6 +30,11 @@ export const zipFolder = (folder: string): string[] => {
     ...leftOut.map((name) => `Not in the ZIP, for its name means another place on some systems: ${name}`),
   ];
 };
+
+/** The files, read one after the other, so that only one has to be held. */
+function* contentsOf(folder: string, names: readonly string[]): Generator<[path: string, content: Buffer]> {
+  for (const name of names) yield [name, readFileSync(path.join(folder, name))];
+}
 
 /** Throws BadInput when what stands where the ZIP of a folder would go is not an earlier ZIP of an app. */
 export const checkZip = (folder: string): void => {

@@ -1,17 +1,30 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 
 /**
  * Packs files (path and text or bytes, each path once) into a ZIP archive, one file after the other: only what is packed
- * is kept, so the files may be made while they are packed. The bytes depend on the files and on the zlib of this Node
- * alone: entries are sorted by code unit and dated 1980-01-01; files that start with `#!` are executable. Throws when a
- * path would leave the archive's folder, and when there is more than a ZIP can hold.
+ * is kept, so the files may be made while they are packed. A large one is deflated on a thread, beside those that follow.
+ * The bytes depend on the files and on the zlib of this Node alone: entries are sorted by code unit and dated 1980-01-01;
+ * files that start with `#!` are executable. Rejects when a path would leave the archive's folder, and when there is more
+ * than a ZIP can hold.
  */
-export const pack = (files: Iterable<readonly [path: string, content: string | Uint8Array]>): Uint8Array => {
+export const pack = async (
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+): Promise<Uint8Array> => {
   const packed: Entry[] = [];
+  let onThread = Promise.resolve();
   for (const [path, content] of files) {
     if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
-    packed.push(entryOf(path, bytesOf(content)));
+    const bytes = bytesOf(content);
+    if (bytes.length < large) {
+      packed.push(entryOf(path, bytes, deflateRawSync(bytes, roomFor(bytes))));
+      continue;
+    }
+    // One at a time, so that no more than two large files are held.
+    await onThread;
+    onThread = deflate(bytes, roomFor(bytes)).then((body) => void packed.push(entryOf(path, bytes, body)));
   }
+  await onThread;
   const entries: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -42,6 +55,15 @@ const unix = 3 << 8;
 const regularFile = 0o100644;
 const executable = 0o100755;
 
+// In bytes: below that, handing a file to a thread costs more than deflating it.
+const large = 2 ** 18;
+
+const deflate = promisify(deflateRaw);
+
+// What a file is packed into is kept as a whole, so it should not be much larger than what comes out; yet in pieces, a
+// thread would wait for each to be fetched.
+const roomFor = ({ length }: Uint8Array): { chunkSize: number } => ({ chunkSize: Math.max(length >> 1, 256) });
+
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
@@ -66,10 +88,8 @@ const signature = (value: number): Buffer => words(low(value), high(value));
 type Entry = { path: string; name: Buffer; header: Buffer; body: Buffer; mode: number };
 
 /** `header` is what the file's own header and the directory have in common. */
-const entryOf = (path: string, bytes: Uint8Array): Entry => {
+const entryOf = (path: string, bytes: Uint8Array, body: Buffer): Entry => {
   const name = Buffer.from(path);
-  // What it is packed into is kept as a whole, so it should not be much larger than what comes out.
-  const body = deflateRawSync(bytes, { chunkSize: Math.min(Math.max(bytes.length >> 1, 256), 65_536) });
   const crc = crc32(bytes);
   const [packed, unpacked] = [body.length, bytes.length];
   const sizes = [low(crc), high(crc), low(packed), high(packed), low(unpacked), high(unpacked)];

@@ -189,7 +189,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...this.#notes,
       ...integrationNotes(this.#genome.integrations, summary),
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
-      ...(this.#answers.zip && !isDryRun ? zipFolder(this.destinationPath()) : []),
+      ...(this.#answers.zip && !isDryRun ? await zipFolder(this.destinationPath()) : []),
     ];
     const runs = this.#options.run && !isDryRun;
     const { commands } = loadStack(this.#genome.language).descriptor;

@@ -16,7 +16,7 @@ export default class ZipGenerator extends Generator<Record<string, never>, Optio
     });
   }
 
-  end(): void {
+  async end(): Promise<void> {
     const folder = this.options.folder ?? '.';
     if (!isApp(folder)) {
       throw new BadInput(
@@ -24,6 +24,6 @@ export default class ZipGenerator extends Generator<Record<string, never>, Optio
         'Go into its folder, or name it: `yo microcodegen:zip DIR`.',
       );
     }
-    process.stdout.write(`${zipFolder(folder).join('\n')}\n`);
+    process.stdout.write(`${(await zipFolder(folder)).join('\n')}\n`);
   }
 }

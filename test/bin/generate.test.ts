@@ -14,7 +14,7 @@ describe('an app from the command line', function () {
     it('writes the files of the library into a pipe, from a file as from standard input', async () => {
       const [named, piped] = await Promise.all([run('prd.md'), microcodegen(['-'], { cwd: at(), input: prd })]);
       assert.equal(named.code, 0, named.stderr);
-      assert.deepEqual(named.stdout, Buffer.from(pack(build(prd).files)));
+      assert.deepEqual(named.stdout, Buffer.from(await pack(build(prd).files)));
       assert.deepEqual(piped.stdout, named.stdout);
     });
 
@@ -97,11 +97,12 @@ describe('an app from the command line', function () {
       );
     });
 
-    for (const [what, theirs] of Object.entries({
-      'a ZIP of something else': pack(new Map([['theirs.txt', 'theirs']])),
-      'a file that is no ZIP': Buffer.from('theirs'),
+    for (const [what, contents] of Object.entries({
+      'a ZIP of something else': () => pack(new Map([['theirs.txt', 'theirs']])),
+      'a file that is no ZIP': () => Buffer.from('theirs'),
     })) {
       it(`is not begun where its ZIP would replace ${what}`, async () => {
+        const theirs = await contents();
         writeFileSync(at('desk.zip'), theirs);
         const { code, stderr } = await run('prd.md', '--out', 'desk', '--zip');
         assert.equal(code, 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,25 +16,38 @@ const app = new Map([
 ]);
 
 describe('pack', () => {
-  it('gives back every file when unpacked', () => {
+  it('gives back every file when unpacked', async () => {
     const path = fc.stringMatching(/^[a-z]{1,8}(\/[a-zäö_.]{3,8}){0,3}$/).filter(isInside);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(path, fc.string({ unit: 'binary' }))), (entries) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(path, fc.string({ unit: 'binary' }))), async (entries) => {
         const files = new Map(entries.map(([name, text]) => [name, text.toWellFormed()]));
-        const unpacked = Object.entries(unzipSync(pack(files))).map(([name, bytes]) => [name, strFromU8(bytes)]);
+        const unpacked = Object.entries(unzipSync(await pack(files))).map(([name, bytes]) => [name, strFromU8(bytes)]);
         assert.deepEqual(Object.fromEntries(unpacked), Object.fromEntries(files));
       }),
       { numRuns: 50 },
     );
   });
 
-  it('gives the same bytes whatever the order of the files', () => {
-    assert.deepEqual(pack(new Map([...app].toReversed())), pack(app));
+  it('gives the same bytes whatever the order of the files', async () => {
+    assert.deepEqual(await pack(new Map([...app].toReversed())), await pack(app));
+  });
+
+  it('packs files of any size together, also where a large one is deflated beside the others', async () => {
+    const large = 'a line that comes again and again\n'.repeat(50_000);
+    const files = new Map([
+      ['large.txt', large],
+      ...app,
+      ['larger.txt', large + large],
+      ['noise', randomBytes(1_000_000).toString('latin1')],
+    ]);
+    const unpacked = unzipSync(await pack(files));
+    assert.deepEqual(Object.keys(unpacked), [...files.keys()].toSorted());
+    for (const [name, text] of files) assert.ok(Buffer.from(text).equals(unpacked[name] ?? Buffer.of()), name);
   });
 
   it('gives the same bytes in every time zone', () => {
     const program = `import { pack } from './pipeline/pack.ts';
-      process.stdout.write(Buffer.from(pack(new Map([['a.py', 'x = 1\\n']]))).toString('hex'));`;
+      process.stdout.write(Buffer.from(await pack(new Map([['a.py', 'x = 1\\n']]))).toString('hex'));`;
     const inZone = (zone: string) =>
       execFileSync(process.execPath, ['--import', 'tsx/esm', '--input-type=module', '-e', program], {
         encoding: 'utf8',
@@ -45,11 +59,11 @@ describe('pack', () => {
     assert.notEqual(inZone('UTC'), '');
   });
 
-  it('makes files that start with #! executable, and no others', function () {
+  it('makes files that start with #! executable, and no others', async function () {
     if (spawnSync('python3', ['--version']).status !== 0) return this.skip();
     const folder = mkdtempSync(path.join(tmpdir(), 'pack-'));
     try {
-      writeFileSync(path.join(folder, 'app.zip'), pack(app));
+      writeFileSync(path.join(folder, 'app.zip'), await pack(app));
       execFileSync('python3', ['-c', extractWithModes, 'app.zip'], { cwd: folder });
       assert.equal(statSync(path.join(folder, 'scripts/dev')).mode & 0o777, 0o755);
       assert.equal(statSync(path.join(folder, 'main.py')).mode & 0o777, 0o644);
@@ -60,8 +74,8 @@ describe('pack', () => {
   });
 
   for (const bad of ['../evil.py', '/etc/passwd', 'a/../../b', 'a//b', '', '.', 'C:/x', 'a\\b', 'a\0b']) {
-    it(`refuses the path ${JSON.stringify(bad)}`, () => {
-      assert.throws(() => pack(new Map([[bad, 'x']])), /would leave the archive's folder/);
+    it(`refuses the path ${JSON.stringify(bad)}`, async () => {
+      await assert.rejects(pack(new Map([[bad, 'x']])), /would leave the archive's folder/);
     });
   }
 });
