@@ -1,44 +1,62 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileTemplates } from './compile-templates.mjs';
 import { product, root, run } from './prepare.mjs';
 
-const inDist = (file) => path.join(root, 'dist/bin', file);
-const commandLine = inDist('microcodegen.js');
-const bundled = inDist('command-line.cjs');
+const dist = path.join(root, 'dist');
+const inDist = (...parts) => path.join(dist, ...parts);
 
-/** Yeoman stays outside: it is loaded, with the modules that need it, when there is somebody to ask. */
+/** Yeoman stays outside of the command line: it is loaded, with the modules that need it, when there is somebody to ask. */
 const conversation = {
   name: 'conversation',
   setup: (build) =>
     build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './conversation.cjs', external: true })),
 };
 
+/** What the two bundles have in common. Their files are not written by esbuild. */
+const common = { bundle: true, platform: 'node', target: 'node20', write: false, logLevel: 'warning' };
+
+/** The command line in one file, which a Node without a cache of its own can take with its compiled form. */
+const commandLine = {
+  ...common,
+  entryPoints: [inDist('bin/microcodegen.js')],
+  outfile: inDist('bin/command-line.cjs'),
+  format: 'cjs',
+  define: { 'import.meta.dirname': '__dirname' },
+  plugins: [conversation],
+  supported: { 'dynamic-import': false },
+};
+
+/** What Yeoman loads, and what loads Yeoman: to find and read 200 modules one by one takes half a second. */
+const generators = {
+  ...common,
+  entryPoints: ['generators/app/index.js', 'generators/zip/index.js', 'bin/converse.js'].map((file) => inDist(file)),
+  outdir: dist,
+  outbase: dist,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'shared/[name]-[hash]',
+  // These must be the very modules that Yeoman itself has.
+  external: ['yeoman-*', '@yeoman/*', 'mem-fs', 'mem-fs-editor'],
+};
+
 // esbuild leaves what patterns have beyond ASCII as it is, and the launcher reads the file as Latin-1, which is fastest.
 const inAscii = (program) =>
   program.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Puts the command line into one file that starts fast, and lets it run once so that its compiled form is kept. */
+/** Puts bundles into the place of the modules that they are made of; the library alone stays as it is. */
 const bundle = async () => {
   const { build } = await import('esbuild');
-  await build({
-    entryPoints: [commandLine],
-    outfile: bundled,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    define: { 'import.meta.dirname': '__dirname' },
-    plugins: [conversation],
-    supported: { 'dynamic-import': false },
-    logLevel: 'warning',
-  });
-  writeFileSync(bundled, inAscii(readFileSync(bundled, 'utf8')));
-  rmSync(commandLine);
+  const results = await Promise.all([commandLine, generators].map(build));
+  for (const folder of ['bin', 'folder', 'generators', 'terminal']) rmSync(inDist(folder), { recursive: true });
+  for (const { path: file, text } of results.flatMap(({ outputFiles }) => outputFiles)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, inAscii(text));
+  }
+  copyFileSync(path.join(root, 'scripts/conversation.cjs'), inDist('bin/conversation.cjs'));
   copyFileSync(path.join(root, 'scripts/launch.cjs'), product);
-  copyFileSync(path.join(root, 'scripts/conversation.cjs'), inDist('conversation.cjs'));
   chmodSync(product, 0o755);
   return keepCompiled();
 };
@@ -58,7 +76,7 @@ const keepCompiled = () => {
   }
 };
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
 const isCompiled = run('tsc', ['-p', 'tsconfig.build.json']);
 if (isCompiled) await compileTemplates();
 const isBuilt = isCompiled && (await bundle());
