@@ -8,21 +8,27 @@ export const plain = (text: string): string => (unmarked.test(text) ? text.trim(
 
 const unmarked = /^(?:[^\s*_`\\[\]<]| (?! ))*$/;
 
-// Runs are shortened first: searching them for their ends would not be linear.
-const withoutMarkup = (text: string): string =>
+const withoutStars = (text: string): string =>
   text
-    .replace(/\s{2,}/g, ' ')
     .replace(/\*{4,}/g, '***')
-    .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/<br *\/?>/gi, ' ')
-    .replace(/`+/g, '')
     .replace(/\\\*/g, '\ue000')
     .replace(/\*+(?=[^\s*])|(?<=[^\s*])\*+(?=\W|$)/g, '')
-    .replace(/\ue000/g, '*')
-    .replace(/(?<![\p{L}\p{N}_])_{1,2}(?=[^\s_])([^_]*[^\s_])_{1,2}(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(escaped, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\ue000/g, '*');
+
+const withoutUnderscores = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}_])_{1,2}(?=[^\s_])([^_]*[^\s_])_{1,2}(?![\p{L}\p{N}_])/gu, '$1');
+
+// Runs are shortened first: searching them for their ends would not be linear. Most lines have one mark or two.
+const withoutMarkup = (text: string): string => {
+  let shown = text.replace(/\s{2,}/g, ' ');
+  if (shown.includes('](')) shown = shown.replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1');
+  if (shown.includes('<')) shown = shown.replace(/<br *\/?>/gi, ' ');
+  if (shown.includes('`')) shown = shown.replaceAll('`', '');
+  if (shown.includes('*')) shown = withoutStars(shown);
+  if (shown.includes('_')) shown = withoutUnderscores(shown);
+  if (shown.includes('\\')) shown = shown.replace(escaped, '$1');
+  return shown.replace(/\s+/g, ' ').trim();
+};
 
 const fullWidth: Readonly<Record<string, string>> = {
   '（': '(',

@@ -100,10 +100,9 @@ const joinParts = (lines: readonly Line[]): Line[] => {
   for (const line of lines) {
     const previous = joined.at(-1);
     const text = plain(line.text);
-    const before = previous ? plain(previous.text) : '';
+    const before = previous && goesOn(text) ? plain(previous.text) : '';
     if (
       previous &&
-      goesOn(text) &&
       (unfinished(before) ||
         (/^so|^in order/i.test(text) && /\bas an?\b/i.test(before) && !/\bso that\b/i.test(before)))
     ) {

@@ -194,8 +194,10 @@ const paragraphOf = (section: Section): string | null => {
 };
 
 const overviewOf = (section: Section): string | null => {
-  if (section.role === 'overview')
-    return paragraphOf(section) ?? section.sections.map(paragraphOf).find((text) => text !== null) ?? null;
+  if (section.role === 'overview') {
+    const described = [section, ...section.sections].find((part) => paragraphOf(part) !== null);
+    return described ? paragraphOf(described) : null;
+  }
   for (const child of section.sections) {
     const text = overviewOf(child);
     if (text) return text;

@@ -55,6 +55,7 @@ const types = new Map<string, FieldType>(
   ),
 );
 const longestPhrase = 4;
+const firstWords = new Set([...types.keys()].map((phrase) => phrase.split(' ')[0]));
 
 // A wide word says little alone: "number of seats" and "time of day" are types, "time spent in a room" is a remark.
 const wide = new Set([
@@ -79,6 +80,11 @@ export type FoundType = { type: FieldType; words: string; certain: boolean };
 
 const word = /[\p{L}\p{N}&]+(?:[-/_][\p{L}\p{N}]+)*/uy;
 
+const beginsPhrase = (written: string): boolean => {
+  const first = written.toLowerCase();
+  return firstWords.has(first) || firstWords.has(first.replace(/s$/, ''));
+};
+
 /** The type that a text begins with, taking the longest known phrase. */
 export const typeAt = (text: string, from = 0): FoundType | null => {
   const ends: number[] = [];
@@ -86,8 +92,9 @@ export const typeAt = (text: string, from = 0): FoundType | null => {
   while (ends.length < longestPhrase) {
     word.lastIndex = at;
     if (!word.test(text)) break;
-    ends.push(word.lastIndex);
     at = word.lastIndex;
+    if (ends.length === 0 && !beginsPhrase(text.slice(from, at))) return null;
+    ends.push(at);
     if (text[at] !== ' ') break;
     while (text[at] === ' ') at += 1;
   }
