@@ -69,7 +69,10 @@ export const realDisk: Disk = {
   createFolder: (path) => fs.mkdirSync(path),
   removeFolder: (path) => fs.rmdirSync(path),
   removeTree: (path) => fs.rmSync(path, { recursive: true, force: true }),
-  process: { id: process.pid, started: Math.round(performance.timeOrigin), host: os.hostname() },
+  // Only a run that writes into a folder asks: Node takes its time to tell when it was started.
+  get process() {
+    return { id: process.pid, started: Math.round(performance.timeOrigin), host: os.hostname() };
+  },
   isRunning: (processId) => {
     try {
       process.kill(processId, 0);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
@@ -5,7 +6,6 @@ import { SchemaStep } from '../pipeline/migration/schema-step.ts';
 import { isInside } from '../pipeline/pack.ts';
 import type { Decision, Memory } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
-import { sha256 } from '../pipeline/sha256.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk } from './disk.ts';
 
@@ -29,6 +29,8 @@ const SchemaChanged = z.strictObject({ revision: z.string(), sha256: z.string(),
 const Decided = z.strictObject({ path: z.string(), decision: z.enum(['deleted', 'released']) });
 const End = z.strictObject({ end: z.literal(true) });
 const Line = z.union([Header, RenderedFile, SchemaChanged, Decided, End]);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** All that is remembered. `schemas` are the steps by which the revisions have led to the schema that stands. */
 export type FullMemory = Memory & { schemas: readonly SchemaStep[] };

@@ -1,14 +1,13 @@
 import type { ArchimateElement, ArchimateRelationship, Genome } from './genome.ts';
 import { oneLine } from './languages/markdown.ts';
 import { element, xmlDocument, type XmlElement } from './languages/xml.ts';
-import { sha256 } from './sha256.ts';
+import { shortHash } from './short-hash.ts';
 
 const namespace = 'http://www.opengroup.org/xsd/archimate/3.0/';
 const schema = 'http://www.opengroup.org/xsd/archimate/3.1/archimate3_Diagram.xsd';
 
 /** The id where XML takes it for one, else one made from it. */
-const identifier = (id: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id) ? id : `id-${sha256(id).slice(0, 16)}`;
+const identifier = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id) ? id : `id-${shortHash(id)}`);
 
 const text = (name: string, value: string): XmlElement => element(name, { 'xml:lang': 'en' }, oneLine(value) || '—');
 

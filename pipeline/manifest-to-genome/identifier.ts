@@ -1,6 +1,6 @@
 import { words } from '../names.ts';
 import { remembered } from '../remembered.ts';
-import { sha256 } from '../sha256.ts';
+import { shortHash } from '../short-hash.ts';
 import { toAscii } from './transliterate.ts';
 
 /** Longest identifier of a genome: it leaves room for what a stack adds before PostgreSQL's 63. */
@@ -24,7 +24,7 @@ export const asciiWords = remembered((name): readonly string[] => {
 /** The identifier, cut to `length` with a hash of the whole, so that two long names that begin alike stay two. */
 export const shorten = (identifier: string, length: number = longestIdentifier): string => {
   if (identifier.length <= length) return identifier;
-  const hash = sha256(identifier).slice(0, 8);
+  const hash = shortHash(identifier);
   return `${identifier.slice(0, length - hash.length - 1).replace(/_+$/, '')}_${hash}`;
 };
 

@@ -2,13 +2,13 @@ import type { GenomeField } from '../genome.ts';
 import { inputAnnotation } from '../languages/pydantic.ts';
 import { bracketed, orNone, stringLiteral } from '../languages/python.ts';
 import { pascalCase } from '../names.ts';
-import { hashOf } from './tables.ts';
+import { shortHash } from '../short-hash.ts';
 
 // `    field: Mapped[Type | None] = mapped_column(` and its check must fit on a line: the formatter breaks none within a type.
 const roomOf = (field: string): number => Math.min(60, 80 - field.length);
 
 const shortened = (name: string, room: number): string =>
-  name.length <= room ? name : `${name.slice(0, room - 9)}_${hashOf(name)}`;
+  name.length <= room ? name : `${name.slice(0, room - 9)}_${shortHash(name)}`;
 
 /** A named type that narrows a field: `Title = Annotated[str, …]`, or the values of an enum. */
 export type AliasView = { name: string; annotated: string };

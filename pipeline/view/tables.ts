@@ -1,6 +1,6 @@
 import { inCreationOrder } from './creation-order.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
-import { sha256 } from '../sha256.ts';
+import { shortHash } from '../short-hash.ts';
 
 /** PostgreSQL cuts longer identifiers in silence. */
 const identifierLength = 63;
@@ -47,14 +47,11 @@ export type Table = {
   indexes: readonly NamedColumns[];
 };
 
-/** Eight hexadecimal digits that tell one text from another, the same on every machine. */
-export const hashOf = (text: string): string => sha256(text).slice(0, 8);
-
 /** The parts joined by `_`, shortened with a hash of the whole where PostgreSQL would cut. */
 export const identifier = (...parts: readonly string[]): string => {
   const whole = parts.join('_');
   if (whole.length <= identifierLength) return whole;
-  const hash = hashOf(whole);
+  const hash = shortHash(whole);
   return `${whole.slice(0, identifierLength - hash.length - 1)}_${hash}`;
 };
 
@@ -238,7 +235,7 @@ export const accountFields = (genome: Genome): GenomeField[] =>
 const withDistinctNames = (tables: readonly Table[]): Table[] => {
   const seen = new Set<string>();
   const distinct = (table: string, { name, columns }: NamedColumns): NamedColumns => {
-    const free = seen.has(name) ? identifier(name, hashOf(`${table}.${columns.join('.')}`)) : name;
+    const free = seen.has(name) ? identifier(name, shortHash(`${table}.${columns.join('.')}`)) : name;
     seen.add(free);
     return { name: free, columns };
   };
