@@ -71,7 +71,7 @@ const notValues = /^(?:and|lat|lng|long?|width|height|start|from|min|http|city|f
 
 /** The text without `check (… in (…))`, when it has other words too. Null when it has no such clause, or nothing else. */
 export const withoutCheck = (text: string): { clause: string; rest: string } | null => {
-  const clause = inClause.exec(text)?.[0];
+  const clause = text.includes('check') ? inClause.exec(text)?.[0] : undefined;
   if (clause === undefined || !clause.startsWith('check')) return null;
   const rest = text.replace(clause, ' ').trim();
   return rest === '' ? null : { clause, rest };
@@ -82,7 +82,7 @@ export const withoutCheck = (text: string): { clause: string; rest: string } | n
  * on in the pieces that follow, see `continueEnum`. Returns false and leaves the facts alone when it is none.
  */
 export const readEnum = (facts: Facts, text: string): boolean => {
-  const clause = inClause.exec(text);
+  const clause = /[({]/.test(text) ? inClause.exec(text) : null;
   if (clause) {
     const values = enumValues(clause[1] ?? clause[2] ?? clause[3] ?? clause[4] ?? '');
     if (values) setValues(facts, values);

@@ -23,9 +23,10 @@ const bareName = (text: string): string =>
 /** True for a piece of a list that names a field and may say something about it. */
 export const isListed = (text: string): boolean => {
   const name = bareName(text);
-  const typed = typeAt(name.replace(/^\S+\s+/, '')) !== null;
   return (
-    isFieldName(name) && (typed || name.split(/\s+/).length <= 3) && !/^(?:and|an?|the|each|every|it)\s/i.test(name)
+    isFieldName(name) &&
+    (name.split(/\s+/).length <= 3 || typeAt(name.replace(/^\S+\s+/, '')) !== null) &&
+    !/^(?:and|an?|the|each|every|it)\s/i.test(name)
   );
 };
 
@@ -73,8 +74,8 @@ const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
   const [, first = ''] = /^([^:]{1,40}):/.exec(list.text) ?? [];
   if (roleOf(first) === 'fields') return null;
   const parts = splitFields(list.text);
-  const marked = [...written.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
   if (parts.length < 2 || !parts.every(({ text }) => isListed(text))) return null;
+  const marked = [...written.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
   const fields = readInlineFields(list);
   const certain = marked || fields.filter(says).length * 3 >= fields.length * 2;
   return fields.length >= 2 && certain ? { fields, before: '' } : null;

@@ -65,20 +65,19 @@ const fullWidthPattern = new RegExp(`[${Object.keys(fullWidth).join('')}]`, 'g')
 export const asciiPunctuation = (text: string): string =>
   /^\p{ASCII}*$/u.test(text) ? text : text.replace(fullWidthPattern, (character) => fullWidth[character] ?? character);
 
+const emphasis = /\*\*|`|(?<!\S)\*(?=\S)|(?<=[\p{L}\p{N}:.)!?])\*(?=[\s,.;:)]|$)(?<=\*[^*]*\*)/gu;
+
 /**
  * The line with emphasis and code marks blanked and punctuation in ASCII, character by character, so that an index
  * into the result is an index into the line (escapes excepted).
  */
 export const flat = (line: Line): Line => {
   if (/^[^*`\\\]\u0080-\uffff]*$/.test(line.text)) return line;
-  const text = asciiPunctuation(line.text)
-    .replace(/\\([_|[\](){}<>.!#+-])/g, '$1')
-    .replace(/\\\*/g, '\ue000')
-    .replace(/\*\*|`|(?<!\S)\*(?=\S)|(?<=[\p{L}\p{N}:.)!?])\*(?=[\s,.;:)]|$)(?<=\*[^*]*\*)/gu, (mark) =>
-      ' '.repeat(mark.length),
-    )
-    .replace(/\ue000/g, '*')
-    .replace(/\]\([^()\s]*\)/g, (target) => `]${' '.repeat(target.length - 1)}`);
+  let text = asciiPunctuation(line.text);
+  if (text.includes('\\')) text = text.replace(/\\([_|[\](){}<>.!#+-])/g, '$1').replace(/\\\*/g, '\ue000');
+  if (/[*`]/.test(text)) text = text.replace(emphasis, (mark) => ' '.repeat(mark.length));
+  text = text.replaceAll('\ue000', '*');
+  if (text.includes('](')) text = text.replace(/\]\([^()\s]*\)/g, (target) => `]${' '.repeat(target.length - 1)}`);
   return { ...line, text };
 };
 
