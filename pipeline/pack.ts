@@ -60,8 +60,7 @@ const large = 2 ** 18;
 
 const deflate = promisify(deflateRaw);
 
-// What a file is packed into is kept as a whole, so it should not be much larger than what comes out; yet in pieces, a
-// thread would wait for each to be fetched.
+// In more pieces than one, a thread would wait for each to be fetched.
 const roomFor = ({ length }: Uint8Array): { chunkSize: number } => ({ chunkSize: Math.max(length >> 1, 256) });
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -94,7 +93,8 @@ const entryOf = (path: string, bytes: Uint8Array, body: Buffer): Entry => {
   const [packed, unpacked] = [body.length, bytes.length];
   const sizes = [low(crc), high(crc), low(packed), high(packed), low(unpacked), high(unpacked)];
   const header = words(version, namesAreUtf8, deflated, 0, firstOfJanuary1980, ...sizes, name.length, 0);
-  return { path, name, header, body, mode: isScript(bytes) ? executable : regularFile };
+  // The room that was left is given back.
+  return { path, name, header, body: Buffer.from(body), mode: isScript(bytes) ? executable : regularFile };
 };
 
 const directoryHeader = (header: Buffer, mode: number, offset: number): Buffer =>

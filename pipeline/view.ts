@@ -4,7 +4,7 @@ import { inline } from './languages/markdown.ts';
 import { byName, importBlock, prose, stringLiteral } from './languages/python.ts';
 import { type History, revisionsFor } from './migration.ts';
 import type { ContractEntity } from './openapi/entity.ts';
-import { openapiDocument, openapiYaml } from './openapi/openapi-document.ts';
+import { openapiYaml } from './openapi/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
 import { accountFields } from './view/tables.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
@@ -61,10 +61,11 @@ export type View = IntegrationsView &
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 /** The entities in the words of the HTTP contract. */
-const contractEntities = (context: Context): ContractEntity[] =>
-  context.modules.flatMap((module) =>
-    module.entities.map((entity) => ({ ...entityNames(module, entity, context), fields: entity.fields })),
-  );
+function* contractEntities(context: Context): Generator<ContractEntity> {
+  for (const module of context.modules) {
+    for (const entity of module.entities) yield { ...entityNames(module, entity, context), fields: entity.fields };
+  }
+}
 
 const resourceView = ({ plural, fields }: GenomeEntity): ResourceView => ({
   label: plural.replaceAll('_', ' '),
@@ -118,7 +119,7 @@ export const viewsOf = (genome: Genome, descriptor: StackDescriptor, history: Hi
       return archimateXml(genome);
     },
     get openapi_yaml() {
-      return openapiYaml(openapiDocument(title, contractEntities(context), accountFields(genome)));
+      return openapiYaml(title, contractEntities(context), accountFields(genome));
     },
     get genome_json() {
       return `${JSON.stringify(genome, null, 2)}\n`;

@@ -1,8 +1,8 @@
 import type { GenomeField } from '../genome.ts';
 import { defaultOf, propertySchema, type JsonSchema } from './json-schema.ts';
-import { objectSchema, schemaReference, type Operation } from './operations.ts';
+import { objectSchema, schemaReference, type Operation, type Operations } from './operations.ts';
 
-type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+type Paths = Readonly<Record<string, Operations>>;
 
 const auth = (
   id: string,

@@ -8,6 +8,7 @@ import {
   queryParameter,
   schemaReference,
   type Operation,
+  type Operations,
 } from './operations.ts';
 
 /** What the contract needs to know of one entity. */
@@ -31,8 +32,6 @@ export type ContractEntity = {
     target_name: string;
   }>;
 };
-
-type Operations = Readonly<Record<string, Operation>>;
 
 const id = pathParameter('id');
 

@@ -31,6 +31,9 @@ export type Operation = {
   secured: boolean;
 };
 
+/** The operations of a path, by method. */
+export type Operations = Readonly<Record<string, Operation>>;
+
 export const schemaReference = (component: string): JsonSchema => ({ $ref: `#/components/schemas/${component}` });
 
 const json = (component: string): JsonSchema => ({ 'application/json': { schema: schemaReference(component) } });

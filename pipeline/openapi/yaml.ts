@@ -1,11 +1,11 @@
 /**
  * Prints what JSON can say as YAML in block style, keys in their order, so that readers of YAML 1.1 and of 1.2 take it the
  * same way. Keys whose value is undefined are left out, as JSON does. An object that is frozen, and so never changes,
- * is printed once for each depth at which it stands.
+ * is printed once for each depth at which it stands. `depth` is that of the keys, when it is to stand within a document.
  */
-export const yaml = (value: unknown): string => {
+export const yaml = (value: unknown, depth = 0): string => {
   const pieces: Pieces = [];
-  printBlock(value, '\n', pieces);
+  printBlock(value, `\n${'  '.repeat(depth)}`, pieces);
   return `${pieces.join('').slice(1)}\n`;
 };
 
