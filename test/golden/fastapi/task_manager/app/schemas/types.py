@@ -27,7 +27,11 @@ ESCAPED_NUL = re.compile(r"(?<!\\)(\\\\)*\\u0000")
 
 def is_unicode(text: str) -> bool:
     """Tell whether text has no half of a surrogate pair, which JSON can write but nothing can store."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def printable(value: str) -> str:
