@@ -183,19 +183,17 @@ export const peekFieldLine = (line: Line): RawField[] => {
 // Each result is handed out once, since resolving a field changes it.
 const peekedLines = new WeakMap<Line, RawField[]>();
 
+const isOneOfNames = ({ text }: Part): boolean => isFieldName(text.replace(/[?*]$/, '')) && text.split(' ').length <= 3;
+
 const parseFieldLine = (line: Line): RawField[] => {
   const flattened = flat(line);
   const end = flattened.text.length > 20_000 ? -1 : namesBefore(flattened.text);
   if (end >= 0) {
     const names = splitList(flattened.text.slice(0, end));
-    const shared = typedEnd(names, end);
-    const written = shared === end ? names : splitList(flattened.text.slice(0, shared));
-    if (
-      names.length > 1 &&
-      written.every(({ text }) => isFieldName(text.replace(/[?*]$/, '')) && text.split(' ').length <= 3) &&
-      !saysOnly(flattened, names)
-    ) {
-      return readNames(flattened, written, shared);
+    if (names.length > 1 && names.slice(0, -1).every(isOneOfNames)) {
+      const shared = typedEnd(names, end);
+      const written = shared === end ? names : splitList(flattened.text.slice(0, shared));
+      if (written.every(isOneOfNames) && !saysOnly(flattened, names)) return readNames(flattened, written, shared);
     }
   }
   const field = readField(flattened);

@@ -1,10 +1,11 @@
+import { remembered } from '../remembered.ts';
 import type { Line } from './source.ts';
 import { letter } from './word-end.ts';
 
 const escaped = /\\([_|*`~#<>[\](){}.!+-])/g;
 
 /** The text of a line as a reader sees it: without emphasis, code marks, links and escapes. */
-export const plain = (text: string): string => (unmarked.test(text) ? text.trim() : withoutMarkup(text));
+export const plain = remembered((text) => (unmarked.test(text) ? text.trim() : withoutMarkup(text)));
 
 const unmarked = /^(?:[^\s*_`\\[\]<]| (?! ))*$/;
 

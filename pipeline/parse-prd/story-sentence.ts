@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { letter } from './word-end.ts';
 
 /** What a sentence such as "As a cook, I want to save recipes so that I find them again" says. */
@@ -21,9 +22,9 @@ const withoutArticle = new RegExp(
 const because = /,?\s+(?:so(?:\s+that)?|in order to|in order that|because|such that)\s+(.+)$/i;
 
 const forms: readonly Form[] = [
-  { cue: 'as', pattern: english, reason: because },
-  { cue: 'as', pattern: withoutArticle, reason: because },
-  { cue: 'as', pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
+  { cue: 'as ', pattern: english, reason: because },
+  { cue: 'as ', pattern: withoutArticle, reason: because },
+  { cue: 'as ', pattern: byName, reason: /,?\s+(?:so(?:\s+that)?|in order to|because)\s+(.+)$/i },
   {
     cue: 'como',
     pattern:
@@ -132,7 +133,7 @@ const checked = (as_a: string, i_want: string, so_that: string | null): Sentence
 };
 
 /** Reads a user story in one of the forms and languages people write it in; null when the text is none. */
-export const readSentence = (text: string): Sentence | null => {
+export const readSentence = remembered((text): Sentence | null => {
   if (text.length > 2000) return null;
   const lower = text.toLowerCase();
   for (const { cue, pattern, reason } of forms) {
@@ -150,7 +151,7 @@ export const readSentence = (text: string): Sentence | null => {
   if (!eastern) return null;
   const later = japaneseReason.exec(String(eastern[3]));
   return checked(String(eastern[1]), later ? String(later[1]) : String(eastern[3]), eastern[2] ?? later?.[2] ?? null);
-};
+});
 
 const wanted =
   /^(?:i|we|they|he|she)(?:\s+(?:also|only))?(?:\s+(?:want|need|wish|would like|should be able|must be able|should|must|can|could|may|am able|expect)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/i;
