@@ -18,7 +18,7 @@ const conversation = {
 /** What the two bundles have in common. Their files are not written by esbuild. */
 const common = { bundle: true, platform: 'node', target: 'node20', write: false, logLevel: 'warning' };
 
-/** The command line in one file, which a Node without a cache of its own can take with its compiled form. */
+/** The command line in one file, which Node can take with its compiled form. */
 const commandLine = {
   ...common,
   entryPoints: [inDist('bin/microcodegen.js')],
@@ -61,16 +61,12 @@ const bundle = async () => {
   return keepCompiled();
 };
 
-/** Lets the command line run both ways, so that what either of them compiles is kept for those to come. */
+/** Lets the command line run once into a folder and into a ZIP: it keeps what it compiled for those to come. */
 const keepCompiled = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'microcodegen-build-'));
-  const example = path.join(root, 'examples/task_manager.md');
-  const env = { ...process.env, MICROCODEGEN_COMPILE: '1' };
-  const isRun = (...options) =>
-    spawnSync(process.execPath, [product, example, ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-      .status === 0;
+  const words = [product, path.join(root, 'examples/task_manager.md'), '--out', path.join(folder, 'app'), '--zip'];
   try {
-    return isRun() && isRun('--out', path.join(folder, 'app'));
+    return spawnSync(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] }).status === 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

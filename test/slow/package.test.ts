@@ -66,7 +66,9 @@ describe('the package, installed from its tarball beside yo', function () {
     const listed = await succeed('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root });
     const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, name = '']) => name);
     const strangers = files.filter(
-      (name) => !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name),
+      (name) =>
+        !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name) ||
+        name.endsWith('.compiled'),
     );
     assert.deepEqual(strangers, []);
     const templates = [...readTree(path.join(root, 'templates')).keys()].map((name) => `templates/${name}`);
@@ -109,6 +111,26 @@ describe('the package, installed from its tarball beside yo', function () {
     const shell = ['-c', 'npx microcodegen prd.md > app.zip'];
     await succeed('sh', shell, surroundings);
     assert.deepEqual(unzip(readFileSync(path.join(work, 'app.zip'))), expected);
+  });
+
+  it('the command keeps what its first run compiled, and does without when that is damaged', async () => {
+    const programs = path.join(folder, 'node_modules/generator-microcodegen/dist/bin');
+    const compiled = path.join(programs, `command-line.${process.version}-${process.arch}.compiled`);
+    const filesOf = async (): Promise<Map<string, string>> => {
+      const out = path.join(folder, 'compiled.zip');
+      await succeed('sh', ['-c', '"$0" "$1/microcodegen.cjs" "$2" > "$3"', process.execPath, programs, prd, out], {
+        cwd: folder,
+      });
+      return unzip(readFileSync(out));
+    };
+    rmSync(compiled, { force: true });
+    assert.deepEqual(await filesOf(), expected, 'without it');
+    const whole = readFileSync(compiled);
+    assert.deepEqual(await filesOf(), expected, 'with it');
+    for (const damaged of [whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length), Buffer.alloc(0)]) {
+      writeFileSync(compiled, damaged);
+      assert.deepEqual(await filesOf(), expected, `damaged, ${damaged.length} bytes`);
+    }
   });
 
   it('the command reads every language as the library does', async () => {
