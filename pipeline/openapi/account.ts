@@ -1,6 +1,13 @@
 import type { GenomeField } from '../genome.ts';
 import { defaultOf, propertySchema, type JsonSchema } from './json-schema.ts';
-import { objectSchema, schemaReference, type Operation, type Operations } from './operations.ts';
+import {
+  objectSchema,
+  type Operation,
+  type Operations,
+  printProperties,
+  type PrintedSchema,
+  schemaReference,
+} from './operations.ts';
 
 type Paths = Readonly<Record<string, Operations>>;
 
@@ -97,24 +104,22 @@ const password = (title: string, minLength: number | null): JsonSchema => ({
   title,
 });
 
-const timestamp = (title: string): JsonSchema => Object.freeze({ type: 'string', format: 'date-time', title });
-const createdAt = timestamp('Created At');
-const updatedAt = timestamp('Updated At');
+const timestamp = (title: string): JsonSchema => ({ type: 'string', format: 'date-time', title });
+const timestamps = printProperties({ created_at: timestamp('Created At'), updated_at: timestamp('Updated At') });
 const ok = { type: 'string', const: 'ok', title: 'Status' };
 const text = (title: string): JsonSchema => ({ type: 'string', title });
 
-/** The properties whose fields have a default, with it. */
-const withDefaults = (properties: Readonly<Record<string, JsonSchema>>, fields: readonly GenomeField[]): JsonSchema => {
-  const defaults = fields.map((field) => ({ name: field.name, value: defaultOf(field) }));
-  return {
-    ...properties,
-    ...Object.fromEntries(
-      defaults
-        .filter(({ value }) => value !== null)
-        .map(({ name, value }) => [name, { ...properties[name], default: value }]),
-    ),
-  };
-};
+/** The properties of the fields, those with a default printed anew. */
+const withDefaults = (fields: readonly GenomeField[], properties: readonly PrintedSchema[]): PrintedSchema[] =>
+  properties.flatMap((property, index) => {
+    const field = fields[index];
+    const value = field ? defaultOf(field) : null;
+    return field && value !== null
+      ? printProperties({ [field.name]: { ...propertySchema(field), default: value } })
+      : [property];
+  });
+
+const nameOf = ({ name }: { name: string }): string => name;
 
 const mustBeGiven = ({ required, default: value }: GenomeField): boolean => required && value === null;
 
@@ -123,50 +128,47 @@ export const rowSchemas = (
   name: string,
   descriptions: { create: string; update: string; response: string },
   fields: readonly GenomeField[],
-  first: { create: JsonSchema; update: JsonSchema; response: JsonSchema },
-): Readonly<Record<string, JsonSchema>> => {
-  const properties: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
-    fields.map((field) => [field.name, propertySchema(field)]),
-  );
-  const create = { ...first.create, ...withDefaults(properties, fields) };
-  const response = {
-    ...first.response,
-    ...properties,
-    created_at: createdAt,
-    updated_at: updatedAt,
-  };
-  const needed = [...Object.keys(first.create), ...fields.filter(mustBeGiven).map((field) => field.name)];
-  return {
-    [`${name}Create`]: objectSchema(`${name}Create`, descriptions.create, create, needed, true),
-    [`${name}Update`]: objectSchema(`${name}Update`, descriptions.update, { ...first.update, ...properties }, [], true),
-    [`${name}Response`]: objectSchema(`${name}Response`, descriptions.response, response, Object.keys(response)),
-  };
+  first: Readonly<Record<'create' | 'update' | 'response', readonly PrintedSchema[]>>,
+): PrintedSchema[] => {
+  const properties = fields.flatMap((field) => printProperties({ [field.name]: propertySchema(field) }));
+  const create = [...first.create, ...withDefaults(fields, properties)];
+  const update = [...first.update, ...properties];
+  const response = [...first.response, ...properties, ...timestamps];
+  const needed = [...first.create.map(nameOf), ...fields.filter(mustBeGiven).map(nameOf)];
+  return [
+    objectSchema(`${name}Create`, descriptions.create, create, needed, true),
+    objectSchema(`${name}Update`, descriptions.update, update, [], true),
+    objectSchema(`${name}Response`, descriptions.response, response, response.map(nameOf)),
+  ];
 };
 
 /** The components that every app has; `fields` are those that the PRD adds to the app's own user. */
-export const accountSchemas = (fields: readonly GenomeField[]): Readonly<Record<string, JsonSchema>> => ({
-  Health: objectSchema('Health', 'The process answers.', { status: ok }, ['status']),
-  Readiness: objectSchema(
+export const accountSchemas = (fields: readonly GenomeField[]): PrintedSchema[] => [
+  objectSchema('Health', 'The process answers.', printProperties({ status: ok }), ['status']),
+  objectSchema(
     'Readiness',
     'The app can serve. `warnings` are worth a look, but keep nobody from working.',
-    {
+    printProperties({
       status: ok,
       revision: text('Revision'),
       warnings: { type: 'array', items: { type: 'string' }, title: 'Warnings' },
-    },
+    }),
     ['status', 'revision', 'warnings'],
   ),
-  Credentials: objectSchema(
+  objectSchema(
     'Credentials',
     'What a person logs in with.',
-    { email, password: password('Password', null) },
+    printProperties({ email, password: password('Password', null) }),
     ['email', 'password'],
     true,
   ),
-  PasswordChange: objectSchema(
+  objectSchema(
     'PasswordChange',
     'A new password, and the present one as proof.',
-    { current_password: password('Current Password', null), new_password: password('New Password', 8) },
+    printProperties({
+      current_password: password('Current Password', null),
+      new_password: password('New Password', 8),
+    }),
     ['current_password', 'new_password'],
     true,
   ),
@@ -179,27 +181,27 @@ export const accountSchemas = (fields: readonly GenomeField[]): Readonly<Record<
     },
     fields,
     {
-      create: { email, password: password('Password', 8) },
-      update: { email },
-      response: { id: { type: 'string', format: 'uuid', title: 'Id' }, email },
+      create: printProperties({ email, password: password('Password', 8) }),
+      update: printProperties({ email }),
+      response: printProperties({ id: { type: 'string', format: 'uuid', title: 'Id' }, email }),
     },
   ),
-  FieldError: objectSchema(
+  objectSchema(
     'FieldError',
     'What is wrong with one field, parameter or header.',
-    { field: text('Field'), message: text('Message') },
+    printProperties({ field: text('Field'), message: text('Message') }),
     ['field', 'message'],
   ),
-  Problem: objectSchema(
+  objectSchema(
     'Problem',
     'An error. `title` says what kind it is, `detail` what happened this time, `errors` which fields are to blame.',
-    {
+    printProperties({
       type: text('Type'),
       title: text('Title'),
       status: { type: 'integer', title: 'Status' },
       detail: { anyOf: [{ type: 'string' }, { type: 'null' }], title: 'Detail' },
       errors: { type: 'array', items: schemaReference('FieldError'), title: 'Errors' },
-    },
+    }),
     ['type', 'title', 'status', 'detail', 'errors'],
   ),
-});
+];

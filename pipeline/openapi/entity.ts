@@ -1,10 +1,12 @@
 import type { GenomeField } from '../genome.ts';
 import { rowSchemas } from './account.ts';
-import { filterSchema, type JsonSchema } from './json-schema.ts';
+import { filterSchema } from './json-schema.ts';
 import {
   objectSchema,
   pageParameters,
   pathParameter,
+  printProperties,
+  type PrintedSchema,
   queryParameter,
   schemaReference,
   type Operation,
@@ -137,14 +139,16 @@ export const entityPaths = (entity: ContractEntity): Array<[string, Operations]>
   ...entity.links.flatMap((link) => linkPaths(entity, link)),
 ];
 
-const rowId = Object.freeze({ type: 'string', format: 'uuid', title: 'Id' });
-const nextCursor = Object.freeze({
-  anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }],
-  title: 'Next Cursor',
+const rowId = printProperties({ id: { type: 'string', format: 'uuid', title: 'Id' } });
+const nextCursor = printProperties({
+  next_cursor: { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' },
 });
 
+const itemsOf = (component: string): PrintedSchema[] =>
+  printProperties({ items: { type: 'array', items: schemaReference(component), title: 'Items' } });
+
 /** The components of one entity. */
-export const entitySchemas = (entity: ContractEntity): Readonly<Record<string, JsonSchema>> => ({
+export const entitySchemas = (entity: ContractEntity): PrintedSchema[] => [
   ...rowSchemas(
     entity.name,
     {
@@ -153,15 +157,12 @@ export const entitySchemas = (entity: ContractEntity): Readonly<Record<string, J
       response: `${entity.title} as the API answers it.`,
     },
     entity.fields,
-    { create: {}, update: {}, response: { id: rowId } },
+    { create: [], update: [], response: rowId },
   ),
-  [`${entity.name}Page`]: objectSchema(
+  objectSchema(
     `${entity.name}Page`,
     `One page of a list of ${entity.plural_label}.`,
-    {
-      items: { type: 'array', items: schemaReference(`${entity.name}Response`), title: 'Items' },
-      next_cursor: nextCursor,
-    },
+    [...itemsOf(`${entity.name}Response`), ...nextCursor],
     ['items', 'next_cursor'],
   ),
-});
+];

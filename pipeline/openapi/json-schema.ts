@@ -65,7 +65,7 @@ const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 
 export const propertySchema = (field: GenomeField): JsonSchema => {
   const values = valueSchema(field);
   const rest = { ...defined({ description: field.description }), title: titleOf(field.name) };
-  return Object.freeze(field.required ? { ...values, ...rest } : { ...nullable(values), ...rest });
+  return field.required ? { ...values, ...rest } : { ...nullable(values), ...rest };
 };
 
 /** The default that the API documents; null for none, and for one that is made at the time of the request. */

@@ -1,17 +1,16 @@
 import type { GenomeField } from '../genome.ts';
 import { accountPaths, accountSchemas } from './account.ts';
 import { entityPaths, entitySchemas, type ContractEntity } from './entity.ts';
-import type { JsonSchema } from './json-schema.ts';
-import { operationObject, type Operations } from './operations.ts';
-import { yaml } from './yaml.ts';
+import { type Operations, printOperation } from './operations.ts';
+import { scalar, yaml } from './yaml.ts';
 
 /** The version of the generated API, not of the generator. */
 const apiVersion = '0.1.0';
 
 /**
  * The HTTP contract as an OpenAPI 3.1 document, in YAML that any reader takes the same way: the same for every stack.
- * `accountFields` are those that the PRD adds to the app's own user. It is printed entity by entity, for as objects it
- * takes ten times the room.
+ * `accountFields` are those that the PRD adds to the app's own user. It is printed part by part, for as objects it takes
+ * ten times the room.
  */
 export const openapiYaml = (
   title: string,
@@ -19,10 +18,10 @@ export const openapiYaml = (
   accountFields: readonly GenomeField[],
 ): string => {
   const paths = [printPaths(Object.entries(accountPaths))];
-  const schemas = printSchemas(accountSchemas(accountFields));
+  const schemas = accountSchemas(accountFields);
   for (const entity of entities) {
     paths.push(printPaths(entityPaths(entity)));
-    schemas.push(...printSchemas(entitySchemas(entity)));
+    schemas.push(...entitySchemas(entity));
   }
   return [
     yaml({ openapi: '3.1.0', info: { title, version: apiVersion } }),
@@ -36,15 +35,9 @@ export const openapiYaml = (
 };
 
 const printPaths = (paths: ReadonlyArray<readonly [path: string, operations: Operations]>): string =>
-  yaml(
-    Object.fromEntries(
-      paths.map(([path, operations]) => [
-        path,
-        Object.fromEntries(Object.entries(operations).map(([method, each]) => [method, operationObject(each)])),
-      ]),
-    ),
-    1,
-  );
-
-const printSchemas = (schemas: Readonly<Record<string, JsonSchema>>): Array<{ name: string; text: string }> =>
-  Object.entries(schemas).map(([name, schema]) => ({ name, text: yaml({ [name]: schema }, 2) }));
+  paths
+    .flatMap(([path, operations]) => [
+      `  ${scalar(path)}:\n`,
+      ...Object.entries(operations).map(([method, operation]) => printOperation(method, operation)),
+    ])
+    .join('');

@@ -1,7 +1,7 @@
 /**
  * Prints what JSON can say as YAML in block style, keys in their order, so that readers of YAML 1.1 and of 1.2 take it the
- * same way. Keys whose value is undefined are left out, as JSON does. An object that is frozen, and so never changes,
- * is printed once for each depth at which it stands. `depth` is that of the keys, when it is to stand within a document.
+ * same way. Keys whose value is undefined are left out, as JSON does. `depth` is that of the first line, for what is to
+ * stand within a document.
  */
 export const yaml = (value: unknown, depth = 0): string => {
   const pieces: Pieces = [];
@@ -16,10 +16,11 @@ type Pieces = string[];
 const plain = /^[A-Za-z_/$][\w/$.{}+-]*(?: [\w/$.{}+(),;'-]+)*$/;
 const otherTypes = /^(?:null|true|false|yes|no|on|off|y|n|\.nan|\.inf)$/i;
 
+// A few hundred words make up most of a document, whatever its length.
 const scalars = new Map<string, string>();
 
-// A few hundred words make up most of a document, whatever its length.
-const text = (value: string): string => {
+/** A string as a value or a key. */
+export const scalar = (value: string): string => {
   const known = scalars.get(value);
   if (known !== undefined) return known;
   const printed = plain.test(value) && !otherTypes.test(value) ? value : quoted(value);
@@ -40,7 +41,7 @@ const number = (printed: string): string => printed.replace(/^(-?\d+)e/, '$1.0e'
 
 /** A value as it stands after `key:` or `-`: on the same line, or on lines of its own, each begun by `newline`. */
 const printBlock = (value: unknown, newline: string, pieces: Pieces): void => {
-  if (typeof value === 'string') pieces.push(' ', text(value));
+  if (typeof value === 'string') pieces.push(' ', scalar(value));
   else if (Array.isArray(value)) printList(value, newline, newline, pieces);
   else if (isMap(value)) printMap(value, newline, newline, pieces);
   else pieces.push(' ', number(String(value)));
@@ -59,32 +60,13 @@ const printList = (items: readonly unknown[], first: string, newline: string, pi
 };
 
 const printMap = (value: object, first: string, newline: string, pieces: Pieces): void => {
-  if (Object.isFrozen(value)) pieces.push(printedOnce(value, first, newline));
-  else printEntries(value, first, newline, pieces);
-};
-
-const printEntries = (value: object, first: string, newline: string, pieces: Pieces): void => {
   const before = pieces.length;
   for (const [key, each] of Object.entries(value)) {
     if (each === undefined) continue;
-    pieces.push(pieces.length === before ? first : newline, text(key), ':');
+    pieces.push(pieces.length === before ? first : newline, scalar(key), ':');
     printBlock(each, isMap(each) ? `${newline}  ` : newline, pieces);
   }
   if (pieces.length === before) pieces.push(' {}');
-};
-
-const printed = new WeakMap<object, Map<string, string>>();
-
-const printedOnce = (value: object, first: string, newline: string): string => {
-  const places = printed.get(value) ?? new Map<string, string>();
-  const place = first + newline;
-  const known = places.get(place);
-  if (known !== undefined) return known;
-  const pieces: Pieces = [];
-  printEntries(value, first, newline, pieces);
-  const block = pieces.join('');
-  printed.set(value, places.set(place, block));
-  return block;
 };
 
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
