@@ -17,11 +17,14 @@ export const confirm = async (
   remembered: Answers,
 ): Promise<Confirmed> => {
   const exclude = await confirmEntities(conversation, manifest, remembered.exclude);
-  const { diagnostics } = planApp(source, { ...remembered, exclude });
-  const cut = diagnostics.filter(({ code }) => code === 'genome/excluded-reference');
-  const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-  conversation.say(await findings(cut, source, screen));
+  if (exclude.length > 0) await showCut(conversation, source, { ...remembered, exclude });
   return { exclude, ...(await confirmSuggestions(conversation, manifest, remembered)) };
+};
+
+/** Says which references are lost with the entities that stay out. */
+const showCut = async ({ say }: Conversation, source: Source, answers: Answers): Promise<void> => {
+  const cut = planApp(source, answers).diagnostics.filter(({ code }) => code === 'genome/excluded-reference');
+  say(await findings(cut, source, { width: widthOf(process.stdout), paint: paintFor(process.stdout) }));
 };
 
 const confirmEntities = async (
