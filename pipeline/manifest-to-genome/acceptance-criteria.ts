@@ -17,15 +17,15 @@ const spoken = ({ name, references }: GenomeField): string =>
 const entityCriteria = ({ title, plural, fields }: GenomeEntity): string[] => {
   const one = lower(title);
   const many = lower(sentenceCase(plural));
-  const required = fields.filter((field) => field.required && field.default === null);
+  const required = fields.filter((field) => field.required && field.default === null).map(spoken);
   const unique = fields.filter((field) => field.unique);
-  const using = required.length === 0 ? '' : ` with ${listed(required.map(spoken))}`;
+  const using = required.length === 0 ? '' : ` with ${listed(required)}`;
   return [
     `Given I am signed in, when I create ${withArticle(one)}${using}, then it is saved as mine.`,
     ...(required.length === 0
       ? []
       : [
-          `Given I am signed in, when I create ${withArticle(one)} without ${listed(required.map(spoken)).replace(/ and (?=[^ ]*[^,]*$)/, ' or ')}, then it is refused and I am told what is missing.`,
+          `Given I am signed in, when I create ${withArticle(one)} without ${listed(required).replace(/ and (?=[^ ]*[^,]*$)/, ' or ')}, then it is refused and I am told what is missing.`,
         ]),
     ...unique.map(
       (field) =>

@@ -48,6 +48,7 @@ const layerOf = (type: ElementType): ArchimateElement['layer'] =>
 const longestName = 80;
 
 const short = (text: string): string => {
+  if (text.length <= longestName) return text;
   const characters = Array.from(text);
   if (characters.length <= longestName) return text;
   return `${characters

@@ -9,6 +9,7 @@ import type { FieldReport } from './report.ts';
 export type FieldRole = Pick<GenomeField, 'name' | 'references' | 'was'>;
 
 const withEnum = (field: GenomeField, report: FieldReport): GenomeField => {
+  if (field.type !== 'enum' && field.enum === null) return field;
   const values = [...new Set((field.enum ?? []).map(oneLine).filter(Boolean))];
   const isText = field.type === 'string' || field.type === 'text';
   if (values.length > 0 && (field.type === 'enum' || isText)) return { ...field, type: 'enum', enum: values };
@@ -34,7 +35,7 @@ const withFilter = (field: GenomeField, report: FieldReport): GenomeField => {
     return { ...field, filterable: false };
   }
   const always = field.type === 'enum' || field.type === 'boolean' || field.references !== null;
-  return { ...field, filterable: field.filterable || always };
+  return always && !field.filterable ? { ...field, filterable: true } : field;
 };
 
 // Each step relies on those before it.

@@ -21,8 +21,8 @@ export const withLengths = (field: GenomeField, report: FieldReport): GenomeFiel
   const { type } = field;
   const limit = longest[type];
   if (limit === undefined) {
-    if (field.min_length !== null || field.max_length !== null)
-      report('genome/limit-does-not-apply', `has a length, which the type ${type} does not have; it was left out`);
+    if (field.min_length === null && field.max_length === null) return field;
+    report('genome/limit-does-not-apply', `has a length, which the type ${type} does not have; it was left out`);
     return { ...field, min_length: null, max_length: null };
   }
   const usual = defaultLength[type] ?? null;
@@ -118,11 +118,11 @@ const usualScale = 2;
 export const withPrecision = (field: GenomeField, report: FieldReport): GenomeField => {
   const { precision, scale } = field;
   if (field.type !== 'decimal') {
-    if (precision !== null || scale !== null)
-      report(
-        'genome/limit-does-not-apply',
-        `has a precision, which the type ${field.type} does not have; it was left out`,
-      );
+    if (precision === null && scale === null) return field;
+    report(
+      'genome/limit-does-not-apply',
+      `has a precision, which the type ${field.type} does not have; it was left out`,
+    );
     return { ...field, precision: null, scale: null };
   }
   if (precision === null && scale === null) return { ...field, precision: mostDigits, scale: usualScale };

@@ -72,6 +72,7 @@ const breakCircles = (modules: readonly Module[], entities: readonly NamedEntity
       entity.entity.line,
     );
   }
+  if (impossible.size === 0) return [...modules];
   const relaxed = (module: string, field: GenomeField): GenomeField =>
     impossible.has(`${module} ${field.name}`) ? { ...field, required: false } : field;
   return modules.map((module) => ({

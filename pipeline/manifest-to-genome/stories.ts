@@ -35,7 +35,10 @@ const byFirstStem = (called: readonly Called[]): Map<string, Called[]> => {
   const index = new Map<string, Called[]>();
   for (const one of called) {
     const first = one.stems[0];
-    if (first !== undefined) index.set(first, [...(index.get(first) ?? []), one]);
+    if (first === undefined) continue;
+    const alike = index.get(first);
+    if (alike) alike.push(one);
+    else index.set(first, [one]);
   }
   return index;
 };
