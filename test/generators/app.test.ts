@@ -31,7 +31,7 @@ describe('yo microcodegen', function () {
       assert.match(said, /Visit → Patient/);
       assert.match(
         said,
-        /microcodegen(\.js)? prd\.md --out=desk --name='Front Desk' --exclude=Room --database=postgresql --zip\n/,
+        /microcodegen(\.cjs)? prd\.md --out=desk --name='Front Desk' --exclude=Room --database=postgresql --zip\n/,
       );
     });
 
@@ -74,7 +74,7 @@ describe('yo microcodegen', function () {
       );
       assert.equal(asked.length, 2);
       assert.match(read('desk/prd.md'), /### Room\n\n- name .*\n- floor \(integer\)/);
-      assert.match(said, /microcodegen(\.js)? desk\/prd\.md --out=desk/);
+      assert.match(said, /microcodegen(\.cjs)? desk\/prd\.md --out=desk/);
     });
 
     it('takes one entity field by field', async () => {

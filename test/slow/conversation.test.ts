@@ -20,7 +20,7 @@ for (const { node, version } of nodes) {
       );
       await screen.waitFor(/created in clinic-desk\//);
       await screen.waitFor('uvicorn main:app --reload');
-      await screen.waitFor(/microcodegen(\.js)? prd\.md --out=clinic-desk/);
+      await screen.waitFor(/microcodegen(\.cjs)? prd\.md --out=clinic-desk/);
       assert.equal(await screen.exit(), 0);
       assert.match(read('clinic-desk/app/models/visit.py'), /class Visit/);
       assert.equal(read('clinic-desk/prd.md'), prd);
