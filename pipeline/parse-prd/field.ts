@@ -183,11 +183,15 @@ export const peekFieldLine = (line: Line): RawField[] => {
 // Each result is handed out once, since resolving a field changes it.
 const peekedLines = new WeakMap<Line, RawField[]>();
 
+// Four words before a comma are no name.
+const beginsSentence = /^\s*(?:[^\s,;]+ +){3}[^\s,;]/;
+
 const isOneOfNames = ({ text }: Part): boolean => isFieldName(text.replace(/[?*]$/, '')) && text.split(' ').length <= 3;
 
 const parseFieldLine = (line: Line): RawField[] => {
   const flattened = flat(line);
-  const end = flattened.text.length > 20_000 ? -1 : namesBefore(flattened.text);
+  const mayBeNames = flattened.text.length <= 20_000 && !beginsSentence.test(flattened.text);
+  const end = mayBeNames ? namesBefore(flattened.text) : -1;
   if (end >= 0) {
     const names = splitList(flattened.text.slice(0, end));
     if (names.length > 1 && names.slice(0, -1).every(isOneOfNames)) {

@@ -48,6 +48,7 @@ const sentence = (text: string): string => {
 };
 
 const readLabelled = (line: Mark): ListedFields | null => {
+  if (!line.text.includes(':')) return null;
   for (const match of line.text.matchAll(label())) {
     const from = match.index + match[0].length;
     const role = roleOf(String(match[1]));
@@ -69,7 +70,11 @@ const readLabelled = (line: Mark): ListedFields | null => {
   return null;
 };
 
+// A sentence goes on for longer than any name before the first mark that could end one.
+const beginsSentence = (text: string): boolean => /^\s*(?:[^\s,;·•|([:→=]+\s+){6}[^\s,;·•|([:→=]/.test(text);
+
 const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
+  if (beginsSentence(line.text)) return null;
   const list = { ...line, text: line.text.replace(/\.$/, '') };
   const [, first = ''] = /^([^:]{1,40}):/.exec(list.text) ?? [];
   if (roleOf(first) === 'fields') return null;

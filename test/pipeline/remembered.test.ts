@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { remembered } from '../../pipeline/remembered.ts';
+
+describe('remembered', () => {
+  it('asks once for a text, also when nothing came of it', () => {
+    const asked: string[] = [];
+    const initial = remembered((text) => {
+      asked.push(text);
+      return text === '' ? null : text.charAt(0);
+    });
+    assert.deepEqual(['Task', '', 'Task', ''].map(initial), ['T', null, 'T', null]);
+    assert.deepEqual(asked, ['Task', '']);
+  });
+
+  it('gives the same for more texts than it keeps', () => {
+    const length = remembered((text) => text.length);
+    const texts = Array.from({ length: 25_000 }, (_, index) => `task_${index}`);
+    for (const text of [...texts, ...texts]) assert.equal(length(text), text.length);
+  });
+});
