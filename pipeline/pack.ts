@@ -25,10 +25,13 @@ export const pack = async (
     onThread = deflate(bytes, roomFor(bytes)).then((body) => void packed.push(entryOf(path, bytes, body)));
   }
   await onThread;
-  const entries: Buffer[] = [];
+  const entries: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, header, body, mode } of packed.toSorted((a, b) => byCodeUnit(a.path, b.path))) {
+  for (const entry of packed.toSorted((a, b) => byCodeUnit(a.path, b.path))) {
+    const { body, mode } = entry;
+    const name = Buffer.from(entry.path);
+    const header = headerOf(entry, name.length);
     entries.push(signature(localFile), header, name, body);
     directory.push(signature(directoryEntry), directoryHeader(header, mode, offset), name);
     offset += 4 + header.length + name.length + body.length;
@@ -84,17 +87,22 @@ const high = (value: number): number => value >>> 16;
 
 const signature = (value: number): Buffer => words(low(value), high(value));
 
-type Entry = { path: string; name: Buffer; header: Buffer; body: Buffer; mode: number };
+/** A packed file; `crc` and `size` are those of what it unpacks to. */
+type Entry = { path: string; body: Uint8Array; crc: number; size: number; mode: number };
 
-/** `header` is what the file's own header and the directory have in common. */
-const entryOf = (path: string, bytes: Uint8Array, body: Buffer): Entry => {
-  const name = Buffer.from(path);
-  const crc = crc32(bytes);
-  const [packed, unpacked] = [body.length, bytes.length];
-  const sizes = [low(crc), high(crc), low(packed), high(packed), low(unpacked), high(unpacked)];
-  const header = words(version, namesAreUtf8, deflated, 0, firstOfJanuary1980, ...sizes, name.length, 0);
-  // The room that was left is given back.
-  return { path, name, header, body: Buffer.from(body), mode: isScript(bytes) ? executable : regularFile };
+const entryOf = (path: string, bytes: Uint8Array, body: Uint8Array): Entry => ({
+  path,
+  // In a room of its own: as a Buffer it would keep that of its neighbours, who are packed and gone.
+  body: new Uint8Array(body),
+  crc: crc32(bytes),
+  size: bytes.length,
+  mode: isScript(bytes) ? executable : regularFile,
+});
+
+/** What the file's own header and the directory have in common. */
+const headerOf = ({ body, crc, size }: Entry, nameLength: number): Buffer => {
+  const sizes = [low(crc), high(crc), low(body.length), high(body.length), low(size), high(size)];
+  return words(version, namesAreUtf8, deflated, 0, firstOfJanuary1980, ...sizes, nameLength, 0);
 };
 
 const directoryHeader = (header: Buffer, mode: number, offset: number): Buffer =>
