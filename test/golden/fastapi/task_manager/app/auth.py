@@ -1,13 +1,14 @@
 """Who is asking: a signed token in an HttpOnly cookie, good for as long as its session is in the database."""
 
 from datetime import timedelta
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 from uuid import UUID
 
 import jwt
 from fastapi import Depends, Response
 from fastapi.security import APIKeyCookie
-from sqlalchemy import delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import settings
@@ -96,19 +97,28 @@ def forget_cookie(response: Response) -> None:
     response.delete_cookie(COOKIE, path="/", secure=SECURE, httponly=True, samesite="lax")
 
 
+@cache
+def session_query(dialect: str) -> Select[AuthSession, Any]:
+    """Build the statement that finds a session and, if there is one, names its user to the database.
+
+    Every request executes it, and building it anew would be an eighth of the work of a short one.
+    """
+    return select(AuthSession, row_owner(dialect)).where(
+        AuthSession.user_id == bindparam("user_id"),
+        AuthSession.id == bindparam("session_id"),
+        AuthSession.expires_at > bindparam("now"),
+    )
+
+
 async def get_auth_session(db: Db, token: Annotated[str | None, Depends(cookie)]) -> AuthSession:
     """Return the session of the request's cookie."""
     ids = decode_token(token or "")
     if ids is None:
         raise unauthorized("Log in first")
     user_id, session_id = ids
-    # One statement finds the session and, if there is one, names the user to the database: every request pays for it.
     session: AuthSession | None = await db.scalar(
-        select(AuthSession, row_owner(db.get_bind().dialect, user_id)).where(
-            AuthSession.user_id == user_id,
-            AuthSession.id == session_id,
-            AuthSession.expires_at > utcnow(),
-        )
+        session_query(db.get_bind().dialect.name),
+        {"user_id": user_id, "session_id": session_id, "now": utcnow(), "row_owner": str(user_id)},
     )
     if session is None:
         raise unauthorized("The session has ended; log in again")

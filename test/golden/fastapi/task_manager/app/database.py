@@ -2,10 +2,9 @@
 
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Protocol
-from uuid import UUID
 
 from fastapi import Depends
-from sqlalchemy import URL, ColumnElement, Connection, Dialect, event, func, make_url, null, select
+from sqlalchemy import URL, ColumnElement, Connection, bindparam, event, func, make_url, null, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import Pool
@@ -55,11 +54,14 @@ def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncE
     )
 
 
-def row_owner(dialect: Dialect, user_id: UUID) -> ColumnElement[Any]:
-    """Return what, when selected, names the user to the row-level security policies until the transaction ends."""
-    if dialect.name != "postgresql":
+def row_owner(dialect: str) -> ColumnElement[Any]:
+    """Return what, when selected, names a user to the row-level security policies until the transaction ends.
+
+    The parameter `row_owner` is the user's id as text.
+    """
+    if dialect != "postgresql":
         return null()
-    return func.set_config("app.user_id", str(user_id), True)
+    return func.set_config("app.user_id", bindparam("row_owner"), True)
 
 
 class UserSession(Session):
@@ -71,7 +73,7 @@ def set_row_owner(session: Session, _transaction: SessionTransaction, connection
     """Name the user to the row-level security policies, for this transaction only."""
     user_id = session.info.get("user_id")
     if user_id is not None and connection.dialect.name == "postgresql":
-        connection.execute(select(row_owner(connection.dialect, user_id)))
+        connection.execute(select(row_owner("postgresql")), {"row_owner": str(user_id)})
 
 
 engine = new_engine(settings.database_url)

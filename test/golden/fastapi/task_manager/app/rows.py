@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import ColumnElement, Executable, Select, delete, select, update
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -94,6 +95,12 @@ def not_found(model: type[Owned]) -> ProblemError:
     return ProblemError(404, f"{model.__name__} not found")
 
 
+@cache
+def row_query(model: type[Owned]) -> Select[Any]:
+    """Build the statement that reads one row of the user, once for all requests."""
+    return select(model).where(model.user_id == bindparam("user_id"), model.id == bindparam("row_id"))
+
+
 async def get_row(
     db: AsyncSession,
     model: type[Row],
@@ -101,7 +108,7 @@ async def get_row(
     row_id: UUID,
 ) -> Row:
     """Return one row of the user."""
-    row = await db.scalar(select(model).where(model.user_id == user_id, model.id == row_id))
+    row: Row | None = await db.scalar(row_query(model), {"user_id": user_id, "row_id": row_id})
     if row is None:
         raise not_found(model)
     return row
@@ -122,6 +129,14 @@ async def create_row(
     return row
 
 
+@cache
+def patch_query(model: type[Owned]) -> Executable:
+    """Build the statement that changes one row of the user, once for all requests; other parameters are what it sets."""
+    # The underscores tell these from the columns to set.
+    own = (model.user_id == bindparam("_user_id"), model.id == bindparam("_row_id"))
+    return update(model).where(*own).returning(model)
+
+
 async def patch_row(
     db: AsyncSession,
     model: type[Row],
@@ -132,9 +147,8 @@ async def patch_row(
     """Change the given values of one row and leave the others alone."""
     if not values:
         return await get_row(db, model, user_id, row_id)
-    statement = update(model).where(model.user_id == user_id, model.id == row_id).values(**values).returning(model)
     async with naming_fields(db, model, {**values, "user_id": user_id}):
-        row: Row | None = await db.scalar(statement)
+        row: Row | None = await db.scalar(patch_query(model), {**values, "_user_id": user_id, "_row_id": row_id})
     if row is None:
         raise not_found(model)
     return row
