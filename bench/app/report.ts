@@ -76,6 +76,9 @@ tasks for ${seconds} seconds, the apps in turn, ${rounds} rounds; the figures ar
 security (the app's role owns no table), revocable sessions, checks of origin and body size, security headers, a log line per request. "Ratio" is
 ours over the other: requests a second, and processor time of the other over ours.
 
+Where the load average says that others use the processors too, trust the CPU ratio: ours asks for them with one thread per worker, the peer with
+one per request, so the peer is given a larger share of a busy machine.
+
 ${table(['what', 'app', 'requests/s', 'p99, ms', 'CPU of the app, ms/request', 'CPU of PostgreSQL, ms/request', 'ratio', 'CPU ratio', 'goal'], comparisons.flatMap(comparisonRows))}
 
 The peer's list has no paging: it answers all 10,000 tasks. "Peer, 50 rows" is a copy whose list ends after 50 rows in the order of their ids,
