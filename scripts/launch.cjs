@@ -1,23 +1,35 @@
 #!/usr/bin/env node
 // The build calls this dist/bin/microcodegen.cjs: it starts the bundled command line in its compiled form. It is CommonJS
 // because Node needs 15 ms more to start an ES module.
-const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
+const { crc32 } = require('node:zlib');
 
 // Most patterns meet a handful of lines: compiling each twice, first to bytecode, costs more than it saves.
 v8.setFlagsFromString('--no-regexp-tier-up');
 
 // Half of a run would go by with compiling. Node's own cache (enableCompileCache) keeps only what is compiled when a file
-// is loaded, a tenth of it. V8 itself passes over what another version of it, or one with other flags, has compiled.
+// is loaded, a tenth of it. V8 takes nothing that another version of it, or one with other flags, has compiled: each has
+// a file of its own.
 const file = path.join(__dirname, 'command-line.cjs');
-const compiled = path.join(__dirname, `command-line.${process.version}-${process.arch}.compiled`);
-const isKept = existsSync(compiled);
+const compiled = path.join(__dirname, `command-line.${v8.cachedDataVersionTag()}.compiled`);
+
+/** What an earlier run has kept, if it is whole, as the checksum behind it tells: V8 would run damaged code. */
+const kept = () => {
+  try {
+    const bytes = readFileSync(compiled);
+    const code = bytes.subarray(0, -4);
+    return bytes.readUInt32LE(code.length) === crc32(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 const script = new vm.Script(`(function (require, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`, {
   filename: file,
-  cachedData: isKept ? readFileSync(compiled) : undefined,
+  cachedData: kept(),
 });
 script.runInThisContext()(require, file, __dirname);
 
@@ -25,13 +37,17 @@ script.runInThisContext()(require, file, __dirname);
 const keep = () => {
   const draft = `${compiled}.${process.pid}`;
   try {
-    writeFileSync(draft, script.createCachedData());
+    const code = script.createCachedData();
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(crc32(code));
+    writeFileSync(draft, Buffer.concat([code, checksum]));
     renameSync(draft, compiled);
   } catch {
     // It is a matter of speed only.
+    rmSync(draft, { force: true });
   }
 };
 
 // `--help` compiles too little to be worth it.
 const readsDocument = process.argv.some((word) => /\.(?:md|json)$/.test(word));
-if (!isKept && readsDocument) process.on('exit', (code) => code === 0 && keep());
+if (script.cachedDataRejected !== false && readsDocument) process.on('exit', (code) => code === 0 && keep());

@@ -68,7 +68,7 @@ describe('the package, installed from its tarball beside yo', function () {
     const strangers = files.filter(
       (name) =>
         !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name) ||
-        name.endsWith('.compiled'),
+        name.includes('.compiled'),
     );
     assert.deepEqual(strangers, []);
     const templates = [...readTree(path.join(root, 'templates')).keys()].map((name) => `templates/${name}`);
@@ -115,7 +115,7 @@ describe('the package, installed from its tarball beside yo', function () {
 
   it('the command keeps what its first run compiled, and does without when that is damaged', async () => {
     const programs = path.join(folder, 'node_modules/generator-microcodegen/dist/bin');
-    const compiled = path.join(programs, `command-line.${process.version}-${process.arch}.compiled`);
+    const keptIn = (): string[] => readdirSync(programs).filter((name) => name.includes('.compiled'));
     const filesOf = async (): Promise<Map<string, string>> => {
       const out = path.join(folder, 'compiled.zip');
       await succeed('sh', ['-c', '"$0" "$1/microcodegen.cjs" "$2" > "$3"', process.execPath, programs, prd, out], {
@@ -123,13 +123,19 @@ describe('the package, installed from its tarball beside yo', function () {
       });
       return unzip(readFileSync(out));
     };
-    rmSync(compiled, { force: true });
+    for (const name of keptIn()) rmSync(path.join(programs, name));
     assert.deepEqual(await filesOf(), expected, 'without it');
+    const [name = '', ...others] = keptIn();
+    assert.deepEqual(others, []);
+    const compiled = path.join(programs, name);
     const whole = readFileSync(compiled);
     assert.deepEqual(await filesOf(), expected, 'with it');
-    for (const damaged of [whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length), Buffer.alloc(0)]) {
+    const half = whole.length / 2;
+    const zerosAtEnd = Buffer.concat([whole.subarray(0, half), Buffer.alloc(whole.length - Math.floor(half))]);
+    for (const damaged of [whole.subarray(0, half), zerosAtEnd, Buffer.alloc(whole.length), Buffer.alloc(0)]) {
       writeFileSync(compiled, damaged);
       assert.deepEqual(await filesOf(), expected, `damaged, ${damaged.length} bytes`);
+      assert.equal(readFileSync(compiled).length > half, true, 'kept anew');
     }
   });
 
