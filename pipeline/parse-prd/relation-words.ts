@@ -13,8 +13,10 @@ type Kind = RawRelation['kind'];
 const many = String.raw`(?:n|m|\*|many|0\.\.(?:n|m|\*)|1\.\.(?:n|m|\*)|0\.\.\*|viele|plusieurs|muchos|muitos)`;
 const one = String.raw`(?:1|one|0\.\.1|0 or 1|zero or one|ein(?:e|s)?|un|uno|um)`;
 const between = String.raw`\s*(?:-\s*to\s*-|\s+to\s+|:|-{1,3}>?|─+|—+|–+|→|↔|<->|\/|-zu-|\s+zu\s+|\s+à\s+|\s+a\s+|\s+para\s+)\s*`;
+// Seen from behind, an emoji ends in half of a pair, which by itself passes for a letter.
+const letterBefore = String.raw`(?<![\ud83c-\ud83e])${letter}`;
 const cardinal = (from: string, to: string): RegExp =>
-  new RegExp(String.raw`(?<!${letter}|[\d.])${from}${between}${to}(?!${letter}|\d)`, 'i');
+  new RegExp(String.raw`(?<!${letterBefore}|[\d.])${from}${between}${to}(?!${letter}|\d)`, 'i');
 
 const cardinalities: ReadonlyArray<readonly [RegExp, Kind]> = [
   [cardinal(many, many), 'many-to-many'],

@@ -1,5 +1,6 @@
-// Spaces, controls, punctuation and signs: Latin-1, general (dashes, quotes, arrows), Arabic, CJK, full-width; the first half of emoji.
-const beyondAscii = String.raw`\x7f-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷،؛؟\u2000-\u20cf\u2190-\u2bff\u3001-\u3004\u3008-\u3040・\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ud83c-\ud83e`;
+// Spaces, controls, punctuation and signs: Latin-1, Hebrew, Arabic, Indic, general (dashes, quotes, arrows), CJK, full-width;
+// the first half of emoji, and what may follow one.
+const beyondAscii = String.raw`\x7f-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷\u0589\u058a\u05be\u05c3\u060c\u061b-\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u20cf\u2190-\u2bff\u3001-\u3004\u3008-\u3040・\ufe00-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ud83c-\ud83e`;
 const notInWords = String.raw`\s\x00-\/:-@\[-^\x60\x7b-\x7e${beyondAscii}`;
 
 /**

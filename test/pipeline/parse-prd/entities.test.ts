@@ -58,6 +58,15 @@ describe('where the entities of a document stand', () => {
 });
 
 describe('the fields of an entity', () => {
+  it('are read up to the full stop of any script, and to the emoji behind them', () => {
+    for (const end of ['.', '।', '۔', '\ufe0f']) {
+      const [entity] = parsePrd(
+        `# Shop\n\n## Entities\n\n- Order: name (string), code: string, required${end}\n`,
+      ).entities;
+      const field = entity?.fields.at(-1);
+      assert.deepEqual([field?.required, field?.description], [true, null], JSON.stringify(end));
+    }
+  });
   it('have no sign of their unit in the name', () => {
     const text =
       '# Depot\n\n## Entities\n\n### Load\n\n- Moisture % (float)\n- Humidity% (float)\n- Price (€)\n- Fee € (decimal)\n- Weight [kg] (decimal)\n- #seats (integer)\n';

@@ -36,6 +36,8 @@ const documents: [text: string, relations: string][] = [
       '\n## Relationships\n\n- A shift belongs to a ward and is assigned to a nurse.\n',
     'Shift n1 Ward,Shift n1 Nurse',
   ],
+  [base(['Order', 'Part']) + '\n## Relationships\n\n- Order — Part: 🔧N:M\n', 'Order nm Part'],
+  [base(['Order', 'Part']) + '\n## Relationships\n\n- Order to Part: Many-to-many।\n', 'Order nm Part'],
   [
     base(['Ward', 'Shift', 'Nurse']) + '\n## Relationships\n\n- Ward: has many Shifts\n- Nurse 1:N Shift\n',
     'Shift n1 Ward,Shift n1 Nurse',
