@@ -247,7 +247,7 @@ const readWhole = (facts: Facts, text: string): boolean => {
   return true;
 };
 
-const filler = /[\s.,;:!?।۔\ufe0f+&*()[\]{}–—-]*/y;
+const filler = /(?:[\s.,;:!?।۔+&*()[\]{}–—-]|\ufe0f)*/y;
 
 /**
  * Reads what a piece of text says about a field, word by word. Returns true when every word was understood; otherwise
