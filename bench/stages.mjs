@@ -4,8 +4,8 @@ import { loadStack, manifestToGenome, pack, parsePrd } from '../dist/pipeline/mi
 import { renderEach } from '../dist/pipeline/render-genome.js';
 
 // node bench/stages.mjs prd.md [files.json]: milliseconds of each stage in this process. The files are packed while they
-// are rendered, as the command line does: `render` is the time until each next file is there, `pack` what is left of the
-// whole. The files are also written down, when asked for.
+// are rendered, as the command line does: `render` is the time until each next file or piece of one is there, `pack` what
+// is left of the whole. The files are also written down, when asked for.
 const [prdFile, filesFile] = process.argv.slice(2);
 const prd = readFileSync(prdFile, 'utf8');
 const report = {};
@@ -25,16 +25,24 @@ report.files = 0;
 report.bytes = 0;
 const written = {};
 
-function* rendered() {
-  const files = renderEach(genome, loadStack('fastapi'));
+function* timedSteps(items) {
+  const steps = items[Symbol.iterator]();
   for (;;) {
     const asked = performance.now();
-    const { done, value } = files.next();
+    const { done, value } = steps.next();
     report.render += performance.now() - asked;
     if (done) return;
-    report.files += 1;
-    if (filesFile) written[value[0]] = value[1];
     yield value;
+  }
+}
+
+function* rendered() {
+  for (const [path, text] of timedSteps(renderEach(genome, loadStack('fastapi')))) {
+    const content = typeof text === 'string' ? text : timedSteps(text);
+    const kept = filesFile && typeof text !== 'string' ? [...content].join('') : content;
+    report.files += 1;
+    if (filesFile) written[path] = kept;
+    yield [path, kept];
   }
 }
 

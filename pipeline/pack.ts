@@ -1,20 +1,27 @@
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRaw, deflateRawSync } from 'node:zlib';
 
 /**
- * Packs files (path and text or bytes, each path once) into a ZIP archive, one file after the other: only what is packed
- * is kept, so the files may be made while they are packed. A large one is deflated on a thread, beside those that follow.
+ * Packs files (path and text, bytes or the pieces of a text; each path once) into a ZIP archive, one file after the other:
+ * only what is packed is kept, so the files may be made while they are packed, and a file's pieces too. A large one is
+ * deflated on a thread, beside those that follow.
  * The bytes depend on the files and on the zlib of this Node alone: entries are sorted by code unit and dated 1980-01-01;
  * files that start with `#!` are executable. Rejects when a path would leave the archive's folder, and when there is more
  * than a ZIP can hold.
  */
 export const pack = async (
-  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+  files: Iterable<readonly [path: string, content: string | Uint8Array | Iterable<string>]>,
 ): Promise<Uint8Array> => {
   const packed: Entry[] = [];
   let onThread = Promise.resolve();
   for (const [path, content] of files) {
     if (!isInside(path)) throw new Error(`The path ${JSON.stringify(path)} would leave the archive's folder`);
+    if (typeof content !== 'string' && !(content instanceof Uint8Array)) {
+      packed.push(await entryOfPieces(path, content));
+      continue;
+    }
     const bytes = bytesOf(content);
     if (bytes.length < large) {
       packed.push(entryOf(path, bytes, deflateRawSync(bytes, roomFor(bytes))));
@@ -73,7 +80,7 @@ const bytesOf = (content: string | Uint8Array): Uint8Array =>
 
 const lengthOf = (buffers: readonly Buffer[]): number => buffers.reduce((length, buffer) => length + buffer.length, 0);
 
-const isScript = ([first, second]: Uint8Array): boolean => first === 0x23 && second === 0x21;
+const modeOf = ([first, second]: Uint8Array): number => (first === 0x23 && second === 0x21 ? executable : regularFile);
 
 /** Numbers of 16 bits the way a ZIP holds them: the low byte first. */
 const words = (...values: readonly number[]): Buffer => {
@@ -96,8 +103,38 @@ const entryOf = (path: string, bytes: Uint8Array, body: Uint8Array): Entry => ({
   body: new Uint8Array(body),
   crc: crc32(bytes),
   size: bytes.length,
-  mode: isScript(bytes) ? executable : regularFile,
+  mode: modeOf(bytes),
 });
+
+/** The pieces as bytes, several at a time: all but the last are large. */
+function* chunksOf(pieces: Iterable<string>): Generator<Buffer, undefined> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < large) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  yield Buffer.from(text);
+}
+
+const entryOfPieces = async (path: string, pieces: Iterable<string>): Promise<Entry> => {
+  const chunks = chunksOf(pieces);
+  const { value: first = Buffer.of() } = chunks.next();
+  if (first.length < large) return entryOf(path, first, deflateRawSync(first, roomFor(first)));
+  let [crc, size] = [0, 0];
+  const counted = (bytes: Buffer): Buffer => {
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    return bytes;
+  };
+  function* all(): Generator<Buffer> {
+    yield counted(first);
+    for (const chunk of chunks) yield counted(chunk);
+  }
+  const body = await pipeline(all(), createDeflateRaw(), (deflated) => buffer(deflated));
+  return { path, body, crc, size, mode: modeOf(first) };
+};
 
 /** What the file's own header and the directory have in common. */
 const headerOf = ({ body, crc, size }: Entry, nameLength: number): Buffer => {

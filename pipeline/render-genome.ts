@@ -1,5 +1,6 @@
 import type { Genome } from './genome.ts';
 import type { History } from './migration.ts';
+import type { Text } from './rendering.ts';
 import type { Stack, Template } from './stack.ts';
 import { strictView } from './view/strict-view.ts';
 import { viewsOf, type Views } from './view.ts';
@@ -15,7 +16,7 @@ const isSafePath = (path: string): boolean =>
   path !== '' && !/[\\\0:]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 /** A rendered file: its path below the app's folder, with `/`, and its text. */
-export type Output = readonly [path: string, text: string];
+export type Output = readonly [path: string, text: Text];
 
 /** The list that a path token loops over: `__entity.snake__` means once per entity. */
 const itemsOf = (lists: Views['lists'], name: string): Iterable<object> => {
@@ -74,4 +75,10 @@ export function* renderEach(genome: Genome, stack: Stack, history: History | nul
 
 /** All that `renderEach` renders, at once. */
 export const renderGenome = (genome: Genome, stack: Stack, history: History | null = null): Files =>
-  new Map([...renderEach(genome, stack, history)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  new Map(
+    Array.from(renderEach(genome, stack, history), ([path, text]) => [path, wholeOf(text)] as const).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    ),
+  );
+
+const wholeOf = (text: Text): string => (typeof text === 'string' ? text : [...text].join(''));

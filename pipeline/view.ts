@@ -55,7 +55,7 @@ export type View = IntegrationsView &
     archimate_xml: string;
     walkthrough: WalkthroughView;
     growth: GrowthView;
-    openapi_yaml: string;
+    openapi_yaml: () => Iterable<string>;
   };
 
 const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
@@ -118,9 +118,7 @@ export const viewsOf = (genome: Genome, descriptor: StackDescriptor, history: Hi
     get archimate_xml() {
       return archimateXml(genome);
     },
-    get openapi_yaml() {
-      return openapiYaml(title, contractEntities(context), accountFields(genome));
-    },
+    openapi_yaml: () => openapiYaml(title, contractEntities(context), accountFields(genome)),
     get genome_json() {
       return `${JSON.stringify(genome, null, 2)}\n`;
     },

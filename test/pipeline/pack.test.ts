@@ -45,6 +45,22 @@ describe('pack', () => {
     for (const [name, text] of files) assert.ok(Buffer.from(text).equals(unpacked[name] ?? Buffer.of()), name);
   });
 
+  it('gives the same bytes for a text and for its pieces, be they few or many', async () => {
+    const lines = Array.from({ length: 60_000 }, (_none, line) => `line ${line} – ü 🚀\n`);
+    for (const pieces of [[], ['#!/bin/sh\n', 'exec true\n'], lines, ['#!', ...lines]]) {
+      const packed = await pack([['pieces', pieces], ...app]);
+      assert.ok(Buffer.from(packed).equals(await pack([['pieces', pieces.join('')], ...app])), `${pieces.length}`);
+    }
+  });
+
+  it('rejects when a piece cannot be made', async () => {
+    function* failing(): Generator<string> {
+      yield 'a line\n'.repeat(100_000);
+      throw new Error('no more');
+    }
+    await assert.rejects(pack([['pieces', failing()], ...app]), /no more/);
+  });
+
   it('gives the same bytes in every time zone', () => {
     const program = `import { pack } from './pipeline/pack.ts';
       process.stdout.write(Buffer.from(await pack(new Map([['a.py', 'x = 1\\n']]))).toString('hex'));`;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Genome } from '../../pipeline/genome.ts';
@@ -59,7 +60,8 @@ export const writeVersions = (versions: readonly NextVersion[]): AppVersion[] =>
       ? settle(known.previous, asked, { allowDestructive })
       : { genome: asked, withheld: [] };
     for (const revision of revisionsFor(genome, known)) {
-      const text = revisionTemplate?.render({ revision }) ?? '';
+      const text = revisionTemplate?.render({ revision });
+      assert.ok(typeof text === 'string');
       revisions.set(`alembic/versions/${revision.file}.py`, text);
       const taken = [...(known?.taken ?? []), revision.id];
       history = { previous: genome, schema: schemaOf(genome), head: revision.id, taken };

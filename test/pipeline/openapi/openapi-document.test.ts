@@ -42,7 +42,7 @@ describe('openapi', () => {
 
   it('is a valid document, whatever the title and the values are', async () => {
     const plan = field('plan', { type: 'enum', enum: ['on', 'off'] });
-    const text = openapiYaml('yes: "no" # 12:30', [], [plan]);
+    const text = [...openapiYaml('yes: "no" # 12:30', [], [plan])].join('');
     assert.deepEqual(await documentFaults(text), []);
     const { info, components } = Document.parse(load(text));
     assert.deepEqual(info, { title: 'yes: "no" # 12:30', version: '0.1.0' });
