@@ -17,4 +17,11 @@ describe('remembered', () => {
     const texts = Array.from({ length: 25_000 }, (_, index) => `task_${index}`);
     for (const text of [...texts, ...texts]) assert.equal(length(text), text.length);
   });
+
+  it('keeps no long text, of which a process that reads many documents would hold gigabytes', () => {
+    const asked: number[] = [];
+    const length = remembered((text) => asked.push(text.length));
+    for (const size of [1_000, 1_000, 1_001, 1_001]) length('x'.repeat(size));
+    assert.deepEqual(asked, [1_000, 1_001, 1_001]);
+  });
 });
