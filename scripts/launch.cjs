@@ -49,5 +49,5 @@ const keep = () => {
 };
 
 // `--help` compiles too little to be worth it.
-const readsDocument = process.argv.some((word) => /\.(?:md|json)$/.test(word));
+const readsDocument = process.argv.some((word) => /^-$|\.(?:md|json)$/.test(word));
 if (script.cachedDataRejected !== false && readsDocument) process.on('exit', (code) => code === 0 && keep());

@@ -116,17 +116,18 @@ describe('the package, installed from its tarball beside yo', function () {
   it('the command keeps what its first run compiled, and does without when that is damaged', async () => {
     const programs = path.join(folder, 'node_modules/generator-microcodegen/dist/bin');
     const keptIn = (): string[] => readdirSync(programs).filter((name) => name.includes('.compiled'));
-    const filesOf = async (): Promise<Map<string, string>> => {
+    const filesOf = async (document = '"$2"'): Promise<Map<string, string>> => {
       const out = path.join(folder, 'compiled.zip');
-      await succeed('sh', ['-c', '"$0" "$1/microcodegen.cjs" "$2" > "$3"', process.execPath, programs, prd, out], {
-        cwd: folder,
-      });
+      const words = ['-c', `"$0" "$1/microcodegen.cjs" ${document} > "$3"`, process.execPath, programs, prd, out];
+      await succeed('sh', words, { cwd: folder });
       return unzip(readFileSync(out));
     };
-    for (const name of keptIn()) rmSync(path.join(programs, name));
-    assert.deepEqual(await filesOf(), expected, 'without it');
-    const [name = '', ...others] = keptIn();
-    assert.deepEqual(others, []);
+    for (const document of ['- < "$2"', '"$2"']) {
+      for (const name of keptIn()) rmSync(path.join(programs, name));
+      assert.deepEqual(await filesOf(document), expected, `without it, from ${document}`);
+      assert.equal(keptIn().length, 1, document);
+    }
+    const [name = ''] = keptIn();
     const compiled = path.join(programs, name);
     const whole = readFileSync(compiled);
     assert.deepEqual(await filesOf(), expected, 'with it');
