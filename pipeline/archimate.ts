@@ -7,7 +7,7 @@ const namespace = 'http://www.opengroup.org/xsd/archimate/3.0/';
 const schema = 'http://www.opengroup.org/xsd/archimate/3.1/archimate3_Diagram.xsd';
 
 /** The id where XML takes it for one, else one made from it. */
-const identifier = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id) ? id : `id-${shortHash(id)}`);
+const identifier = (id: string): string => (/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id) ? id : `id-${shortHash(id, 16)}`);
 
 const text = (name: string, value: string): XmlElement => element(name, { 'xml:lang': 'en' }, oneLine(value) || '—');
 
