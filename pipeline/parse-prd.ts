@@ -11,6 +11,7 @@ import { deepestPrefix, longestDocument, readSource } from './parse-prd/source.t
 import { readStories } from './parse-prd/stories.ts';
 import { suggestRelations } from './parse-prd/suggestions.ts';
 import { readTitle } from './parse-prd/title.ts';
+import { forget } from './remembered.ts';
 
 const whole = { line: 0, column: 1, length: 0 };
 
@@ -44,6 +45,7 @@ export const parsePrd = (text: string): Manifest => {
     const message = `The document has ${text.length} characters; at most ${longestDocument} are read`;
     return nothing(diagnostic('prd/too-long', message, whole, 'split it, or leave out what is no requirement'));
   }
+  forget();
   const source = readSource(text);
   if (source.text.trim() === '') return nothing(diagnostic('prd/empty', 'The document is empty', whole, shortest));
 

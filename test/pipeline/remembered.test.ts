@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remembered } from '../../pipeline/remembered.ts';
+import { forget, remembered } from '../../pipeline/remembered.ts';
 
 describe('remembered', () => {
   it('asks once for a text, also when nothing came of it', () => {
@@ -16,6 +16,15 @@ describe('remembered', () => {
     const length = remembered((text) => text.length);
     const texts = Array.from({ length: 25_000 }, (_, index) => `task_${index}`);
     for (const text of [...texts, ...texts]) assert.equal(length(text), text.length);
+  });
+
+  it('asks again for what was forgotten', () => {
+    const asked: string[] = [];
+    const length = remembered((text) => asked.push(text));
+    length('Task');
+    forget();
+    length('Task');
+    assert.deepEqual(asked, ['Task', 'Task']);
   });
 
   it('keeps no long text, of which a process that reads many documents would hold gigabytes', () => {
