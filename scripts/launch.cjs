@@ -16,18 +16,22 @@ v8.setFlagsFromString('--no-regexp-tier-up');
 const file = path.join(__dirname, 'command-line.cjs');
 const compiled = path.join(__dirname, `command-line.${v8.cachedDataVersionTag()}.compiled`);
 
-/** What an earlier run has kept, if it is whole, as the checksum behind it tells: V8 would run damaged code. */
+const source = readFileSync(file);
+// Behind the code, over the source and the code: V8 would run damaged code, and that of another source as long as ours.
+const checksumOf = (code) => crc32(code, crc32(source));
+
+/** What an earlier run has kept, if it is whole. */
 const kept = () => {
   try {
     const bytes = readFileSync(compiled);
     const code = bytes.subarray(0, -4);
-    return bytes.readUInt32LE(code.length) === crc32(code) ? code : undefined;
+    return bytes.readUInt32LE(code.length) === checksumOf(code) ? code : undefined;
   } catch {
     return undefined;
   }
 };
 
-const script = new vm.Script(`(function (require, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`, {
+const script = new vm.Script(`(function (require, __filename, __dirname) {${source.latin1Slice()}\n})`, {
   filename: file,
   cachedData: kept(),
 });
@@ -39,7 +43,7 @@ const keep = () => {
   try {
     const code = script.createCachedData();
     const checksum = Buffer.alloc(4);
-    checksum.writeUInt32LE(crc32(code));
+    checksum.writeUInt32LE(checksumOf(code));
     writeFileSync(draft, Buffer.concat([code, checksum]));
     renameSync(draft, compiled);
   } catch {
