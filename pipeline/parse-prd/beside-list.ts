@@ -1,10 +1,10 @@
 import { canonical, type Draft, type RawEntity } from './draft.ts';
+import { lazy } from './lazy.ts';
 import { beginsWithFact } from './list-kind.ts';
 import { flat, plain } from './markup.ts';
 import { readProse, sentencesOf } from './prose.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
-import { lazy } from './lazy.ts';
 
 const whatItHas = lazy(
   () => /^(?:(?:an?|each|every|the)\s+)?(\p{L}[\p{L} ]{0,40}?)\s+(?:has|have)\s+(?:an?|the|its|one)\s/iu,

@@ -1,8 +1,8 @@
 import { type Draft, canonical, miss } from './draft.ts';
 import type { Mark } from './facts.ts';
+import { lazy } from './lazy.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
-import { lazy } from './lazy.ts';
 
 /** A block `name { … }`: its head, and its members one by one. */
 export type Braced = { head: Line; name: string; word: string; rest: string; members: Member[] };

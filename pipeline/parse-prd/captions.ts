@@ -1,10 +1,10 @@
 import { singular } from '../names.ts';
 import type { Block } from './blocks.ts';
 import { isEntityName } from './draft.ts';
+import { lazy } from './lazy.ts';
 import { plain } from './markup.ts';
 import { fieldGroup, roleOf } from './sections.ts';
 import type { Line } from './source.ts';
-import { lazy } from './lazy.ts';
 
 /** A text right above a list or a table of fields that names the entity they belong to, and what else it says of it. */
 export type Caption = { name: Line; remark: string };

@@ -1,9 +1,9 @@
+import { lazy } from './lazy.ts';
 import { headingText, plain } from './markup.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 import { typeOf } from './types.ts';
-import { lazy } from './lazy.ts';
 
 /** What a column of a table tells. */
 export type Column =

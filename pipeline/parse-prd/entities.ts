@@ -15,6 +15,7 @@ import {
 } from './evidence.ts';
 import { captionOf, type Caption } from './captions.ts';
 import { isFieldName, readInlineFields } from './field.ts';
+import { lazy } from './lazy.ts';
 import { readListedFields } from './listed-fields.ts';
 import { beginsWithFact, inlineFields, listKind } from './list-kind.ts';
 import { asItem, itemLine, splitHead } from './item.ts';
@@ -31,7 +32,6 @@ import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { reportTold } from './told.ts';
 import { readParagraphUnder, readUnderEntity } from './under-entity.ts';
-import { lazy } from './lazy.ts';
 import { wordCharacter } from './word-end.ts';
 
 /** Where a section stands: within the entities or not, below which entity, and beside how many evident ones. */

@@ -5,13 +5,13 @@ import { tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
+import { lazy } from './lazy.ts';
 import { isFieldList } from './listed-fields.ts';
 import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity, mentionsFields, subjectOf } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
 import type { Table } from './table.ts';
 import { typeAt, typeOf } from './types.ts';
-import { lazy } from './lazy.ts';
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');

@@ -2,6 +2,7 @@ import { readBlocks, type Block, type Fence } from './blocks.ts';
 import { readDbml } from './dbml.ts';
 import { readCodeSchemas } from './code-schemas.ts';
 import { readGraphql } from './graphql.ts';
+import { lazy } from './lazy.ts';
 import { readPython } from './python.ts';
 import { readPrisma } from './prisma.ts';
 import { readAnonymousType, readTypeScript } from './typescript.ts';
@@ -11,7 +12,6 @@ import { listKind } from './list-kind.ts';
 import { readEntityItem } from './entity-list.ts';
 import { readClassDiagram, readEntityDiagram } from './mermaid.ts';
 import { readSql } from './sql.ts';
-import { lazy } from './lazy.ts';
 
 /** What a fenced block is written in, as far as it can describe entities. */
 export type Notation =

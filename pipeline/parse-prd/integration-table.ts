@@ -1,8 +1,8 @@
 import type { Integration } from '../manifest.ts';
 import { categoryOf, isCategory } from './categories.ts';
+import { lazy } from './lazy.ts';
 import { headingText, isStruck, plain } from './markup.ts';
 import type { Table } from './table.ts';
-import { lazy } from './lazy.ts';
 import { letter } from './word-end.ts';
 
 const negated = new RegExp(

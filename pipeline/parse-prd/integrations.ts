@@ -3,12 +3,12 @@ import type { Block, Item } from './blocks.ts';
 import { entry, isNegated, readIntegrationTable } from './integration-table.ts';
 import { categoryOf, isCategory } from './categories.ts';
 import { itemLine } from './item.ts';
+import { lazy } from './lazy.ts';
 import { isStruck, plain } from './markup.ts';
 import { roleOf, type Role, type Section } from './sections.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import { isDenied, isSystemName, systemsInProse } from './system-names.ts';
-import { lazy } from './lazy.ts';
 
 type OwnNames = ReadonlySet<string>;
 

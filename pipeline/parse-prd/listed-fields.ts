@@ -1,12 +1,12 @@
 import { snakeCase } from '../names.ts';
 import { isFieldName, readInlineFields, type RawField } from './field.ts';
 import type { Mark } from './facts.ts';
+import { lazy } from './lazy.ts';
 import { flat } from './markup.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
 import { closingIndex, scanTop, splitFields } from './split.ts';
 import { typeAt, typeByName } from './types.ts';
-import { lazy } from './lazy.ts';
 
 /** The fields that a text lists, and what it says before them. */
 export type ListedFields = { fields: RawField[]; before: string };

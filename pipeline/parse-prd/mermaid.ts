@@ -1,8 +1,8 @@
 import { openEntity, type Draft, type RawEntity, type RawRelation } from './draft.ts';
 import { fieldOf } from './field.ts';
+import { lazy } from './lazy.ts';
 import type { Line } from './source.ts';
 import { cardinalityIn } from './relation-words.ts';
-import { lazy } from './lazy.ts';
 
 const relationLine = lazy(
   () =>

@@ -2,11 +2,11 @@ import { splitProse } from './alternatives.ts';
 import { canonical, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Mark } from './facts.ts';
 import { isFieldName, readField } from './field.ts';
+import { lazy } from './lazy.ts';
 import { flat, plain, quote } from './markup.ts';
 import { readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 import { scanTop, trimPart } from './split.ts';
-import { lazy } from './lazy.ts';
 import { letter } from './word-end.ts';
 
 const listLabel =

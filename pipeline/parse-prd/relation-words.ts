@@ -1,11 +1,11 @@
 import { canonical, isEntityName, type RawRelation } from './draft.ts';
 import { snakeCase } from '../names.ts';
 import type { Mark } from './facts.ts';
+import { lazy } from './lazy.ts';
 import { asciiPunctuation, plain } from './markup.ts';
 import type { Line } from './source.ts';
 import { splitList } from './split.ts';
 import { typeOf } from './types.ts';
-import { lazy } from './lazy.ts';
 import { letter } from './word-end.ts';
 
 type Kind = RawRelation['kind'];

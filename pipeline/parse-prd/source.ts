@@ -1,4 +1,5 @@
 import { lazy } from './lazy.ts';
+
 /** A piece of one line of the document. `line` and `column` count from 1 and say where `text` begins. */
 export type Line = { text: string; line: number; column: number };
 

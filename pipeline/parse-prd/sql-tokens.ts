@@ -1,5 +1,5 @@
-import type { Line } from './source.ts';
 import { lazy } from './lazy.ts';
+import type { Line } from './source.ts';
 
 export type Token = { text: string; line: number; column: number };
 

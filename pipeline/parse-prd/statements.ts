@@ -1,7 +1,7 @@
 import { enumValues } from './enum.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
-import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
 import { lazy } from './lazy.ts';
+import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
 import { wordEnd } from './word-end.ts';
 
 export const part = (line: Mark, from: number, to = line.text.length): Mark => {

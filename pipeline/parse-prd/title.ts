@@ -7,10 +7,10 @@ import {
   withoutTagline,
 } from './document-words.ts';
 import type { Block } from './blocks.ts';
+import { lazy } from './lazy.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
 import { typeOf } from './types.ts';
-import { lazy } from './lazy.ts';
 import { letter } from './word-end.ts';
 
 const documentWords = [

@@ -1,6 +1,6 @@
 import { canonical, miss, type Draft, type RawEntity } from './draft.ts';
-import { quote } from './markup.ts';
 import { lazy } from './lazy.ts';
+import { quote } from './markup.ts';
 
 // `anyone who has an address` says of whom it tells, and not what they have.
 const hasOne = /(?<!\bwho )\b(?:has|have) an?\s/i;

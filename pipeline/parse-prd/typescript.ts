@@ -3,10 +3,10 @@ import { type Draft, type RawEntity, canonical, openEntity } from './draft.ts';
 import { enumValues } from './enum.ts';
 import { readFacts } from './facts.ts';
 import { fieldOf } from './field.ts';
+import { lazy } from './lazy.ts';
 import { readRemark } from './statements.ts';
 import type { Line } from './source.ts';
 import { typeOf } from './types.ts';
-import { lazy } from './lazy.ts';
 
 /** Names of types that describe what is sent or shown, not what is kept. */
 export const notData =

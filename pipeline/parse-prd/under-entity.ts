@@ -3,6 +3,7 @@ import { type Draft, type RawEntity } from './draft.ts';
 import { holdsFields } from './evidence.ts';
 import { readFence } from './fences.ts';
 import { asItem } from './item.ts';
+import { lazy } from './lazy.ts';
 import { isFieldItem, isFieldsLabel, listKind } from './list-kind.ts';
 import { readListedFields } from './listed-fields.ts';
 import { plain } from './markup.ts';
@@ -11,7 +12,6 @@ import { readProse } from './prose.ts';
 import { readRelationSentences } from './relation-blocks.ts';
 import type { Section } from './sections.ts';
 import type { Line } from './source.ts';
-import { lazy } from './lazy.ts';
 
 const sentence = lazy(() => /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u);
 

@@ -1,9 +1,9 @@
 import { singular, snakeCase } from '../names.ts';
 import type { RawEntity } from './draft.ts';
 import { itemLine } from './item.ts';
+import { lazy } from './lazy.ts';
 import { plain } from './markup.ts';
 import type { Section } from './sections.ts';
-import { lazy } from './lazy.ts';
 
 const value = lazy(() => /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}_-]+)?$/u);
 
