@@ -53,7 +53,7 @@ export type Summary = {
   created: string[];
   updated: string[];
   merged: string[];
-  /** Left as the person has them. */
+  /** Left as the person has them, altogether or where both sides changed the same lines. */
   kept: string[];
   deleted: string[];
   /** Both sides changed the same lines: undecided, or written with conflict markers. */
@@ -290,6 +290,7 @@ const fateOf = ({ mine, merged, hasGitMarkers: isMarked }: Question, answer: Ans
   if (answer === undefined) return isMarked ? 'gitMarked' : 'conflicts';
   if (answer === 'keep') return 'kept';
   if (answer === 'overwrite') return 'overwritten';
+  if (answer === 'merge-mine' && merged?.conflicts !== 0) return 'kept';
   const leavesMarkers = answer === 'merge' && mine !== null && merged?.conflicts !== 0;
   return leavesMarkers ? 'conflicts' : 'merged';
 };

@@ -26,7 +26,7 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
     ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
     ...(changes.kept.length === 0
       ? []
-      : ['The generated version of what you kept has changed: bring yours in line, or its tests may fail.']),
+      : ['The generated version of what you kept has changed: bring yours in line, or the app may fail.']),
     ...notes,
     ...(isDryRun || commands.length === 0 || isUnchanged(changes)
       ? []

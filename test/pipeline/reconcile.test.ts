@@ -169,7 +169,7 @@ describe('resolveRerun', () => {
     ['keep', undefined, 'kept'],
     ['overwrite', both.theirs, 'overwritten'],
     ['merge', '1\n2\n<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> generated\n4\n5\n', 'conflicts'],
-    ['merge-mine', undefined, 'merged'],
+    ['merge-mine', undefined, 'kept'],
     ['merge-theirs', both.theirs, 'merged'],
     [{ text: 'edited' }, 'edited', 'merged'],
   ];

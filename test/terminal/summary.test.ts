@@ -33,7 +33,7 @@ describe('the end of a run', () => {
       `1 created, 2 updated, 1 kept as yours in my desk/
   kept as yours: d.py
   stays deleted, as you wished: e.py
-The generated version of what you kept has changed: bring yours in line, or its tests may fail.
+The generated version of what you kept has changed: bring yours in line, or the app may fail.
 ZIP: my desk.zip
 
 Next:
