@@ -65,6 +65,8 @@ const isPiped = (): boolean => {
 const inTerminal = (): boolean => process.stdout.isTTY && process.stdin.isTTY;
 
 const toPipe = async (source: Source, options: Options): Promise<number> => {
+  if (options.dryRun)
+    throw new BadInput('--dry-run compares with a folder, and none was named', 'Add `--out DIR`; nothing is written.');
   const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
   const bytes = await pack(renderEachFile(genome, source));

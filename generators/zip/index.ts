@@ -8,7 +8,8 @@ type Options = BaseOptions & { folder?: string };
 /** `yo microcodegen:zip [folder]`: packs an app that was generated before into a ZIP beside its folder. */
 export default class ZipGenerator extends Generator<Record<string, never>, Options> {
   constructor(args?: string[], options?: Options) {
-    super(args, options, { tasksMatchingPriority: true });
+    // Yeoman would look for a package.json to install, and say that there is none.
+    super(args, options, { customInstallTask: true, tasksMatchingPriority: true });
     this.argument('folder', {
       type: String,
       required: false,

@@ -33,6 +33,13 @@ describe('an app from the command line', function () {
   });
 
   describe('as a folder', () => {
+    it('is what a dry run compares with, so none without one writes a ZIP', async () => {
+      const { code, stdout, stderr } = await run('prd.md', '--dry-run');
+      assert.equal(code, 1);
+      assert.match(stderr, /--dry-run compares with a folder.*\n.*--out DIR/);
+      assert.equal(stdout.length, 0);
+    });
+
     it('holds the app, its secrets, and the answers', async () => {
       const { code, stdout, stderr } = await run('prd.md', '--out', 'desk', '--exclude=Visit');
       assert.equal(code, 0, stderr);
