@@ -238,8 +238,10 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
   if (role === 'excluded') return;
   if (role === 'stories' || role === 'criteria' || role === 'integrations') return;
   if (role === 'entities' && !place.inEntities) {
+    // The title of the outermost section is no name, in whatever language it stands.
     draft.hasEntitySection = true;
-    readInside(draft, section, { inEntities: true, entity: null, evident: 0 });
+    readEntityBlocks(draft, section.blocks);
+    readChildren(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;
   }
   if (place.inEntities) {

@@ -226,6 +226,10 @@ const pluralNames =
 // `requests` table, table “history”: a title that says itself what it names.
 const saysTable = /(?:^|[\s`*"“„«])(?:table|collection|entity|model|tabelle|tabela|tabla)[`*"”“»]*$/i;
 
+// `- Publisher: name (text)`: could be a field alone, but not below “Entities”.
+const listsOneFieldEach = (list: List): boolean =>
+  list.items.every((item) => (inlineFields(itemLine(item))?.typed ?? 0) > 0);
+
 // Said of all entities, or of none.
 const general =
   /^(?:(?:naming |general |data )?conventions|naming|(?:common|shared|standard|audit|base|global|system) (?:fields|columns|attributes|properties)|general)$/i;
@@ -253,6 +257,7 @@ export const roleAmongEntities = (section: Section): Role | null => {
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
   if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
+  if (role === 'entities' && lists(section).some(listsOneFieldEach)) return role;
   if (holdsFields(section) && (namesEntity(section) || (role !== 'entities' && saysTable.test(section.at.text))))
     return null;
   return isEntityName(title) && pluralNames.test(title) && holdsTypedFields(section) ? null : role;

@@ -45,6 +45,23 @@ describe('where the entities of a document stand', () => {
     assert.deepEqual(entities(text), { Kiln: ['label'], Firing: ['peak'] });
   });
 
+  it('takes no title of the section of entities for a name, in whatever language it stands', () => {
+    const titles =
+      'Data models, Datenmodell, Entitäten, Fachobjekte, Modèle de données, Entités, Modelo de datos, Entidades, Modelo de dados, データモデル, エンティティ, 数据模型, 데이터 모델, Сущности';
+    for (const title of titles.split(', '))
+      for (const above of ['# Lager', '# Lager\n\n## Entities'])
+        assert.deepEqual(
+          entities(`${above}\n\n### ${title}\n\n- Verlag: Name (Text)\n- Buch: Titel (string)\n`),
+          { Verlag: ['name'], Buch: ['titel'] },
+          `${title} below ${above}`,
+        );
+  });
+
+  it('reads an entity called “Schema” among the entities, by the fields that it has', () => {
+    const text = '# Atlas\n\n## Entities\n\n### Schema\n\n- name (string)\n- version (integer)\n';
+    assert.deepEqual(entities(text), { Schema: ['name', 'version'] });
+  });
+
   it('reads an entity whose name ends like the title of another section', () => {
     const text =
       '# Depot\n\n## Entities\n\n### Van\n\n- plate (string)\n\n### Van History\n\n- van_id\n- change (json)\n';
