@@ -1,4 +1,5 @@
 import type { FieldType, ManifestField } from '../manifest.ts';
+import { readBoolean } from './boolean-words.ts';
 import { canonical, report } from './draft.ts';
 import type { Facts } from './facts.ts';
 import type { RawField } from './field.ts';
@@ -87,6 +88,7 @@ const resolveType = (raw: RawField, entity: string, scope: Scope): FieldType => 
 };
 
 const numeric = new Set<FieldType>(['integer', 'bigint', 'float', 'decimal']);
+const unreadable = new Set<FieldType>([...numeric, 'boolean']);
 
 const written = new Set<FieldType>(['string', 'text', 'email', 'url']);
 
@@ -99,7 +101,7 @@ const readDefault = (facts: Facts, type: FieldType): string | number | boolean |
   const text = quoted ?? facts.default;
   if (quoted === null && empty.test(text)) return null;
   if (numeric.has(type)) return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
-  if (type === 'boolean') return /^(?:true|yes|on|1|ja|oui|sí|sim|wahr|vrai)$/i.test(text);
+  if (type === 'boolean') return readBoolean(text);
   if (type === 'datetime' || type === 'date' || type === 'time') {
     if (/^(?:today|current_date|curdate)\b/i.test(text)) return 'today';
     if (
@@ -122,7 +124,7 @@ const checkDefault = (
   const { facts, name, at } = raw;
   if (facts.default === null) return null;
   const wrong =
-    (value === null && numeric.has(type) && !empty.test(facts.default)) ||
+    (value === null && unreadable.has(type) && !empty.test(facts.default)) ||
     (type === 'enum' && !facts.values?.some((option) => option === value));
   if (!wrong) return value;
   report(
@@ -130,7 +132,11 @@ const checkDefault = (
     'prd/bad-default',
     `${entity}.${name} cannot have the default “${facts.default}”; leaving it out`,
     at,
-    type === 'enum' ? `use one of: ${facts.values?.join(', ') ?? ''}` : `write a value of the type ${type}`,
+    type === 'enum'
+      ? `use one of: ${facts.values?.join(', ') ?? ''}`
+      : type === 'boolean'
+        ? 'write true or false'
+        : `write a value of the type ${type}`,
   );
   return null;
 };
