@@ -1,4 +1,5 @@
 import type { FieldType } from '../manifest.ts';
+import { defaultWords } from './default-words.ts';
 import { readEnum, withoutCheck } from './enum.ts';
 import { referenceRules } from './references.ts';
 import { boundRules } from './bounds.ts';
@@ -172,7 +173,7 @@ const plainRules: readonly Rule[] = [
 
 // A default reaches to the end of its words, or to the next word that says something else.
 const defaultValue = sticky(
-  String.raw`(?:\bdefaults?(?: value)?(?:(?: is| to)(?=[\s:=]))?|standard(?:wert)?|vorgabe|(?:valor )?por defecto|par défaut|por omissão|デフォルト|默认|既定値?)\s*(?:[:=]\s*)?("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d[\d.]*${wordEnd}|(?!\d)[\w@](?:${wordCharacter}|[.-])*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))`,
+  String.raw`${defaultWords}("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d(?:[\d.]|,(?=\d))*${wordEnd}|(?!\d)[\w@](?:${wordCharacter}|[.-])*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))`,
 );
 const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iy;
 

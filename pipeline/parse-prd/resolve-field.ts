@@ -95,12 +95,21 @@ const written = new Set<FieldType>(['string', 'text', 'email', 'url']);
 const empty =
   /^(?:null|none|nil|undefined|gen_random_uuid\(.*|uuid.*|newid\(.*|cuid\(.*|autoincrement\(.*|nextval\(.*|dbgenerated\(.*|auto)$/i;
 
+// `1,5` and `0,125` have a decimal comma; the one of `1,500` may as well part the thousands.
+const decimalComma = /^-?(?:\d+,(?!\d{3}$)|0,)\d+$/;
+
+const readNumber = (text: string, type: FieldType): number | null => {
+  const fraction = type === 'decimal' || type === 'float';
+  const number = fraction && decimalComma.test(text) ? text.replace(',', '.') : text;
+  return /^-?\d+(?:\.\d+)?$/.test(number) ? Number(number) : null;
+};
+
 const readDefault = (facts: Facts, type: FieldType): string | number | boolean | null => {
   if (facts.default === null) return null;
   const quoted = unquoted(facts.default);
   const text = quoted ?? facts.default;
   if (quoted === null && empty.test(text)) return null;
-  if (numeric.has(type)) return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
+  if (numeric.has(type)) return readNumber(text, type);
   if (type === 'boolean') return readBoolean(text);
   if (type === 'datetime' || type === 'date' || type === 'time') {
     if (/^(?:today|current_date|curdate)\b/i.test(text)) return 'today';

@@ -1,3 +1,5 @@
+import { isCommaOfDefault } from './default-words.ts';
+
 /** A part of a text and the index where it begins. */
 export type Part = { text: string; index: number };
 
@@ -78,8 +80,7 @@ export const splitList = (text: string, separators = ',;'): Part[] => {
     if (part.text !== '') parts.push(part);
   };
   scanTop(text, (character, index) => {
-    // A comma between digits belongs to a number: 1,000.
-    if (!separators.includes(character)) return;
+    if (!separators.includes(character) || (character === ',' && isCommaOfDefault(text, index))) return;
     push(index);
     from = index + 1;
   });
