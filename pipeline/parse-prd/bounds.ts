@@ -2,64 +2,83 @@ import type { Facts, Rule } from './facts.ts';
 import { wordEnd } from './word-end.ts';
 
 const number = String.raw`(-?\d[\d_]*(?:\.\d+)?)`;
-const units = String.raw`(?:\s*(?:-\s*)?(characters?|chars?|letters|zeichen|caractères|caracteres|文字|字符|digits?|words?))?`;
+const characters = String.raw`characters?|chars?|letters|zeichen|caractères|caract[eé]res|caratteri|文字|字符|字|글자|자`;
+const units = String.raw`(?:\s*(?:-\s*)?(${characters}|digits?|words?|桁))?`;
 const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iy');
 
 const read = (text: string | undefined): number => Number(String(text).replaceAll('_', ''));
 
-// Two ends that the author crossed over say nothing.
-const setRange = (facts: Facts, from: number, to: number, isLength: boolean): void => {
-  if (isLength) {
-    facts.min_length = from;
-    facts.max_length = to;
-    return;
-  }
-  facts.minimum = from;
-  facts.maximum = to;
+const setMinimum = (facts: Facts, value: number, isLength: boolean): void => {
+  if (isLength) facts.min_length = value;
+  else facts.minimum = value;
 };
 
-const lengthWord = String.raw`(?:[ _-]?len(?:gth)?|[ _-]?size)`;
+const setMaximum = (facts: Facts, value: number, isLength: boolean): void => {
+  if (isLength) facts.max_length = value;
+  else facts.maximum = value;
+};
 
-/** Lengths and ranges in words: `min 1`, `max 120 characters`, `1-5`, `up to 80 chars`, `>= 0`, `length 2 to 10`. */
+const setRange = (facts: Facts, from: number, to: number, isLength: boolean): void => {
+  setMinimum(facts, from, isLength);
+  setMaximum(facts, to, isLength);
+};
+
+const lengthBefore = String.raw`(?:(longitud|comprimento|tamanho|longueur|lunghezza|länge)\s+)?`;
+const lengthAfter = String.raw`([ _-]?len(?:gth)?|[ _-]?size|e länge|文字数|長|长度)?`;
+const of = String.raw`(?: of| is| de| di| von)?\s*[:=]?\s*`;
+const smallest = String.raw`(?:min(?:im(?:um|al|ale|o|a))?\.?|mín(?:im[oa])?\.?|最小|最低|最少|最短|至少|최소)`;
+const largest = String.raw`(?:(?:no |como |al |au )?(?:max(?:im(?:um|al|ale|o|a))?|máx(?:im[oa])?|massim[oa])\.?|最大|最高|最多|最長|最长|최대)`;
+// What Japanese, Chinese and Korean count numbers in: `最大40名`.
+const counters = '(?:円|元|원|名|人|명|個|个|개|件|点|歳|岁|回|冊)?';
+
+/**
+ * Lengths and ranges in words: `min 1`, `max 120 characters`, `1-5`, `up to 80 chars`, `>= 0`, `length 2 to 10`,
+ * `máximo 100 caracteres`, `200文字以内`.
+ */
 export const boundRules: readonly Rule[] = [
   [
     sticky(
-      String.raw`(?:(length|len)\s*:?\s*|between\s+|range:?\s*|from\s+)?\(?${number}\s*(?:-|–|\.\.+|to|and|bis|à|…)\s*${number}\)?${units}${wordEnd}`,
+      String.raw`(?:(length|len)\s*:?\s*|between\s+|range:?\s*|from\s+)?\(?${number}\s*(?:-|–|\.\.+|to|and|bis|à|…|〜|～|から)\s*${number}\)?${units}${wordEnd}`,
     ),
     (facts, match) => {
       const isLength = match[1] !== undefined || (match[4] !== undefined && match[4] !== '');
       setRange(facts, read(match[2]), read(match[3]), isLength);
     },
   ],
+  // `1, 2 y 3` is a list; only a word before the numbers makes `2 y 3` a range.
   [
-    sticky(String.raw`min(?:imum)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}${wordEnd}`),
-    (facts, match) => {
-      if (match[1] ?? match[3]) facts.min_length = read(match[2]);
-      else facts.minimum = read(match[2]);
-    },
+    sticky(
+      String.raw`(?:entre|zwischen|tra|von|de|da)\s+${number}\s+(?:und|bis|et|à|y|a|e)\s+${number}${units}${wordEnd}`,
+    ),
+    (facts, match) => setRange(facts, read(match[1]), read(match[2]), match[3] !== undefined),
   ],
   [
-    sticky(String.raw`max(?:imum|\.)?(${lengthWord})?(?: of| is)?\s*[:=]?\s*\(?${number}\)?${units}${wordEnd}`),
-    (facts, match) => {
-      if (match[1] ?? match[3]) facts.max_length = read(match[2]);
-      else facts.maximum = read(match[2]);
-    },
+    sticky(lengthBefore + smallest + lengthAfter + of + String.raw`\(?${number}\)?${units}${counters}${wordEnd}`),
+    (facts, match) => setMinimum(facts, read(match[3]), (match[1] ?? match[2] ?? match[4]) !== undefined),
+  ],
+  [
+    sticky(lengthBefore + largest + lengthAfter + of + String.raw`\(?${number}\)?${units}${counters}${wordEnd}`),
+    (facts, match) => setMaximum(facts, read(match[3]), (match[1] ?? match[2] ?? match[4]) !== undefined),
   ],
   [
     sticky(
-      String.raw`(?:up to|at most|no more than|limit(?:ed to)?|höchstens|≤|<=)\s*:?\s*${number}${units}${wordEnd}`,
+      String.raw`(?:up to|at most|no more than|limit(?:ed to)?|höchstens|bis zu|hasta|até|fino a|jusqu['’]à|au plus|不超过|≤|<=)\s*:?\s*${number}${units}${wordEnd}`,
     ),
-    (facts, match) => {
-      if (match[2]) facts.max_length = read(match[1]);
-      else facts.maximum = read(match[1]);
-    },
+    (facts, match) => setMaximum(facts, read(match[1]), match[2] !== undefined),
   ],
   [
-    sticky(String.raw`(?:at least|no less than|mindestens|≥|>=)\s*:?\s*${number}${units}${wordEnd}`),
-    (facts, match) => {
-      if (match[2]) facts.min_length = read(match[1]);
-      else facts.minimum = read(match[1]);
-    },
+    sticky(
+      String.raw`(?:at least|no less than|mindestens|al menos|pelo menos|almeno|au moins|≥|>=)\s*:?\s*${number}${units}${wordEnd}`,
+    ),
+    (facts, match) => setMinimum(facts, read(match[1]), match[2] !== undefined),
+  ],
+  [
+    sticky(String.raw`${number}${units}${counters}\s*(?:以内|以下|まで|이내|이하)`),
+    (facts, match) => setMaximum(facts, read(match[1]), match[2] !== undefined),
+  ],
+  [
+    sticky(String.raw`${number}${units}${counters}\s*(?:以上|이상)`),
+    (facts, match) => setMinimum(facts, read(match[1]), match[2] !== undefined),
   ],
   [
     sticky(String.raw`(?:length|len)\s*:?\s*(?:=\s*)?${number}${wordEnd}`),
@@ -74,9 +93,7 @@ export const boundRules: readonly Rule[] = [
     },
   ],
   [
-    sticky(
-      String.raw`(?:(?:max|exactly)\s*)?(\d+)\s*(?:-\s*)?(?:characters?|chars?|zeichen|caractères|caracteres|文字)(?: max| or less)?${wordEnd}`,
-    ),
+    sticky(String.raw`(?:(?:max|exactly)\s*)?(\d+)\s*(?:-\s*)?(?:${characters})(?: ${largest}| or less)?${wordEnd}`),
     (facts, match) => {
       facts.max_length = read(match[1]);
     },

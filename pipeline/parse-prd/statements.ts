@@ -74,7 +74,8 @@ const remarkIndex = (text: string): number => {
   let found = -1;
   scanTop(text, (character, index) => {
     if (!/[\s.。]/.test(character)) return;
-    if (character === '.' && /(?:max|min|e\.g|i\.e|z\.B|ca)$/i.test(text.slice(Math.max(0, index - 5), index))) return;
+    if (character === '.' && /(?:m[aá]x|m[ií]n|e\.g|i\.e|z\.B|ca)$/i.test(text.slice(Math.max(0, index - 5), index)))
+      return;
     if (!/^(?:\s(?:—|–|--?|\/\/|#)\s|[.。](?:\s|$)|。)/.test(text.slice(index, index + 5))) return;
     found = index;
     return true;
