@@ -16,9 +16,18 @@ import type { Line } from './source.ts';
 
 const absent = /^(?:\(?(?:optional|future|not a table|not included|later|tbd|n\/a)\b)/i;
 
+// `Entity: Patient`: the name follows its label, unless `Model` or `Class` is the name and fields follow.
+const unlabelled = (line: Line): Line => {
+  const label = /^[\s*`_]*(?:entity|table|model|collection|class)[\s*_]*:[\s*_]*(?=\S)/i.exec(line.text)?.[0];
+  if (label === undefined || (!/entity/i.test(label) && inlineFields(line) !== null)) return line;
+  if (beginsWithFact(flat(line).text.slice(label.length))) return line;
+  return { ...line, text: line.text.slice(label.length), column: line.column + label.length };
+};
+
 /** Reads an item that names an entity: inline fields, fields below it, or only a description. */
 export const readEntityItem = (draft: Draft, item: Item): void => {
-  const line = itemLine(item);
+  // A name may have two labels; nobody writes more.
+  const line = unlabelled(unlabelled(itemLine(item)));
   if (line.text.trim() === '') {
     for (const block of item.blocks)
       if (block.kind === 'list') for (const child of block.items) readEntityItem(draft, child);
@@ -31,17 +40,6 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   }
   if (/^\s*(?:\*\*)?\[[^\]]+\](?:\*\*)?\s*(?::|$)|\{\{|<[a-z ]+>\s*:/i.test(line.text)) {
     report(draft, 'prd/placeholder', `${quote(line.text)} is a placeholder of a template and left out`, line);
-    return;
-  }
-  const announced = /^[\s*`_]*(?:entity|table|model|collection|class)[\s*_]*:[\s*_]*(?=\S)/i.exec(line.text);
-  if (
-    announced &&
-    (inlineFields(line) === null || /entity/i.test(announced[0])) &&
-    !beginsWithFact(flat(line).text.slice(announced[0].length))
-  ) {
-    const from = announced[0].length;
-    const named = { ...line, text: line.text.slice(from), column: line.column + from };
-    readEntityItem(draft, { ...item, lines: [named] });
     return;
   }
   if (readPossession(draft, line)) return;

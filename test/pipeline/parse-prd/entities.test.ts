@@ -74,6 +74,27 @@ describe('where the entities of a document stand', () => {
   });
 });
 
+describe('the label before the name of an entity', () => {
+  it('is left out, as are two', () => {
+    for (const label of ['Entity: ', '**Entity:** ', 'Entity: Entity: '])
+      assert.deepEqual(
+        entities(`# Depot\n\n## Entities\n\n- ${label}Van\n  - plate (string)\n`),
+        { Van: ['plate'] },
+        label,
+      );
+  });
+
+  it('may be written thousands of times in a row, which is no entity but stops nothing', () => {
+    const { entities: found } = parsePrd(
+      `# Depot\n\n## Entities\n\n- ${'Entity: '.repeat(3000)}\n- Van: plate (string, required), seats (integer)\n`,
+    );
+    assert.deepEqual(
+      found.find(({ name }) => name === 'Van')?.fields.map(({ name }) => name),
+      ['plate', 'seats'],
+    );
+  });
+});
+
 describe('the fields of an entity', () => {
   it('are read up to the full stop of any script, and to the emoji behind them', () => {
     for (const end of ['.', '।', '۔', '\ufe0f']) {
