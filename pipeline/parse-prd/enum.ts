@@ -32,10 +32,10 @@ const withDefault = (facts: Facts, text: string): void => {
   if (marked) facts.default ??= String(marked[1]);
 };
 
-const keyword = new RegExp(
-  String.raw`^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|枚举|列挙型?|열거형|перечисление)${wordEnd}`,
-  'i',
-);
+/** The words that a list of values follows; a pattern that ignores case. */
+export const enumWords = String.raw`(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de|valeurs|valores|werte|(?:aufzählung|auswahl|énumération|choix|enumeración|enumerado|enumeração|lista de valores|dropdown|single[ -]select|enumerated|選択)(?=\s*[:=])|枚举|列挙型?|열거형|перечисление)${wordEnd}`;
+
+const keyword = new RegExp(`^${enumWords}`, 'i');
 const opened = /^\s*[:=]?\s*[[({<]\s*([\s\S]*?)\s*[\])}>]\s*/;
 const inClause =
   /\bcheck\s*\(.*?\bin\s*\(([^)]*)\)\s*\)|\bcheck\s+(?:\w+\s+)?in\s*\(([^)]*)\)|^\s*in\s*[({]([^)}]*)[)}]|^∈\s*[{(]([^)}]*)[)}]/i;

@@ -1,18 +1,14 @@
-import { enumValues } from './enum.ts';
+import { enumValues, enumWords } from './enum.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { lazy } from './lazy.ts';
 import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
-import { wordEnd } from './word-end.ts';
 
 export const part = (line: Mark, from: number, to = line.text.length): Mark => {
   const trimmed = trimPart({ text: line.text.slice(from, to), index: from });
   return { text: trimmed.text, line: line.line, column: line.column + trimmed.index };
 };
 
-const openList = new RegExp(
-  String.raw`^(?:enum(?:eration)?|choices?|one of|values?|allowed(?: values)?|options|select|possible values|einer von|un de|uno de)${wordEnd}(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$`,
-  'i',
-);
+const openList = new RegExp(String.raw`^${enumWords}(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$`, 'i');
 
 // The list after `enum:` goes on until a piece says something else about the field.
 const joinOpenLists = (pieces: Mark[]): Mark[] => {
