@@ -6,7 +6,7 @@ import type { RawField } from './field.ts';
 import { nearest } from './nearest.ts';
 import { type Scope, type Target, findTarget } from './resolve-target.ts';
 import { unquoted } from './split.ts';
-import { nearestType, numberType, typeByName } from './types.ts';
+import { expectedType, nearestType, numberType, typeByName } from './types.ts';
 
 /** A field resolved; `target` is the entity it points to, and `many` says that it points to several. */
 export type ResolvedField = { field: ManifestField; target: string | null; many: boolean; linked: boolean };
@@ -27,6 +27,11 @@ const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
   if (!first || /\s/.test(first.text) || facts.unknown.length > 3) {
     report(scope.draft, 'prd/inferred-type', `${entity}.${name} has no type; using ${inferred}`, at);
     return inferred;
+  }
+  const expected = expectedType(first.text);
+  if (expected) {
+    facts.unknown.shift();
+    return expected;
   }
   const near = nearestType(first.text);
   if (near === null && nearest(first.text.toLowerCase(), modifiers)) return inferred;

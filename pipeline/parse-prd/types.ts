@@ -10,8 +10,8 @@ const aliases: Readonly<Record<FieldType, string>> = {
     slugfield, zeichenkette, zeichenfolge, kurztext, chaîne, chaîne de caractères, chaine, cadena, cadena de texto,
     texto corto, texto curto, texte court, 文字列, 字符串, 字串, 문자열, строка`,
   text: `text, longtext, long text, mediumtext, tinytext, ntext, clob, rich text, richtext, markdown, html, multiline,
-    multi-line text, multiline text, textarea, text area, paragraph, textfield, long string, langtext, texte, texte long,
-    texto, texto largo, texto longo, テキスト, 文本, 长文本, 텍스트, текст`,
+    multi-line text, multiline text, textarea, text area, paragraph, textfield, long string, langtext, langer text, texte,
+    texte long, texto, texto largo, texto longo, テキスト, 長文, 文本, 长文本, 텍스트, текст`,
   integer: `integer, int, int4, int2, int16, int32, uint, uint32, smallint, mediumint, tinyint, serial, smallserial,
     whole number, integer number, count, year, counter, unsigned integer, unsigned int, positive integer,
     positive int, autoincrement, integerfield, ganzzahl, entier, nombre entier, entero, número entero, inteiro,
@@ -110,6 +110,17 @@ export const typeAt = (text: string, from = 0): FoundType | null => {
 /** The type that a whole text names, or null. */
 export const typeOf = (text: string): FieldType | null =>
   types.get(text.trim().toLowerCase().replace(/\s+/g, ' ')) ?? null;
+
+// In a list of names they are names: `Cliente: teléfono, dirección`.
+const namesAndTypes: ReadonlyMap<string, FieldType> = new Map([
+  ['teléfono', 'string'],
+  ['電話番号', 'string'],
+  ['dinero', 'decimal'],
+  ['moneda', 'decimal'],
+]);
+
+/** The type that a word names where a type is expected, though elsewhere it is the name of a field; null for others. */
+export const expectedType = (text: string): FieldType | null => namesAndTypes.get(text.toLowerCase()) ?? null;
 
 /** The known type word that is nearest to an unknown one, when it is near enough to be a slip of the pen. */
 export const nearestType = (text: string): string | null => nearest(text.toLowerCase(), types.keys());
