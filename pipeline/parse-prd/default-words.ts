@@ -6,8 +6,13 @@ export const defaultWords = String.raw`(?:\bdefaults?(?: value)?(?:(?: is| to)(?
 
 const number = new RegExp(String.raw`${defaultWords}-?\d[\d.,]*$`, 'i');
 
-/** True for the comma in `default 1,5`, which belongs to the number. */
-export const isCommaOfDefault = (text: string, index: number): boolean =>
-  /\d/.test(text.charAt(index - 1)) &&
-  /\d/.test(text.charAt(index + 1)) &&
-  number.test(text.slice(Math.max(0, index - 60), index));
+// `= 1,5`, while `= 1,2,3` are several values.
+const assigned = /(?:^|[^<>!=])=\s*-?\d+$/;
+const onlyOne = /^\d+(?!\d|\s*,\s*\d)/;
+
+/** True for the comma in `default 1,5` and in `= 1,5`, which belongs to the number. */
+export const isCommaOfDefault = (text: string, index: number): boolean => {
+  if (!/\d/.test(text.charAt(index - 1)) || !/\d/.test(text.charAt(index + 1))) return false;
+  const before = text.slice(Math.max(0, index - 60), index);
+  return number.test(before) || (assigned.test(before) && onlyOne.test(text.slice(index + 1, index + 60)));
+};

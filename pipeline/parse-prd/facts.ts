@@ -175,7 +175,7 @@ const plainRules: readonly Rule[] = [
 const defaultValue = sticky(
   String.raw`${defaultWords}("[^"]*"|'[^']*'(?:::\w+)?|\[[^\]]*\]|\{[^}]*\}|-?\d(?:[\d.]|,(?=\d))*${wordEnd}|(?!\d)[\w@](?:${wordCharacter}|[.-])*\(\s*(?:'[^']*'|[\w\s]*)\s*\)|\S.*?(?=\s+(?:not null|null|unique|required|optional|check|references|primary key|comment|indexed|min|max|on update)\b|$))`,
 );
-const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?[\w.]+(?:\(\))?)/iy;
+const assignedDefault = /=\s*("[^"]*"|'[^']*'|\[\]|\{\}|-?\d+,\d+|-?[\w.]+(?:\(\))?)/iy;
 
 const setDefault = (facts: Facts, match: RegExpExecArray): void => {
   facts.default = String(match[1])

@@ -70,6 +70,8 @@ describe('the default of a number', () => {
     ['rate (décimal, défaut : 0,5)', 0.5],
     ['rate (decimal, por defecto 2,25, unique)', 2.25],
     ['rate: decimal — default 1,5', 1.5],
+    ['rate: decimal = 1,5', 1.5],
+    ['rate (decimal = 1,5)', 1.5],
   ];
   for (const [field, value] of numbers)
     it(`is ${value} by ${field}`, () => {
@@ -99,5 +101,7 @@ describe('the default of a number', () => {
   it('leaves the commas between the values of an enum alone', () => {
     const { found } = read('size (enum: 1,2,3, default 2)');
     assert.deepEqual([found?.enum, found?.default], [['1', '2', '3'], '2']);
+    assert.deepEqual(read('size (enum = 1,2)').found?.enum, ['1', '2']);
+    assert.deepEqual(read('size (enum = 1,2,3)').found?.enum, ['1', '2', '3']);
   });
 });
