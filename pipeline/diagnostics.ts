@@ -23,6 +23,7 @@ export const catalogue = {
   'prd/dangling-relation': 'warning',
   'prd/enum-without-values': 'warning',
   'prd/bad-default': 'warning',
+  'prd/bad-limit': 'warning',
   'prd/conflict': 'warning',
   'prd/placeholder': 'warning',
   'prd/entity-continued': 'info',

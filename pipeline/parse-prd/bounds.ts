@@ -106,3 +106,12 @@ export const boundRules: readonly Rule[] = [
     },
   ],
 ];
+
+// `max soon`, `最大２００`, `100文字未満`; but `minimum weight of a parcel` is a remark, and `min` are minutes.
+const limitWithoutNumber = new RegExp(
+  String.raw`^${lengthBefore}(?:${smallest}|${largest})${lengthAfter}(?:${of}\s+\S+$|.*[\d０-９])|^[\d０-９].*(?:以内|以下|以上|まで|未満|이내|이하|이상|미만)`,
+  'i',
+);
+
+/** True for words that were written as a limit, though not with a number that can be read. */
+export const namesLimit = (text: string): boolean => text.length < 40 && limitWithoutNumber.test(text);

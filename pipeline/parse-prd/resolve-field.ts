@@ -1,4 +1,5 @@
 import type { FieldType, ManifestField } from '../manifest.ts';
+import { namesLimit } from './bounds.ts';
 import { readBoolean } from './boolean-words.ts';
 import { canonical, report } from './draft.ts';
 import type { Facts } from './facts.ts';
@@ -155,6 +156,28 @@ const checkDefault = (
   return null;
 };
 
+const reportLimits = (raw: RawField, entity: string, scope: Scope, type: FieldType): void => {
+  const { facts, name, at } = raw;
+  for (const mark of facts.unknown.filter(({ text }) => facts.type !== null && namesLimit(text)))
+    report(
+      scope.draft,
+      'prd/bad-limit',
+      `${entity}.${name}: “${mark.text}” is not understood as a limit; keeping it as a description`,
+      mark,
+      'write: min 1, max 120',
+    );
+  if (!written.has(type)) return;
+  for (const size of [facts.min_length ?? facts.minimum, facts.max_length ?? facts.maximum])
+    if (size !== null && !isSize(size))
+      report(
+        scope.draft,
+        'prd/bad-limit',
+        `${entity}.${name} cannot have the length ${size}; leaving the limit out`,
+        at,
+        'write a whole number of characters, 0 or more',
+      );
+};
+
 const describe = (raw: RawField, entity: string, scope: Scope, target: Target | null): string | null => {
   const { facts } = raw;
   const remarks: string[] = [];
@@ -179,12 +202,13 @@ const describe = (raw: RawField, entity: string, scope: Scope, target: Target | 
   return text === '' ? null : text;
 };
 
+const isSize = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
 const bounds = (
   facts: Facts,
   type: FieldType,
 ): Pick<ManifestField, 'min_length' | 'max_length' | 'minimum' | 'maximum' | 'precision' | 'scale'> => {
-  const size = (value: number | null): number | null =>
-    value !== null && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  const size = (value: number | null): number | null => (value !== null && isSize(value) ? value : null);
   const isText = written.has(type);
   const isNumber = numeric.has(type);
   const decimal = type === 'decimal';
@@ -209,6 +233,7 @@ export const resolveField = (raw: RawField, entity: string, scope: Scope): Resol
       ? 'uuid'
       : resolveType(raw, entity, scope);
   const required = facts.primary || (facts.required ?? scope.requiredWhenSilent);
+  reportLimits(raw, entity, scope, type);
   const value = found ? null : checkDefault(raw, entity, scope, readDefault(facts, type), type);
   const field: ManifestField = {
     name,

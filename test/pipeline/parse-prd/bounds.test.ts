@@ -69,4 +69,34 @@ describe('the limits of a field', () => {
       assert.deepEqual([field.minimum, field.maximum], [null, null], statements);
     }
   });
+
+  it('are reported where no number is understood, and where no text can be so long', () => {
+    const unread = [
+      'string, max soon',
+      'integer, min: tbd',
+      '文字列、最大２００',
+      '文字列、100文字未満',
+      '整数、最大10万円',
+    ];
+    const impossible = ['string, max -4', 'text, min 2.5'];
+    for (const statements of [...unread, ...impossible]) {
+      const { field, warnings } = read(statements);
+      assert.deepEqual(
+        warnings.map(({ code, line }) => [code, line]),
+        [['prd/bad-limit', 6]],
+        statements,
+      );
+      assert.deepEqual([field.min_length, field.max_length, field.minimum, field.maximum], [null, null, null, null]);
+    }
+  });
+
+  it('are not looked for in remarks, minutes, and numbers that may be negative', () => {
+    for (const statements of [
+      'integer, minimum weight of a parcel',
+      'integer, min',
+      'integer, min -4',
+      'maximum weight',
+    ])
+      assert.deepEqual(read(statements).warnings, [], statements);
+  });
 });

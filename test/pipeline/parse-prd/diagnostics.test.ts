@@ -22,6 +22,7 @@ const cases: Record<Extract<keyof typeof catalogue, `prd/${string}`>, [document:
   'prd/dangling-relation': [entities('\n### Relations\n\n- A note has many pages'), 9],
   'prd/enum-without-values': [entities('- Task: state (enum)'), 6],
   'prd/bad-default': [entities('- Task: count (integer, default many)'), 6],
+  'prd/bad-limit': [entities('- Task: title (string, max soon)'), 6],
   'prd/conflict': [entities('- Note: text (integer)'), 6],
   'prd/placeholder': [entities('- [Entity]: [what it is]'), 6],
   'prd/entity-continued': [entities('- Note: title (string)'), 6],
