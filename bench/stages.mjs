@@ -38,11 +38,11 @@ function* timedSteps(items) {
 
 function* rendered() {
   for (const [path, text] of timedSteps(renderEach(genome, loadStack('fastapi')))) {
-    const content = typeof text === 'string' ? text : timedSteps(text);
-    const kept = filesFile && typeof text !== 'string' ? [...content].join('') : content;
+    const pieces = typeof text === 'string' ? [text] : timedSteps(text);
+    const content = filesFile ? Array.from(pieces).join('') : typeof text === 'string' ? text : pieces;
     report.files += 1;
-    if (filesFile) written[path] = kept;
-    yield [path, kept];
+    if (filesFile) written[path] = content;
+    yield [path, content];
   }
 }
 
