@@ -105,6 +105,43 @@ const Coverage = z.strictObject({ lines: z.int(), understood: z.int() });
 export const SuggestedRelation = z.strictObject({ ...Relation.shape, reason: z.string() });
 export type SuggestedRelation = z.infer<typeof SuggestedRelation>;
 
+const questionKinds = ['keep-entities', 'field', 'cardinality', 'required', 'set-by'] as const;
+
+/** One answer to a question. `lines` are those that speak of it; what it adds stands ready to be put into the manifest. */
+const Candidate = z.strictObject({
+  /** What an answers file says, such as `Room` or `many-to-many`; unique within the question. */
+  value: z.string(),
+  /** The answer in words, as it is shown: `Room`, `a tenant has many payments`. */
+  text: z.string(),
+  lines: z.array(z.int()),
+  entity: z.nullable(ManifestEntity),
+  field: z.nullable(ManifestField),
+  relation: z.nullable(Relation),
+});
+
+/**
+ * What the document leaves open. Nobody has to answer: then `default` is taken, which changes nothing.
+ * - `keep-entities`: which of these things are kept? Each chosen one adds its entity.
+ * - `field`: which of these does `entity` have? Each chosen one adds its field.
+ * - `cardinality`: how many of one belong to the other? The chosen one adds its relation, or replaces the relation of
+ *   the same ends and field.
+ * - `required`: which of these fields of `entity` must be given? The chosen fields, by name, become required.
+ * - `set-by`: who sets the field `field` of `entity`: `person` or `owner`?
+ */
+const Question = z.strictObject({
+  /** The same from run to run, and unique in the manifest: `keep-entities`, `field Room`, `set-by User.role`. */
+  id: z.string(),
+  kind: z.enum(questionKinds),
+  text: z.string(),
+  entity: z.nullable(z.string()),
+  field: z.nullable(z.string()),
+  /** Whether more than one candidate, or none, may be chosen. */
+  several: z.boolean(),
+  candidates: z.array(Candidate),
+  default: z.array(z.string()),
+  line: z.int(),
+});
+
 /** What the author wrote, with line numbers. */
 export const Manifest = z.strictObject({
   solution_name: z.string(),
@@ -114,6 +151,7 @@ export const Manifest = z.strictObject({
   suggested_relations: z.array(SuggestedRelation),
   user_stories: z.array(UserStory),
   integrations: z.array(Integration),
+  questions: z.array(Question),
   coverage: Coverage,
   diagnostics: z.array(Diagnostic),
 });

@@ -32,6 +32,7 @@ const nothing = (finding: Diagnostic): Manifest => ({
   suggested_relations: [],
   user_stories: [],
   integrations: [],
+  questions: [],
   coverage: { lines: 0, understood: 0 },
   diagnostics: [finding],
 });
@@ -75,6 +76,7 @@ export const parsePrd = (text: string): Manifest => {
     suggested_relations,
     user_stories,
     integrations: readIntegrations(root, new Set(inside.map((name) => name.toLowerCase()))),
+    questions: [],
     coverage: { lines: draft.lines.size, understood },
     diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),
   };

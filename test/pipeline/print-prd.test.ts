@@ -150,6 +150,7 @@ const arbitraryManifest: fc.Arbitrary<Manifest> = fc
       suggested_relations: [],
       user_stories: lines(stories),
       integrations: lines(integrations),
+      questions: [],
       coverage: { lines: 0, understood: 0 },
       diagnostics: [],
     };

@@ -91,6 +91,7 @@ export const manifests: fc.Arbitrary<Manifest> = fc.record({
     { maxLength: 4 },
   ),
   integrations: fc.array(fc.record({ name: text, category: text, purpose: maybe(text), line }), { maxLength: 4 }),
+  questions: fc.constant([]),
   coverage: fc.constant({ lines: 0, understood: 0 }),
   diagnostics: fc.constant([]),
 });

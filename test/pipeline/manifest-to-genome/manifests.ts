@@ -45,6 +45,7 @@ export const manifest = (entities: ManifestEntity[], given: Partial<Manifest> = 
   suggested_relations: [],
   user_stories: [],
   integrations: [],
+  questions: [],
   coverage: { lines: 0, understood: 0 },
   diagnostics: [],
   ...given,
