@@ -43,3 +43,5 @@ app.include_router(comment_router)
 app.include_router(label_router)
 app.include_router(project_router)
 app.include_router(task_router)
+# Each router above put its lifespan around the app's, though it has none: hundreds of them nest too deep to start.
+app.router.lifespan_context = lifespan

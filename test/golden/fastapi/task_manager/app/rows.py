@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from fastapi import Path
+from fastapi.dependencies import utils
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, Executable, Select, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,6 +18,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.constraints import naming_fields
 from app.errors import ProblemError
 from app.models.base import Owned
+
+# FastAPI forgets the fields of a query's model once 128 others were asked for, and then cannot write its document.
+vars(utils)["get_cached_model_fields"] = cache(vars(utils)["get_cached_model_fields"].__wrapped__)
 
 Row = TypeVar("Row", bound=Owned)
 
