@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
-import { checkFolder, folderFor, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
+import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderEachFile } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
@@ -75,8 +75,15 @@ const toPipe = async (source: Source, options: Options): Promise<number> => {
 };
 
 const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
-  const folder = out ?? (isApp('.') ? '.' : likelyFolder(source, options));
+  const { folderOf, isOtherApp, likelyFolder, otherAppIn } = await import('../folder/app-name.ts');
+  const app = { source, name: options.name };
+  const folder = out ?? folderOf(source) ?? (isApp('.') ? '.' : likelyFolder(app));
   checkFolder(folder);
+  const other = otherAppIn(folder, app);
+  if (other !== null) {
+    if (canAsk(source) && !options.yes && options.conflict === null) return askAboutConflicts(source, options);
+    throw isOtherApp(folder, other, app);
+  }
   const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics } = await plan(source, answers);
   if (planned === null) return exitCodes.badInput;
@@ -134,12 +141,6 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (marked.length > 0) throw conflictsMarked(marked, summary);
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;
-};
-
-/** What is remembered stands in the folder, so the folder is known by the source and the options alone. */
-const likelyFolder = (source: Source, options: Options): string => {
-  const { genome, manifest } = planApp(source, answersWith(options));
-  return folderFor(options.name ?? genome?.solution_name ?? manifest?.solution_name ?? '');
 };
 
 const canAsk = ({ name }: Source): boolean => inTerminal() && name !== 'standard input';

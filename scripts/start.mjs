@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { build, install, root } from './prepare.mjs';
 
 const example = 'examples/task_manager.md';
-const destination = 'my-task-app';
+// Where its title would put it; in a terminal that is asked.
+const destination = 'task-manager';
 
 if (!install() || !build()) process.exit(1);
 
@@ -13,8 +14,7 @@ const microcodegen = (stdin, ...args) => {
 
 // Only someone at a terminal can answer questions; everyone else is shown what was understood and gets the defaults.
 const generate = () => {
-  if (process.stdin.isTTY && process.stdout.isTTY)
-    return microcodegen('inherit', example, '--out', destination, '--ask-answered');
+  if (process.stdin.isTTY && process.stdout.isTTY) return microcodegen('inherit', example, '--ask-answered');
   console.log();
   return microcodegen('ignore', 'inspect', example) || microcodegen('ignore', example, '--out', destination);
 };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Answers } from '../../folder/answers.ts';
 import { checkFolder, foreignFolder, strangersIn } from '../../folder/app-folder.ts';
+import { freeFolder, isOtherApp, type NamedApp, otherAppIn } from '../../folder/app-name.ts';
+import type { Source } from '../../folder/read-text.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { databases } from '../../terminal/options.ts';
 import { accepting, answerOr, type Conversation } from './ask.ts';
@@ -10,19 +12,22 @@ type Database = (typeof databases)[number];
 /** What is decided last. `folder` is as the person would type it. */
 export type Decisions = Pick<Answers, 'name' | 'database' | 'zip'> & { folder: string };
 
-/** What is likely; in a re-run it is what the app that is there has been given. */
-export type Likely = { name: string; folder: string; isRerun: boolean };
+/** What is likely; in a re-run it is what the app that is there has been given. The folder is no other app's. */
+export type Likely = { name: string; folder: string; isRerun: boolean; source: Source };
 
 /** Asks for the name, the folder, the database and the ZIP; in a re-run only for what is not known. */
 export const decide = async (
   conversation: Conversation,
-  { name: title, folder: place, isRerun }: Likely,
+  { name: title, folder: place, isRerun, source }: Likely,
   remembered: Answers,
 ): Promise<Decisions> => {
   const { options } = conversation;
   const known = isRerun ? ({ name: title, folder: place, database: 'sqlite', zip: false } as const) : null;
   const name = await askName(conversation, remembered.name ?? known?.name ?? null, title);
-  const folder = await askFolder(conversation, options.out ?? known?.folder ?? null, place);
+  const app = { source, name: name === title ? options.name : name };
+  const suggested = name === title ? place : freeFolder(app);
+  const chosen = await askFolder(conversation, options.out ?? known?.folder ?? null, suggested);
+  const folder = chosen === place ? place : await notOfAnotherApp(conversation, app, chosen);
   await confirmStrangers(conversation, folder);
   const database = await askDatabase(conversation, remembered.database ?? known?.database ?? null);
   const zip = await askZip(conversation, remembered.zip ?? known?.zip ?? null);
@@ -54,6 +59,27 @@ const askFolder = async (conversation: Conversation, given: string | null, place
   }));
   checkFolder(folder);
   return folder;
+};
+
+/** The folder, unless it holds another app and the person does not want that replaced: then the one they name instead. */
+export const notOfAnotherApp = async (conversation: Conversation, app: NamedApp, folder: string): Promise<string> => {
+  const there = otherAppIn(folder, app);
+  if (there === null) return folder;
+  const { asks, canAsk, ask, options } = conversation;
+  if (!asks && !(canAsk && options.conflict === 'ask')) throw isOtherApp(folder, there, app);
+  const isWished = await ask<boolean>({
+    type: 'confirm',
+    name: 'another',
+    message: `${folder} holds another app, “${there}”. Turn it into this one?`,
+    default: false,
+  });
+  if (isWished) return folder;
+  if (!asks) throw isOtherApp(folder, there, app);
+  return notOfAnotherApp(
+    conversation,
+    app,
+    await askFolder({ ...conversation, asksAgain: true }, null, freeFolder(app)),
+  );
 };
 
 const askDatabase = (conversation: Conversation, given: Database | null): Promise<Database> =>

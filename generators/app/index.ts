@@ -2,7 +2,8 @@ import path from 'node:path';
 import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
-import { checkFolder, folderFor, isApp } from '../../folder/app-folder.ts';
+import { checkFolder, isApp } from '../../folder/app-folder.ts';
+import { folderOf, freeFolder, likelyFolder, type NamedApp, otherAppIn, titleOf } from '../../folder/app-name.ts';
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
@@ -44,7 +45,7 @@ import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
-import { decide } from './decide.ts';
+import { decide, notOfAnotherApp } from './decide.ts';
 import { guarded, leaveOurselves } from './leave.ts';
 
 /** The options of the command line; `interactive` says that there is somebody to ask, terminal or not. */
@@ -89,11 +90,13 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const conversation = this._conversation();
     const source = await choosePrd(conversation, this.options.prd);
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
-    const name = manifest?.solution_name ?? 'app';
-    const likely = this.#options.out ?? (isApp('.') ? '.' : folderFor(name));
-    const remembered = answersWith(this.#options, readAnswers(likely));
+    const app = { source: corrected, name: this.#options.name };
+    const name = app.name ?? titleOf(corrected.text);
+    const likely = await this._likelyFolder(conversation, app);
+    const isRerun = isApp(likely) && otherAppIn(likely, app) === null;
+    const remembered = answersWith(this.#options, isRerun || !isApp(likely) ? readAnswers(likely) : noAnswers);
     const confirmed = manifest === null ? {} : await confirm(conversation, corrected, manifest, remembered);
-    const suggested = { name, folder: likely, isRerun: isApp(likely) };
+    const suggested = { name, folder: likely, isRerun, source: corrected };
     const { folder, ...decided } = await decide(conversation, suggested, remembered);
     this.#answers = { ...remembered, ...confirmed, ...decided };
     const text = await this._settleRenames(conversation, corrected.text, folder);
@@ -101,6 +104,14 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.#source = text === source.text ? source : { name: path.join(folder, 'prd.md'), text };
     this.#replaced = new Map([['prd.md', source.text]]);
     this.destinationRoot(path.resolve(folder));
+  }
+
+  /** The folder that was named, or that is likely; one that holds another app only if the person wants that. */
+  async _likelyFolder(conversation: Conversation, app: NamedApp): Promise<string> {
+    const { out } = this.#options;
+    if (out !== null) return notOfAnotherApp(conversation, app, out);
+    if (conversation.asks) return freeFolder(app);
+    return notOfAnotherApp(conversation, app, folderOf(app.source) ?? (isApp('.') ? '.' : likelyFolder(app)));
   }
 
   /** The PRD, saying what was renamed since the app in the folder was made. */

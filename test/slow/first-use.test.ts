@@ -7,12 +7,12 @@ import { root, succeed, surroundingEnvironment } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
 
 // What a clone does not have.
-const local = /^(node_modules|dist|my-task-app|coverage|\.git|\.cache)$|\.tgz$/;
+const local = /^(node_modules|dist|task-manager|coverage|\.git|\.cache)$|\.tgz$/;
 
 describe('npm start on a fresh clone', function () {
   this.timeout(600_000);
   const clone = path.join(temporaryFolder(), 'microcodegen');
-  const app = path.join(clone, 'my-task-app');
+  const app = path.join(clone, 'task-manager');
   const environment = { npm_config_prefer_offline: 'true' };
 
   before(() =>
@@ -31,7 +31,7 @@ describe('npm start on a fresh clone', function () {
     assert.match(files.get('.env') ?? '', /SECRET_KEY=\S{32,}/);
     for (const told of [
       /Task → Project/,
-      /my-task-app/,
+      /task-manager/,
       /\d+ (files|created)/,
       /pip install -r requirements\.txt/,
       /alembic upgrade head/,
