@@ -1,85 +1,34 @@
-import {
-  isOnlyDocument,
-  withoutDocument,
-  withoutEasternKind,
-  withoutEnding,
-  withoutRemark,
-  withoutTagline,
-} from './document-words.ts';
 import type { Block } from './blocks.ts';
 import { lazy } from './lazy.ts';
+import { articles, documentKinds, documentParts, looseKinds, nameLabels } from './lexicon/documents.ts';
+import { anyOf, setOf } from './lexicon/words.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
+import { isOnlyDocument, nameInTitle, namesDocument } from './title-words.ts';
 import { typeOf } from './types.ts';
-import { letter } from './word-end.ts';
 
-const documentWords = [
-  String.raw`product requirements? (?:document|doc|specification|spec)s?(?:\s*\(prd\))?`,
-  String.raw`\(prd\)|(?:technical |product |feature |mvp |engineering |lean |short )?prd|product requirements|requirements? (?:document|specification|doc|spec)s?|product spec(?:ification)?s?`,
-  String.raw`(?:feature|technical|tech|functional|software|design|project|product|system|mvp|app|application)\s+(?:requirements?(?: specification| document)?|spec(?:ification)?s?|design(?: document| doc)?|brief|proposal|requirements)`,
-  String.raw`(?:data|domain) model(?: (?:specification|document))?|database schema|(?:srs|frd|brd)|spec(?:ification)?|design doc(?:ument)?|mvp(?: scope)?|requirements`,
-  String.raw`pflichtenheft|lastenheft|produktanforderungen|anforderungen|cahier des charges|spécifications?(?: fonctionnelles)?|documento de requisitos(?: (?:de|do|del) produc?to)?|documento de requerimientos|documento de producto|requisitos(?: del? producto)?|especificación|especificação|要件定義書?|製品要求仕様書|仕様書|产品需求文档|需求文档|요구사항(?: 정의서| 명세서)?|техническое задание|требования`,
-].join('|');
-const leading = new RegExp(
-  String.raw`^(?:(?:lastenheft|pflichtenheft|prd|srs|cahier des charges|要件定義書)\s+(?=${letter})|(?:${documentWords})\s*(?:[:：—–-]+\s*|\s+(?:for|für|pour|para|de|of)\s+(?:the\s+)?|$))`,
-  'i',
+const labelWord = lazy(
+  () => new RegExp(String.raw`^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:${anyOf(nameLabels)})\s*(?:\*\*|__)?\s*[:：]`, 'i'),
 );
-// One class and no choice before the words: V8 compiles what follows a choice once for each branch.
-const trailing = new RegExp(String.raw`[\s:：—–|(（[-]+(?:${documentWords})\s*[)）\]]?$`, 'i');
-const linking = /^(?:for|für|pour|para|per|для)\s+(?:(?:the|die|das|den|le|la|el|os?|as?|il)\s+)?(?=\p{Lu})/u;
-const version =
-  /\s*[[(（]?(?:\b(?:v(?:ersion)?\s*\d[\w.]*|rev(?:ision)?\s*\d+)\b[^)\]）]*|\b(?:draft|wip|final|updated?)\b[^)\]）—–:-]*)[)\]）]?\s*$/i;
-
-// What is longer is no title, and need not be searched.
-const longestTitle = 300;
-
-/** The name in a title: `Acme – Product Requirements Document (PRD) v1.2` is `Acme`. Empty when there is none. */
-const nameInTitle = (title: string): string => {
-  let name = headingText(title.slice(0, longestTitle));
-  name = name.replace(
-    /^(?:project|product|app|projekt|produkt|projet|produit|proyecto|producto|projeto|produto)\s*[:：]\s*/i,
-    '',
-  );
-  if (isOnlyDocument(name)) return '';
-  for (let round = 0; round < 4; round += 1) {
-    const before = name;
-    name = withoutDocument(withoutRemark(name.replace(version, '').trim()));
-    name = name.replace(leading, '').replace(linking, '').trim();
-    name = withoutEnding(withoutEasternKind(name.replace(trailing, '')))
-      .replace(/^[\s:—–|·•-]+|[\s:—–|·•-]+$/g, '')
-      .trim();
-    if (name === before) break;
-  }
-  if (isOnlyDocument(name)) return '';
-  name = withoutTagline(name);
-  if (/^[[<{].*(?:name|title|project|product|feature|your|app).*[\]>}]$/i.test(name) || /^\[[A-Z _]+\]$/.test(name))
-    return '';
-  name = name.replace(/^[[「『"“](.*)[\]」』"”]$/, '$1').trim();
-  return /^(?:overview|introduction|readme|table of contents|summary|notes|document|entities|user stories|integrations|untitled)$/i.test(
-    name,
-  ) || /[{}<>]|^\[/.test(name)
-    ? ''
-    : name;
-};
-
-const labelWord =
-  /^(?:[-*]\s*)?(?:\*\*|__)?\s*(?:(?:product|project|app|application|solution)(?: name| title)?|name|title|code ?name|working title|arbeitstitel|nom de code|nombre en clave|codinome|コードネーム|项目代号|produkt(?:name)?|projekt(?:name)?|nom du (?:produit|projet)|produit|projet|nombre del (?:producto|proyecto)|producto|proyecto|nome do (?:produto|projeto)|produto|projeto|プロダクト名|製品名|产品名称|项目名称)\s*(?:\*\*|__)?\s*[:：]/i;
 
 const textLines = (section: Section): string[] =>
   section.blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return block.lines.map(({ text }) => text);
+    if (block.kind === 'table' && block.header.length === 2)
+      return [block.header, ...block.rows].map((row) => row.map(({ text }) => plain(text)).join(': '));
     return block.kind === 'list' ? block.items.map(({ lines }) => lines[0]?.text ?? '') : [];
   });
 
+// `**Product name:** Acme` near the top.
 const labelled = (root: Section, depth = 0): string | null => {
   for (const text of textLines(root).slice(0, 12)) {
-    const label = text.length > 200 ? null : labelWord.exec(text);
+    const label = text.length > 200 ? null : labelWord().exec(text);
     if (!label) continue;
     const said = text.slice(label[0].length).trim();
     const bold = /^(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)/.exec(said);
     const name = plain(bold?.[1] ?? said.replace(/^[\s*_]+/, ''));
-    if (name !== '' && name.length < 80 && !/,.*,/.test(name) && typeOf(name.split(',')[0] ?? '') === null)
-      return nameInTitle(name) || name;
+    if (name === '' || name.length >= 80 || /,.*,/.test(name) || typeOf(name.split(',')[0] ?? '') !== null) continue;
+    return nameInTitle(name) || name;
   }
   if (depth > 2) return null;
   for (const section of root.sections.slice(0, 3)) {
@@ -89,22 +38,41 @@ const labelled = (root: Section, depth = 0): string | null => {
   return null;
 };
 
-const titled = (section: Section): string | null => {
-  if (section.level > 3 || roleOf(section.at.text) !== null || isOtherTopic(section.title)) return null;
-  return nameInTitle(section.at.text) || null;
-};
-
 // `## Product name` with the name below it.
 const headed = (root: Section): string | null => {
   const below = [...root.sections, ...root.sections.flatMap(({ sections }) => sections)].slice(0, 12);
-  const section = below.find(({ at }) => labelWord.test(`${plain(headingText(at.text))}: x`));
+  const section = below.find(({ at }) => labelWord().test(`${plain(headingText(at.text))}: x`));
   const [first] = section?.blocks ?? [];
   const line = first?.kind === 'paragraph' && first.lines.length === 1 ? plain(String(first.lines[0]?.text)) : '';
   return line !== '' && line.length < 60 && !/[.!?]$/.test(line) ? nameInTitle(line) || null : null;
 };
 
+const parts = lazy(() => setOf(documentParts));
+const partOfDocument = (name: string): boolean => parts().has(name.toLowerCase());
+
+const metadata = /^(?:\*\*|__)?[\p{L} ]{2,30}(?:\*\*|__)?\s*[:：]/u;
+
+const isIntroduction = (block: Block): boolean => {
+  if (block.kind === 'list') return block.items.every(({ lines }) => metadata.test(plain(lines[0]?.text ?? '')));
+  return block.kind === 'paragraph' || block.kind === 'quote' || (block.kind === 'table' && block.header.length < 3);
+};
+
+const isNumbered = ({ at }: Section): boolean => /^\s*[*_]*(?:\d+|[IVX]+)[.):]/.test(at.text);
+
+// The heading below a title that only says what the document is.
+const subtitle = (root: Section, first: Section): string | null => {
+  if (!first.blocks.every(isIntroduction)) return null;
+  const [below] = [...first.sections, ...root.sections.slice(root.sections.indexOf(first) + 1)];
+  if (!below || below.level > 3 || isNumbered(below) || !below.blocks.every(isIntroduction)) return null;
+  const name = nameInTitle(below.at.text);
+  if (name === '' || partOfDocument(name) || roleOf(name) !== null || isOtherTopic(name)) return null;
+  // Below “Data Model” the headings may name entities.
+  const amongEntities = first.role === 'entities' && first.sections.every(({ role }) => role === null);
+  return amongEntities && first.sections.length > 1 ? null : name;
+};
+
 const calledText =
-  /\b(?:called|named|codenamed|heißt|appelée?|llamad[ao]|chamad[ao])\s+(?:\*\*|["“„«*_`])+([^*"”“«»_`]{2,40})(?:\*\*|["”“»*_`])/;
+  /\b(?:called|named|codenamed|heißt|appelée?|llamad[ao]|chamad[ao]|genaamd|chiamat[ao])\s+(?:\*\*|["“„«*_`])+([^*"”“«»_`]{2,40})(?:\*\*|["”“»*_`])/;
 
 // `a web app called **Shiftly**` near the top, when nothing else names the product.
 const called = (root: Section): string | null => {
@@ -117,30 +85,58 @@ const called = (root: Section): string | null => {
   return null;
 };
 
-const isIntroduction = (block: Block): boolean =>
-  block.kind === 'paragraph' || block.kind === 'quote' || (block.kind === 'table' && block.header.length < 3);
+const word = String.raw`(?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*[\p{L}\p{N}]`;
+const name = String.raw`(?:\*\*|__|["“„«\x60])?(${word}(?:\s+(?:(?:of|for|the|de|du|des|da|do|di|für|der)\s+)*${word}){0,4})(?:\*\*|__|["”“»\x60])?(?:\s\([^()]{1,60}\))?`;
 
-const introduction = lazy(
-  () =>
-    /^(?:the\s+)?((?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,2})(?:\s\([^()]{1,60}\))? (?:is|ist|est|es|é|è) (?:an?|the|our|your|eine?|une?|una?|uma?|le|la|el|o) /u,
-);
-const pronoun = /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|one|each|every)$/i;
+// Sentences that introduce what the document is about.
+const introductions = lazy(() => [
+  // `The Harbour Booking System (HBS) is a web application`
+  new RegExp(
+    String.raw`^(?:(?:the|die|der|das|le|la|el|o|a|il)\s+)?${name},?\s+(?:is|ist|est|es|é|è|to|jest) (?:an?|the|our|your|eine?|une?|una?|uma?|een|le|la|el|o)\s`,
+    'iu',
+  ),
+  // `The kiln scheduler (Kilnly) manages`
+  /^(?:[Tt]he|[Dd]ie|[Dd]er|[Dd]as|[Ll][ea]|[Ee]l|[Oo]|[Ii]l)\s+\p{Ll}[\p{L} -]{2,40}\s\((\p{Lu}\p{Ll}\w+)\)\s\p{Ll}/u,
+  // `Harbourly helps small marinas`, with a word of its own
+  /^(?:\*\*|__)?(\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*)(?:\*\*|__)?\s+(?:helps|lets|allows|enables|provides|uses|gives|tracks|manages|stores|keeps|connects|supports|makes|offers|brings|automates|simplifies|hilft|verwaltet|ermöglicht|permet|aide|permite|ayuda|ajuda|gestiona|gerencia)\s/u,
+  // `The database schema for Harbourly.`, `This document describes the design of Harbourly`
+  new RegExp(
+    String.raw`^(?:this|the|here is the|dieses|ce|este|esta|el|o|il|questo)\s+(?:\p{L}+\s+){0,3}?(?:${anyOf(documentKinds, looseKinds)})\s(?:.{0,80}?\s)?(?:for|of|für|pour|de|del|do|para|per|von)\s+(?:${anyOf(articles)}|der)?\s*${name}(?:\s*[.,;:(]|\s+(?:-|—|–)|\s+(?:which|that|is|a|an|app|application|system|platform|web|project|backend|and)\b|\s*$)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`^(?:this|dieses|ce|este|questo)\s+(?:\p{L}+\s+){0,3}?(?:${anyOf(documentKinds, looseKinds)})\s+(?:describes|defines|outlines|specifies|covers|details|presents|beschreibt|décrit|describe|descreve|descrive)\s+(?:the\s+|die\s+|das\s+)?${name}(?:\s*[.,;:(]|\s+(?:-|—|–)|\s*$)`,
+    'iu',
+  ),
+]);
+const common =
+  /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|an|one|each|every|all|users?|products?|apps?|applications?|systems?|platforms?|goals?|we|they|you|anwendung|software|lösung|dokument|ziel|document|purpose|objective|aim|tool|service|website|web|backend|database|data|requirements?|projects?|features?|projet|proyecto|projeto|aplicación|sistema|aplicativo|application)$/i;
 
-// `PawDesk is a web app for vets.` in the first lines, when nothing else names the product.
+const inOrder = (section: Section): Section[] =>
+  section.sections.slice(0, 4).flatMap((child) => [child, ...inOrder(child)]);
+
+// In the first lines, when nothing else names the product.
 const introduced = (root: Section): string | null => {
   const [first] = root.sections;
-  const near = [root, ...(first ? [first, ...first.sections] : []), ...root.sections.slice(1, 2)].slice(0, 4);
-  for (const section of near) {
-    if (section.role !== null && section.role !== 'overview') continue;
-    const paragraph = section.blocks.find(({ kind }) => kind === 'paragraph');
-    const text = paragraph?.kind === 'paragraph' ? plain(String(paragraph.lines[0]?.text)) : '';
-    const name = text.length < 1000 ? introduction().exec(text)?.[1] : undefined;
-    if (
-      name &&
-      !pronoun.test(name.split(' ')[0] ?? '') &&
-      !/^(?:User|Product|App|Application|System|Goal)s?$/.test(name)
-    )
-      return name;
+  const near = [root, ...root.sections.slice(0, 3)].flatMap((one) => [one, ...(one === root ? [] : inOrder(one))]);
+  for (const section of near.slice(0, 8)) {
+    const inside = section.role !== null && section.role !== 'overview' && section !== first;
+    if (inside || (section !== first && isOtherTopic(section.title))) continue;
+    const paragraph = section.blocks.find(({ kind }) => kind === 'paragraph' || kind === 'quote');
+    const block = paragraph?.kind === 'quote' ? paragraph.blocks[0] : paragraph;
+    const text = block?.kind === 'paragraph' ? block.lines.map((line) => line.text.trim()).join(' ') : '';
+    if (text.length > 2000) continue;
+    const [sentence = ''] = text.split(/(?<=[.!?])\s/);
+    for (const pattern of introductions()) {
+      const found = pattern.exec(sentence)?.[1];
+      if (
+        found &&
+        !common.test(found.split(' ')[0] ?? '') &&
+        /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(found) &&
+        !namesDocument(found)
+      )
+        return found;
+    }
   }
   return null;
 };
@@ -154,34 +150,30 @@ const opened = (root: Section): string | null => {
   return /^[\p{Lu}\p{Lo}\p{Extended_Pictographic}*]/u.test(line.text.trim()) ? nameInTitle(line.text) || null : null;
 };
 
+const isGeneric = (written: string, name: string): boolean =>
+  name === '' ||
+  partOfDocument(name) ||
+  namesDocument(name) ||
+  (roleOf(name) !== null && roleOf(written) === 'entities') ||
+  (roleOf(name) === 'overview' && /^\S+$|overview|summary|statement/i.test(name));
+
 const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): string => {
   const stated =
     frontMatter.get('title') ?? frontMatter.get('name') ?? frontMatter.get('project') ?? frontMatter.get('product');
   const fromFront = stated ? nameInTitle(stated) : '';
-  if (fromFront !== '') return fromFront;
+  if (fromFront !== '' && !namesDocument(fromFront)) return fromFront;
   const first = root.sections.find(({ level }) => level === 1) ?? root.sections[0];
   if (!first) return labelled(root) ?? called(root) ?? introduced(root) ?? 'App';
   const opening = first.level > 1 ? opened(root) : null;
   if (opening) return opening;
-  const own = first.level <= 1 || root.sections.length === 1 ? nameInTitle(first.at.text) : (titled(first) ?? '');
-  const generic =
-    own === '' ||
-    /^(?:overview|introduction|einleitung|background)$/i.test(own) ||
-    (roleOf(own) !== null && roleOf(first.at.text) === 'entities') ||
-    (roleOf(own) === 'overview' && /^\S+$|overview|summary|statement/i.test(own));
-  if (!generic) return own;
-  const label = labelled(root) ?? headed(root);
-  if (label) return label;
-  const below = [...first.sections, ...root.sections.filter((section) => section !== first)][0];
-  return (
-    (below && below.level <= 3 && below.blocks.every(isIntroduction) && titled(below)) ||
-    called(root) ||
-    introduced(root) ||
-    'App'
-  );
+  const titles = first.level <= 1 || root.sections.length === 1;
+  const own =
+    titles || (roleOf(first.at.text) === null && !isOtherTopic(first.title)) ? nameInTitle(first.at.text) : '';
+  if (!isGeneric(first.at.text, own)) return own;
+  const weak =
+    own !== '' && titles && !partOfDocument(own) && roleOf(own) === null && !isOnlyDocument(own) ? own : 'App';
+  return labelled(root) ?? headed(root) ?? subtitle(root, first) ?? called(root) ?? introduced(root) ?? weak;
 };
-
-const metadata = /^(?:\*\*|__)?[\p{L} ]{2,30}(?:\*\*|__)?\s*[:：]/u;
 
 const paragraphOf = (section: Section): string | null => {
   for (const block of section.blocks) {

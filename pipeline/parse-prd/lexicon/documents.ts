@@ -1,0 +1,145 @@
+import type { Concept } from './words.ts';
+
+/** What a document about software is called: these words never stand in a name. */
+export const documentKinds: Concept = {
+  en: `prd, prds, srs, frd, brd, fsd, mrd, rfp, rfq, sow, tor, spec, specs, specification, specifications, requirement, requirements,
+    document, documentation, data model, data models, domain model, database schema, db schema, database design, data dictionary,
+    database, entity relationship diagram, entity-relationship diagram, er diagram, erd, design document, design doc, technical design,
+    terms of reference, statement of work, request for proposal, request for proposals, request for quotation,
+    invitation to tender, call for tenders, user stories, readme, prompt, mvp scope, product brief, project brief,
+    project plan, implementation plan, data structure, data structures, database tables, data schema, schema documentation`,
+  de: `lastenheft, pflichtenheft, anforderungen, anforderungsdokument, produktanforderungsdokument, anforderungskatalog,
+    anforderungsspezifikation, anforderungsanalyse, produktanforderungen, fachkonzept, grobkonzept, feinkonzept, leistungsbeschreibung,
+    leistungsverzeichnis, ausschreibung, spezifikation, produktspezifikation, datenmodell, datenbankschema, datenbankdesign, datenbankmodell,
+    dokumentation, projektdokumentation, projektbeschreibung, systemdokumentation, softwarespezifikation, produktbeschreibung`,
+  fr: `cahier des charges, spécification, spécifications, exigences, modèle de données, schéma de base de données, base de données, appel d'offres,
+    cdc, expression de besoins, expression des besoins`,
+  es: `documento de requisitos, documento de requerimientos, requisitos, requerimientos, especificación, especificaciones, modelo de datos,
+    esquema de base de datos, diseño de base de datos, diseño de la base de datos, base de datos, pliego, términos de referencia, documentación`,
+  pt: `documento de requisitos, requisitos, especificação, especificações, modelo de dados, esquema do banco de dados, edital,
+    termo de referência, caderno de encargos, documentação, banco de dados`,
+  it: `specifica, specifiche, requisiti, documento dei requisiti, capitolato, modello dei dati, modello dati`,
+  nl: `eisen, productspecificatie, specificatie, programma van eisen, datamodel, gegevensmodel`,
+  pl: `specyfikacja, wymagania, wymagań, model danych, dokumentacja`,
+  ru: `техническое задание, тз, спецификация, требования, требований, модель данных, схема базы данных`,
+  zh: `需求文档, 产品需求文档, 需求规格说明书, 需求说明书, 设计文档, 数据库设计, 数据库设计文档, 数据模型, 技术方案, 需求`,
+  ja: `要件定義書, 要件定義, 要求仕様書, 仕様書, 設計書, データベース設計, データベース設計書, データモデル`,
+  ko: `요구사항, 요구사항 정의서, 기획서, 명세서, 설계서, 데이터 모델, 기능 명세서`,
+  sv: `kravspecifikation, datamodell`,
+  no: `kravspesifikasjon`,
+  tr: `gereksinim, gereksinimleri, veri modeli`,
+  uk: `технічне завдання, вимоги`,
+  he: `מסמך, אפיון, דרישות`,
+};
+
+/** What a document may be called, and a product too: `Wiki`, `Roadmap`. */
+export const looseKinds: Concept = {
+  en: `brief, proposal, design, plan, pitch, charter, outline, notes, concept, memo, one-pager, tender, schema, overview,
+    wiki, handbook, vision, whitepaper, scope, roadmap, appendix, annex, architecture, workflow, phase, iteration, milestone, sprint, epic,
+    module, initiative, increment, doc, docs, documents, rfc, itt, feature, project, product, app, application, solution, models, reference,
+    backlog, blueprint, diagram, draft`,
+  de: `konzept, entwurf, pflichten, architektur, modul, projekt, produkt, anwendung, lösung, überblick, projektplan`,
+  fr: `conception, besoins, projet, produit, module, présentation, architecture`,
+  es: `propuesta, diseño, arquitectura, proyecto, producto, documento, módulo, plan`,
+  pt: `proposta, projeto, produto, arquitetura, plano, módulo`,
+  it: `progetto, programma, prodotto, modulo, documento`,
+  nl: `ontwerp, project`,
+  pl: `dokument, projekt`,
+  ru: `документ, проект`,
+  zh: `文档, 方案, 项目`,
+  ja: `企画書, 提案書, プロジェクト`,
+  ko: `문서, 프로젝트`,
+  tr: `dokümanı`,
+  uk: `документ`,
+};
+
+/** What may stand beside those words and says nothing more. */
+export const documentAdjectives: Concept = {
+  en: `a, an, and, or, of, for, the, to, our, your, this, &, +, /, products, software, system, systems, service, platform, technical, tech,
+    functional, non-functional, features, business, market, user, data, domain, model, detailed, full, complete, initial, final,
+    short, lean, mvp, new, internal, external, engineering, statement, work, terms, request, proposals, quotation, invitation, call,
+    tenders, version, revised, updated, web, mobile, backend, api, generic, high-level, level, v1, v2, v3, first, second, next, guide,
+    implementation, development, living`,
+  de: `und, für, die, das, der, zum, zur, fachliches, technische, technisches, funktionale`,
+  fr: `de, des, du, la, le, les, et, fonctionnel, fonctionnelles, fonctionnelle, technique, techniques`,
+  es: `del, el, los, las, y, para, funcional, funcionales, técnico, técnicas, técnica, condiciones, prescripciones, bases`,
+  pt: `do, da, dos, das, e, funcionais, técnicas`,
+  it: `di, dei, funzionali, tecnico`,
+  nl: `van, functionele, technische`,
+  pl: `produktu, systemu, techniczna`,
+  ru: `к, на, для, разработку, создание, продукту, продукта, системы, системе, проекта`,
+  zh: `产品, 系统, 软件`,
+  ja: `システム, プロダクト, 製品`,
+  ko: `제품, 서비스, 시스템`,
+  tr: `ürün`,
+  he: `מלא, מוצר`,
+};
+
+/** Words behind a kind of document that lead to the name: `PRD for`. */
+export const leadingTo: Concept = {
+  en: 'for, of',
+  de: 'für, zu, zum, zur, von',
+  fr: 'pour, de, du',
+  es: 'para, de, del',
+  pt: 'para, de, do, da',
+  it: 'per, di',
+  nl: 'voor, van',
+  pl: 'dla',
+  ru: 'для, к, на',
+  zh: '关于',
+  ja: '向け',
+  ko: '위한',
+  uk: 'для',
+};
+
+export const articles: Concept = {
+  en: 'the, a, an, our',
+  de: 'die, der, das, den, dem, eine, ein',
+  fr: 'le, la, les, un, une',
+  es: 'el, la, los, las, un, una',
+  pt: 'o, a, os, as, um, uma',
+  it: 'il, lo, la, le, gli, un, una',
+  nl: 'de, het, een',
+  pl: '',
+  ru: '',
+  zh: '',
+  ja: '',
+  ko: '',
+};
+
+/** Labels behind which the name of the product stands. */
+export const nameLabels: Concept = {
+  en: `product, product name, product title, project, project name, project title, app, app name, application, application name, solution,
+    solution name, name, title, codename, code name, working title, feature, feature name, system name`,
+  de: 'produkt, produktname, projekt, projektname, anwendung, arbeitstitel, titel',
+  fr: 'produit, projet, nom du produit, nom du projet, nom de code, titre',
+  es: 'producto, proyecto, nombre del producto, nombre del proyecto, nombre en clave, título',
+  pt: 'produto, projeto, nome do produto, nome do projeto, codinome, título',
+  it: 'prodotto, progetto, nome del prodotto, nome del progetto',
+  nl: 'product, project, productnaam, projectnaam, werktitel',
+  pl: 'produkt, projekt, nazwa produktu, nazwa projektu',
+  ru: 'продукт, проект, название, название продукта, название проекта',
+  zh: '产品名称, 项目名称, 项目代号, 产品名, 项目名',
+  ja: 'プロダクト名, 製品名, プロジェクト名, コードネーム, サービス名',
+  ko: '제품명, 프로젝트명, 서비스명, 제품 이름',
+};
+
+/** Titles of the parts that every document may begin with. */
+export const documentParts: Concept = {
+  en: `overview, introduction, summary, executive summary, background, context, purpose, table of contents, contents, document information,
+    document control, document info, document history, version history, revision history, change log, changelog, metadata, meta, status,
+    about, about this document, notes, document, user stories, integrations, entities, untitled, preface, readme, vision, goals, input, problem,
+    problem statement, description, general, getting started, key features, features, core features, tl;dr, principles, conventions,
+    next steps, legend, how to read this, prerequisites, key decisions, decisions, mission, objective, objectives`,
+  de: 'überblick, einleitung, zusammenfassung, hintergrund, inhaltsverzeichnis, inhalt, ziel, ziele, zweck, dokumenthistorie, übersicht',
+  fr: "présentation, introduction, résumé, contexte, sommaire, table des matières, objectif, objectifs, vue d'ensemble, aperçu",
+  es: 'introducción, resumen, contexto, índice, objetivo, objetivos, visión general, descripción, antecedentes, propósito',
+  pt: 'introdução, resumo, contexto, sumário, objetivo, objetivos, visão geral, descrição, histórico, propósito',
+  it: 'introduzione, sommario, contesto, indice, obiettivo, obiettivi, panoramica, descrizione',
+  nl: 'inleiding, samenvatting, achtergrond, inhoud, doel, overzicht',
+  pl: 'wprowadzenie, podsumowanie, kontekst, spis treści, cel, przegląd, opis',
+  ru: 'введение, обзор, содержание, контекст, цель, цели, описание, общие сведения',
+  zh: '概述, 简介, 引言, 背景, 目录, 目标, 项目概述, 产品概述, 文档信息, 修订记录, 项目背景, 总体概述, 总览',
+  ja: '概要, はじめに, 背景, 目次, 目的, 改訂履歴, 文書情報, システム概要',
+  ko: '개요, 소개, 배경, 목차, 목적, 문서 정보, 개정 이력, 프로젝트 개요',
+};
