@@ -68,7 +68,7 @@ const fieldProblems = (entity: GenomeEntity, field: GenomeField, isAccount: bool
     return [taken(`a field of ${entity.name}`, name)];
   const problems: string[] = [];
   const asWritten: ManifestField = { ...field, indexed: field.filterable, references: null, line: 0 };
-  const resolved = resolveField(asWritten, { name, references, was: field.was }, (_code, message) =>
+  const resolved = resolveField(asWritten, { name, references, was: field.was, isAccount }, (_code, message) =>
     problems.push(`${entity.name}.${name} ${message}`),
   );
   if (references && !name.endsWith('_id'))

@@ -44,6 +44,8 @@ export const GenomeField = z.strictObject({
   precision: z.nullable(z.int()),
   scale: z.nullable(z.int()),
   description: z.nullable(z.string()),
+  /** True for a field of the account that the person sees and cannot set, since it gives power or value. */
+  managed: z._default(z.boolean(), false),
   /** The name that the field had before, when the author says that it was renamed. */
   was: z.nullable(z.string()),
 });

@@ -48,6 +48,8 @@ export const ManifestField = z.strictObject({
   precision: z.nullable(z.int()),
   scale: z.nullable(z.int()),
   description: z.nullable(z.string()),
+  /** Of a field of `User`: true when the author says that it is not the person's own to set, false that it is; null when neither. */
+  managed: z.nullable(z.boolean()),
   /** The field's former name, when the author says that it was renamed. */
   was: z.nullable(z.string()),
   line: z.int(),

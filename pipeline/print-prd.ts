@@ -5,7 +5,7 @@ const quoted = (text: string): string => `"${text}"`;
 // Bare words that mean nothing else may stand without quotes.
 const plainValue = /^[a-z][a-z0-9_]*$/;
 const keywords =
-  /^(?:required|optional|unique|indexed|index|null|nullable|primary|pk|default|now|today|true|false|min|max|was|auto|generated|identity|enum|fk|ref|reference|none|yes|no|and|or|with|but|is|are|a|an|the|type|typ|identity|unsigned|immutable)$/;
+  /^(?:required|optional|unique|indexed|index|null|nullable|primary|pk|default|now|today|true|false|min|max|was|auto|generated|identity|enum|fk|ref|reference|none|yes|no|and|or|with|but|is|are|a|an|the|type|typ|identity|unsigned|immutable|managed)$/;
 
 const enumValue = (value: string): string => (plainValue.test(value) && !keywords.test(value) ? value : quoted(value));
 
@@ -33,6 +33,7 @@ const fieldText = (field: ManifestField): string => {
     ...limit('min', field.min_length ?? field.minimum),
     ...limit('max', field.max_length ?? field.maximum),
     ...(field.default === null ? [] : [`default ${defaultText(field.default, field)}`]),
+    ...(field.managed === null ? [] : [field.managed ? 'managed' : 'self-service']),
     ...(field.was === null ? [] : [`was ${field.was}`]),
   ];
   const remark = field.description === null ? '' : ` — ${field.description}`;

@@ -28,6 +28,8 @@ export const pydanticNames = {
     'Integer',
     'Json',
     'PrintableText',
+    'ReadOnly',
+    'Refused',
     'Time',
     'Timestamp',
     'ValidUrl',

@@ -41,10 +41,16 @@ const entityCriteria = ({ title, plural, fields }: GenomeEntity): string[] => {
 
 const accountCriteria = ({ fields }: GenomeEntity): string[] => {
   const required = fields.filter((field) => field.required && field.default === null).map(spoken);
+  const managed = fields.filter((field) => field.managed).map(spoken);
   return [
     `Given I have no account, when I register with ${listed(['email', 'password', ...required])}, then I am signed in.`,
     'Given I am signed in, when I open my account, then I see all of its fields but the password.',
     'Given I am signed in, when I change some fields of my account, then those are changed and the others are not.',
+    ...(managed.length === 0
+      ? []
+      : [
+          `Given I am signed in, when I change ${listed(managed)} of my account, then it is refused and I am told that it is read-only.`,
+        ]),
   ];
 };
 

@@ -2,11 +2,12 @@ import type { GenomeField } from '../genome.ts';
 import type { ManifestField } from '../manifest.ts';
 import { cleanOrNull, oneLine } from './clean-text.ts';
 import { withDefault } from './default-value.ts';
+import { withManaged } from './managed-fields.ts';
 import { withIndexLength, withLengths, withPrecision, withRange, withWidth } from './limits.ts';
 import type { FieldReport } from './report.ts';
 
-/** What a field is beside what its author wrote: its name in the genome, and where it points. */
-export type FieldRole = Pick<GenomeField, 'name' | 'references' | 'was'>;
+/** What a field is beside what its author wrote: its name in the genome, where it points, and whether it is the account's. */
+export type FieldRole = Pick<GenomeField, 'name' | 'references' | 'was'> & { isAccount: boolean };
 
 const withEnum = (field: GenomeField, report: FieldReport): GenomeField => {
   if (field.type !== 'enum' && field.enum === null) return field;
@@ -69,7 +70,9 @@ export const resolveField = (field: ManifestField, role: FieldRole, report: Fiel
     precision: field.precision,
     scale: field.scale,
     description: cleanOrNull(field.description),
+    managed: false,
     was: role.was,
   };
-  return steps.reduce((resolved, step) => step(resolved, report), asWritten);
+  const resolved = steps.reduce((before, step) => step(before, report), asWritten);
+  return withManaged(resolved, field.managed, role.isAccount, report);
 };

@@ -36,7 +36,7 @@ const buildField = (
   report: FieldReport,
 ): GenomeField => {
   const references = resolveReference(named, findModule, report);
-  const role = { name: named.name, references, was: formerName(named, entity.module) };
+  const role = { name: named.name, references, was: formerName(named, entity.module), isAccount: entity.account };
   // A reference to an entity that is not built is a plain uuid all the same.
   const field: ManifestField = named.target === null ? named.field : { ...named.field, type: 'uuid' };
   return resolveField(field, role, report);
@@ -56,7 +56,7 @@ const withSomeField = (
     'list its fields',
   );
   const name = { ...plainField('name', 'string', entity.line), required: true };
-  return [resolveField(name, { name: 'name', references: null, was: null }, () => undefined)];
+  return [resolveField(name, { name: 'name', references: null, was: null, isAccount: account }, () => undefined)];
 };
 
 /** Makes optional what could never be filled, and says so. */

@@ -17,6 +17,7 @@ export const plainField = (name: string, type: FieldType, line: number): Manifes
   precision: null,
   scale: null,
   description: null,
+  managed: null,
   was: null,
   line,
 });

@@ -141,6 +141,7 @@ const withEarlierType = (before: GenomeField, after: GenomeField): GenomeField =
   name: after.name,
   was: after.was,
   description: after.description,
+  managed: after.managed,
   required: after.required,
 });
 

@@ -123,6 +123,9 @@ const nameOf = ({ name }: { name: string }): string => name;
 
 const mustBeGiven = ({ required, default: value }: GenomeField): boolean => required && value === null;
 
+const answeredProperty = (field: GenomeField): PrintedSchema[] =>
+  printProperties({ [field.name]: { ...propertySchema(field), ...(field.managed ? { readOnly: true } : {}) } });
+
 /** The three shapes of a row: to create it, to change it, and as the API answers it. */
 export const rowSchemas = (
   name: string,
@@ -130,11 +133,13 @@ export const rowSchemas = (
   fields: readonly GenomeField[],
   first: Readonly<Record<'create' | 'update' | 'response', readonly PrintedSchema[]>>,
 ): PrintedSchema[] => {
-  const properties = fields.flatMap((field) => printProperties({ [field.name]: propertySchema(field) }));
-  const create = [...first.create, ...withDefaults(fields, properties)];
+  const given = fields.filter(({ managed }) => !managed);
+  const properties = given.flatMap((field) => printProperties({ [field.name]: propertySchema(field) }));
+  const create = [...first.create, ...withDefaults(given, properties)];
   const update = [...first.update, ...properties];
-  const response = [...first.response, ...properties, ...timestamps];
-  const needed = [...first.create.map(nameOf), ...fields.filter(mustBeGiven).map(nameOf)];
+  const answered = given.length === fields.length ? properties : fields.flatMap(answeredProperty);
+  const response = [...first.response, ...answered, ...timestamps];
+  const needed = [...first.create.map(nameOf), ...given.filter(mustBeGiven).map(nameOf)];
   return [
     objectSchema(`${name}Create`, descriptions.create, create, needed, true),
     objectSchema(`${name}Update`, descriptions.update, update, [], true),

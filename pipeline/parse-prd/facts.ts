@@ -31,6 +31,7 @@ export type Facts = {
   max_length: number | null;
   precision: number | null;
   scale: number | null;
+  managed: boolean | null;
   was: string | null;
   /** Words that were not understood here: the name of an entity or of an enum, a misspelt type, or a remark. */
   unknown: Mark[];
@@ -54,6 +55,7 @@ export const noFacts = (): Facts => ({
   max_length: null,
   precision: null,
   scale: null,
+  managed: null,
   was: null,
   unknown: [],
   description: [],
@@ -147,6 +149,19 @@ const plainRules: readonly Rule[] = [
     uniqueWords,
     (facts) => {
       facts.unique = true;
+    },
+  ],
+  [
+    // `managed by the office` is a remark.
+    words(String.raw`(?:managed|read[- ]?only)(?=[\s.]*$)`),
+    (facts) => {
+      facts.managed = true;
+    },
+  ],
+  [
+    words('self[- ]service(?! \\S)'),
+    (facts) => {
+      facts.managed = false;
     },
   ],
   [

@@ -246,6 +246,7 @@ export const resolveField = (raw: RawField, entity: string, scope: Scope): Resol
     references: found?.target ?? null,
     ...bounds(facts, type),
     description: describe(raw, entity, scope, found),
+    managed: facts.managed,
     was: facts.was,
     line: at.line,
   };

@@ -11,6 +11,9 @@ import { accountSampleImports } from './test-view.ts';
 /** The app's own user, with the fields that the PRD adds to it. */
 export type AccountView = {
   fields: readonly FieldView[];
+  /** Those that the person sets, and those that the person only sees. */
+  self_service: readonly FieldView[];
+  managed: readonly FieldView[];
   /** Those that a test can fill in, and those that must be given to register. */
   sampled: readonly FieldView[];
   required: readonly FieldView[];
@@ -71,13 +74,17 @@ export const accountView = (genome: Genome, context: Context): AccountView => {
   const names = typeNamesOf('User', fields, taken);
   const typed = fields.map((field) => ({ field, names: namesOf(names, field.name) }));
   const views = typed.map((each) => fieldView(each.field, each.names, descriptor));
-  const sampled = views.filter(({ is_reference }) => !is_reference);
+  const selfService = views.filter((_view, index) => !fields[index]?.managed);
+  const managed = views.filter((view) => !selfService.includes(view));
+  const sampled = selfService.filter(({ is_reference }) => !is_reference);
   const table = tableOf(context, 'users');
   const enums = enumsOf(fields, names);
   const constraints = tableArguments(table, namedConditions(table, fields, names, descriptor));
   const aliases = typed.flatMap((each) => apiTypeOf(each.field, each.names).aliases);
   return {
     fields: views,
+    self_service: selfService,
+    managed,
     enums,
     aliases,
     constraints,
@@ -86,10 +93,10 @@ export const accountView = (genome: Genome, context: Context): AccountView => {
       views,
       aliases,
       enums.length > 0 ? { 'app.models.user': enums.map(({ alias }) => alias) } : {},
-      schemaNames,
+      managed.length > 0 ? [...schemaNames, 'Refused'] : schemaNames,
     ),
     sampled,
     sample_imports: accountSampleImports(sampled),
-    required: views.filter(({ required, has_default }) => required && !has_default),
+    required: selfService.filter(({ required, has_default }) => required && !has_default),
   };
 };

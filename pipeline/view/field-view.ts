@@ -1,6 +1,6 @@
 import type { GenomeField } from '../genome.ts';
 import { filterType } from '../languages/pydantic.ts';
-import { literal, orNone } from '../languages/python.ts';
+import { bracketed, literal, orNone } from '../languages/python.ts';
 import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.ts';
 import { sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
@@ -23,6 +23,8 @@ export type FieldView = {
   /** Types of the model attribute and of the API, `| None` included where null is allowed. */
   mapped_type: string;
   api_type: string;
+  /** Type of the API's answer. */
+  answered_type: string;
   /** Type of the list's filter. */
   filter_type: string;
   /** The model's `mapped_column(…)`. */
@@ -91,6 +93,9 @@ const createDefault = (field: GenomeField): string => {
   return /^(utcnow|today)$/.test(value) ? ` = Field(default_factory=${value})` : ` = ${value}`;
 };
 
+const readOnly = (name: string, type: string): string =>
+  bracketed('Annotated[', [type, 'ReadOnly'], ']', { indent: 4, before: `${name}: `.length });
+
 /** One field of an entity, for the FastAPI templates. */
 export const fieldView = (field: GenomeField, names: TypeNames, descriptor: StackDescriptor): FieldView => {
   const words = descriptor.types[field.type];
@@ -98,6 +103,7 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
   const value = field.type === 'enum' ? names.choice : words.value;
   const isReference = field.references !== null;
   const mappedType = nullable(value);
+  const apiType = apiTypeOf(field, names).type;
   const fresh = freshSample(field);
   const sample = literal(sampleOf(field, 0));
   const otherSample = literal(sampleOf(field, 1));
@@ -112,7 +118,8 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
     is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
     mapped_type: mappedType,
-    api_type: apiTypeOf(field, names).type,
+    api_type: apiType,
+    answered_type: field.managed ? readOnly(field.name, apiType) : apiType,
     filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
     column: mappedColumn(
       columnType(words.column, field),

@@ -41,8 +41,9 @@ export const schemaImports = (
       [
         ...names,
         ...aliases.map(({ annotated }) => annotated),
-        ...fields.flatMap(({ api_type, filter_type, filterable, create_default }) => [
+        ...fields.flatMap(({ api_type, answered_type, filter_type, filterable, create_default }) => [
           api_type,
+          answered_type,
           create_default,
           ...(filterable ? [filter_type] : []),
         ]),

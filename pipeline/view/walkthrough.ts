@@ -32,7 +32,8 @@ const shellJson = (value: unknown): string =>
 
 const variableOf = (module: string): string => `${module.toUpperCase()}_ID`;
 
-const isNeeded = ({ required, default: value }: GenomeField): boolean => required && value === null;
+const isNeeded = ({ required, default: value, managed }: GenomeField): boolean =>
+  required && value === null && !managed;
 
 /** `{"title":"title","project_id":"'"$PROJECT_ID"'"}`: the ids come from the shell. */
 const bodyOf = ({ fields }: GenomeEntity): string => {

@@ -112,7 +112,7 @@ export const accountFields = (genome: Genome): GenomeEntity['fields'] =>
 export const registration = ({ genome }: Target): JsonObject & { email: string; password: string } => {
   people += 1;
   const required = accountFields(genome).filter(
-    (field) => field.required && field.default === null && field.references === null,
+    (field) => field.required && field.default === null && field.references === null && !field.managed,
   );
   return {
     ...body({ fields: required }, (Number.parseInt(run, 36) % 1_000_000) + people, {}),

@@ -17,6 +17,7 @@ export const field = (name: string, changes: Partial<GenomeField> = {}): GenomeF
   precision: null,
   scale: null,
   description: null,
+  managed: false,
   was: null,
   ...changes,
 });

@@ -197,6 +197,9 @@ describe('the codes of stage 2', () => {
     ['genome/index-length', manifest([entity('Task', [field('note', { type: 'text', unique: true })])])],
     ['genome/cannot-be-unique', manifest([entity('Task', [field('extra', { type: 'json', unique: true })])])],
     ['genome/cannot-be-filtered', manifest([entity('Task', [field('extra', { type: 'json', indexed: true })])])],
+    ['genome/managed-field', manifest([entity('User', [field('role')])])],
+    ['genome/managed-needs-default', manifest([entity('User', [field('grade', { required: true, managed: true })])])],
+    ['genome/managed-does-not-apply', manifest([entity('Task', [field('total', { managed: true })])])],
     ['genome/bad-default', manifest([entity('Task', [field('due', { type: 'date', default: 'soon' })])])],
   ];
 

@@ -36,7 +36,7 @@ const sentence = fc.constantFrom(
   'A thing; with more to it',
   'What people pay',
 );
-const value = fc.constantFrom('todo', 'in_progress', 'none', 'In Review', 'required', '2', 'EUR');
+const value = fc.constantFrom('todo', 'in_progress', 'none', 'managed', 'In Review', 'required', '2', 'EUR');
 
 const base = (name: string, type: ManifestField['type']): ManifestField => ({
   name,
@@ -54,6 +54,7 @@ const base = (name: string, type: ManifestField['type']): ManifestField => ({
   precision: null,
   scale: null,
   description: null,
+  managed: null,
   was: null,
   line: 0,
 });
@@ -69,17 +70,19 @@ const arbitraryField = (name: string): fc.Arbitrary<ManifestField> =>
       high: fc.option(fc.integer({ min: 10, max: 999 })),
       values: fc.uniqueArray(value, { minLength: 2, maxLength: 4 }),
       description: fc.option(sentence),
+      managed: fc.option(fc.boolean()),
       was: fc.option(fc.constantFrom('old_name', 'former')),
       preset: fc.boolean(),
       target: fc.option(fc.constantFrom(...entityNames), { freq: 3 }),
     })
-    .map(({ type, required, unique, indexed, low, high, values, description, was, preset, target }) => {
+    .map(({ type, required, unique, indexed, low, high, values, description, managed, was, preset, target }) => {
       const field = {
         ...base(name, target === null ? type : 'uuid'),
         required,
         unique,
         indexed,
         description,
+        managed,
         was,
         references: target,
       };

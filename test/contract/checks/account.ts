@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { GenomeField } from '../../../pipeline/genome.ts';
 import { check, type Group } from '../check.ts';
-import { asObject } from '../json.ts';
+import { asObject, asText } from '../json.ts';
 import { fieldValue, sameValue } from '../payload.ts';
 import {
   accountFields,
@@ -22,6 +23,11 @@ const logIn = async (target: Target, { email, password }: Pick<Session, 'email' 
   await expectStatus(someone.send, 200, 'POST', '/api/auth/login', { body: { email, password } });
   return someone;
 };
+
+/** What a person sets of their own account, references aside. */
+const isOwn = ({ references, managed }: GenomeField): boolean => references === null && !managed;
+
+const managedFields = ({ genome }: Target): GenomeField[] => accountFields(genome).filter(({ managed }) => managed);
 
 /** Registration, login, the cookie, and its end. */
 export const accountChecks = (target: Target): Group => ({
@@ -139,13 +145,26 @@ export const accountChecks = (target: Target): Group => ({
         await expectStatus(session.send, 401, 'GET', me);
       }
     }),
-    ...(accountFields(target.genome).some(({ references }) => references === null)
+    ...managedFields(target).map((field) =>
+      check(`shows ${field.name} and lets nobody set it for themselves: 422 that names it`, async () => {
+        const { send, me: before } = await newSession(target);
+        assert.ok(field.name in before, `${field.name} is not shown`);
+        const given = { [field.name]: field.references === null ? fieldValue(field, 1) : asText(before['id']) };
+        const account = { ...registration(target), ...given };
+        const refused = [
+          await expectStatus(visitor(target).send, 422, 'POST', '/api/auth/register', { body: account }),
+          await expectStatus(send, 422, 'PATCH', me, { body: given }),
+        ];
+        for (const answer of refused) assert.deepEqual(namedFields(answer), [field.name]);
+        const after = asObject((await expectStatus(send, 200, 'GET', me)).body);
+        assert.deepEqual(after[field.name], before[field.name]);
+      }),
+    ),
+    ...(accountFields(target.genome).some(isOwn)
       ? [
           check('keeps the fields that the PRD adds to the user, and changes them by PATCH', async () => {
             const session = await newSession(target);
-            for (const field of accountFields(target.genome).filter(
-              ({ references, name }) => references === null && name !== 'email',
-            )) {
+            for (const field of accountFields(target.genome).filter(isOwn)) {
               const value = fieldValue(field, 977_777);
               const body = { [field.name]: value };
               const changed = asObject((await expectStatus(session.send, 200, 'PATCH', me, { body })).body);

@@ -1,11 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Flaw } from './flaws.ts';
 
-export type Account = { id: string; email: string; password: string };
+export type Account = { id: string; email: string; password: string; role: string };
 
 /** People and their sessions, kept in memory; tokens are JWTs signed with a key of this process. */
 export type Accounts = {
-  register: (email: string, password: string) => Account | undefined;
+  register: (email: string, password: string, role: string) => Account | undefined;
   login: (email: string, password: string) => { account: Account; token: string } | 'unknown' | 'wrong';
   whose: (token: string) => { account: Account; session: string } | undefined;
   logout: (session: string) => void;
@@ -20,9 +20,9 @@ export const createAccounts = (has: (flaw: Flaw) => boolean): Accounts => {
   const sessions = new Map<string, Account>();
 
   return {
-    register: (email, password) => {
+    register: (email, password, role) => {
       if (accounts.some((account) => account.email === email) && !has('registers an address twice')) return undefined;
-      const account = { id: randomUUID(), email, password };
+      const account = { id: randomUUID(), email, password, role };
       accounts.push(account);
       return account;
     },

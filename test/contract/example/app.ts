@@ -33,7 +33,7 @@ const isForeign = ({ method, headers }: IncomingMessage): boolean => {
   return headers['sec-fetch-site'] === 'cross-site';
 };
 
-const profile = ({ id, email }: Account): JsonObject => ({ id, email });
+const profile = ({ id, email, role }: Account): JsonObject => ({ id, email, role });
 
 /** Everything that the example app knows about answering one request; `has` says which flaws are planted. */
 const createHandler = (has: (flaw: Flaw) => boolean) => {
@@ -43,11 +43,12 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
   let registrations = 0;
 
   const register = (sent: Json): Answer => {
-    const { email, password } = asObject(sent);
+    const { email, password, role } = asObject(sent);
+    if (role !== undefined && !has("registers with a role of one's own")) throw new Problem(422, ['role']);
     if (typeof password !== 'string') throw new Problem(422, ['password']);
     if (password.length < 8 && !has('accepts any password at registration')) throw new Problem(422, ['password']);
     if (!/^\S+@\S+$/.test(asText(email))) throw new Problem(422, ['email']);
-    const account = accounts.register(asText(email), password);
+    const account = accounts.register(asText(email), password, role === undefined ? 'member' : asText(role));
     if (!account) throw new Problem(409, ['email']);
     registrations += 1;
     if (registrations > 150) throw new Problem(has('never tires') ? 409 : 429, [], { 'retry-after': '60' });
@@ -74,6 +75,18 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
     account.password = asText(new_password);
     if (!has('sessions outlive the password')) accounts.logoutAll(account);
     return { status: 204 };
+  };
+
+  const changeMe = (sent: Json, account: Account): Answer => {
+    const { role } = asObject(sent);
+    if (role !== undefined && !has('changes the own role')) throw new Problem(422, ['role']);
+    account.role = role === undefined ? account.role : asText(role);
+    return { status: 200, body: profile(account) };
+  };
+
+  const showMe = (account: Account): Answer => {
+    const { role, ...rest } = profile(account);
+    return { status: 200, body: has('hides the role') ? rest : { ...rest, role: role ?? null } };
   };
 
   const onEntity = (
@@ -120,9 +133,10 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
     if (path === '/api/auth/register') return register(sent());
     if (path === '/api/auth/login') return login(sent());
     const someone = accounts.whose(cookieOf(request));
-    const guest: Account = { id: 'nobody', email: '', password: '' };
+    const guest: Account = { id: 'nobody', email: '', password: '', role: 'member' };
     if (!someone && !has('open to everyone')) throw new Problem(401);
-    if (path === '/api/auth/me') return { status: 200, body: profile(someone?.account ?? guest) };
+    if (path === '/api/auth/me' && method === 'PATCH') return changeMe(sent(), someone?.account ?? guest);
+    if (path === '/api/auth/me') return showMe(someone?.account ?? guest);
     if (path === '/api/auth/password') return changePassword(sent(), someone?.account ?? guest);
     if (path === '/api/auth/logout-all' && someone && !has('logout-all ends one session')) {
       accounts.logoutAll(someone.account);

@@ -104,7 +104,10 @@ export const exampleDocument = (entities: readonly GenomeEntity[], title: Genome
     ['email', 'password'],
     strict,
   );
-  const user = object({ id: { type: 'string', format: 'uuid' }, email: { type: 'string' } }, ['id', 'email']);
+  const user = object(
+    { id: { type: 'string', format: 'uuid' }, email: { type: 'string' }, role: { type: 'string', readOnly: true } },
+    ['id', 'email'],
+  );
   const alive = operation(200, { type: 'object' }, [], true);
   return {
     openapi: '3.1.0',
@@ -117,7 +120,7 @@ export const exampleDocument = (entities: readonly GenomeEntity[], title: Genome
       '/api/auth/logout': { post: operation(204, null, common) },
       '/api/auth/logout-all': { post: operation(204, null, common) },
       '/api/auth/password': { post: operation(204, null, common) },
-      '/api/auth/me': { get: operation(200, schema('User'), common) },
+      '/api/auth/me': { get: operation(200, schema('User'), common), patch: operation(200, schema('User'), common) },
       ...Object.assign({}, ...entities.map(entityPaths)),
     },
     components: {

@@ -1,4 +1,4 @@
-import type { Genome, GenomeEntity, GenomeField } from '../../../pipeline/genome.ts';
+import type { Genome, GenomeEntity, GenomeField, Module } from '../../../pipeline/genome.ts';
 
 const field = (name: string, type: GenomeField['type'], rest: Partial<GenomeField> = {}): GenomeField => ({
   name,
@@ -16,6 +16,7 @@ const field = (name: string, type: GenomeField['type'], rest: Partial<GenomeFiel
   precision: null,
   scale: null,
   description: null,
+  managed: false,
   was: null,
   ...rest,
 });
@@ -59,6 +60,17 @@ const tasks = entity(
 
 const labels = entity('Label', 'labels', [field('name', 'string', { required: true, max_length: 50 })]);
 
+/** The app's own user, with a field that gives power. */
+const account: Module = {
+  name: 'user',
+  module_type: 'account',
+  entities: [
+    entity('User', 'users', [field('role', 'enum', { enum: ['member', 'admin'], default: 'member', managed: true })]),
+  ],
+  user_stories: [],
+  acceptance_criteria: [],
+};
+
 /** A small genome with one of everything that the contract speaks of. */
 export const exampleGenome: Genome = {
   genome_version: '1.0.0',
@@ -66,13 +78,16 @@ export const exampleGenome: Genome = {
   description: null,
   bundle_id: 'example',
   language: 'example',
-  modules: [projects, tasks, labels].map((one) => ({
-    name: one.name.toLowerCase(),
-    module_type: 'crud',
-    entities: [one],
-    user_stories: [],
-    acceptance_criteria: [],
-  })),
+  modules: [
+    ...[projects, tasks, labels].map((one): Module => ({
+      name: one.name.toLowerCase(),
+      module_type: 'crud',
+      entities: [one],
+      user_stories: [],
+      acceptance_criteria: [],
+    })),
+    account,
+  ],
   user_stories: [],
   archimate_elements: [],
   archimate_relationships: [],

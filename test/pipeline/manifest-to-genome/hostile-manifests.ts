@@ -48,6 +48,7 @@ const manifestField = fc.record({
   precision: maybe(count),
   scale: maybe(count),
   description: maybe(text),
+  managed: maybe(fc.boolean()),
   was: maybe(name),
   line,
 });

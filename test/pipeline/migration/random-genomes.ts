@@ -44,6 +44,7 @@ const plain: GenomeField = {
   precision: null,
   scale: null,
   description: null,
+  managed: false,
   was: null,
 };
 

@@ -16,6 +16,8 @@ from pydantic import (
     TypeAdapter,
     WithJsonSchema,
 )
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 INT64 = 2**63
 URL = TypeAdapter(AnyHttpUrl)
@@ -102,6 +104,11 @@ def storable(value: Any) -> Any:
     return value
 
 
+def refuse(_value: object) -> None:
+    """Refuse a value of a field that people see and do not set."""
+    raise PydanticCustomError("read_only", "This field is read-only")
+
+
 class DecimalPlaces(AfterValidator):
     """Give a decimal exactly so many places, so that 12.5 is stored, and shown, as 12.50."""
 
@@ -153,3 +160,6 @@ Json = Annotated[
     AfterValidator(storable),
     WithJsonSchema({"type": ["object", "array", "string", "number", "boolean"]}),
 ]
+ReadOnly = Field(json_schema_extra={"readOnly": True})
+Refused = SkipJsonSchema[Annotated[Any, Field(exclude=True), BeforeValidator(refuse)]]
+"""A field that is in no document, so that whoever sends it is told that it is read-only, and not that it is unknown."""
