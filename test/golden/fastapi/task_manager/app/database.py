@@ -67,13 +67,21 @@ def replace_closed_connections(engine: AsyncEngine) -> None:
 def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncEngine:
     """Open a pool of connections; nothing is connected before the first query."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_async_engine(url, poolclass=poolclass)
+        engine = create_async_engine(url, poolclass=poolclass, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
         return engine
-    if poolclass is not None:
-        return create_async_engine(url, poolclass=poolclass)
-    engine = create_async_engine(url, pool_size=settings.pool_size, max_overflow=0, pool_timeout=10)
-    replace_closed_connections(engine)
+    pool: dict[str, Any] = {"pool_size": settings.pool_size, "max_overflow": 0, "pool_timeout": 10}
+    options = f"{make_url(url).query.get('options', '')} -c timezone=utc"
+    engine = create_async_engine(
+        url,
+        # In most other zones the first and the last hours that the API takes are beyond what Python holds.
+        connect_args={"options": options.lstrip()},
+        # Parameters are people's addresses, password hashes and texts.
+        hide_parameters=True,
+        **(pool if poolclass is None else {"poolclass": poolclass}),
+    )
+    if poolclass is None:
+        replace_closed_connections(engine)
     return engine
 
 

@@ -124,7 +124,7 @@ async def on_invalid_request(_request: Request, error: RequestValidationError) -
 
 async def on_data_error(_request: Request, error: DataError) -> Response:
     """Answer a value that fits the schema but not the database."""
-    logger.warning("The database refused a value: %s", error.orig)
+    logger.warning("The database refused a value: %s", type(error.orig).__name__)
     return problem_response(422, "A value cannot be stored")
 
 

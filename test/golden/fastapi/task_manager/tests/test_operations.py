@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import text
 from sqlalchemy.pool import NullPool
 
@@ -14,8 +14,10 @@ from app import health
 from app.config import PLACEHOLDER_KEY, Settings
 from app.database import SessionLocal, new_engine
 from app.health import BYPASSES_ROW_SECURITY
-from app.log import JsonFormatter
+from app.log import JsonFormatter, configure_logging, traceback_of
+from tests.accounts import account_body
 from tests.databases import Database
+from tests.test_isolation import on_postgresql_only
 
 PRODUCTION = {
     "environment": "production",
@@ -105,6 +107,95 @@ def test_every_request_is_logged_as_one_line_of_json(anonymous: TestClient, capl
         ("abc-2", "GET", "/nowhere", 404)
     ]
     assert "secret" not in str(logged)
+
+
+# How a statement can end in the middle: by a restart, by an administrator, by the database itself.
+ENDS = {
+    "terminated": ("PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(60);", 503),
+    "cancelled": ("PERFORM pg_cancel_backend(pg_backend_pid()); PERFORM pg_sleep(60);", 503),
+    "refused": ("RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = NEW.email, DETAIL = NEW;", 422),
+    "broken": ("RAISE EXCEPTION USING ERRCODE = 'XX000', MESSAGE = 'broken', DETAIL = NEW;", 500),
+}
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """What the app logs, as it would be written."""
+    caplog.handler.setFormatter(JsonFormatter())
+    return caplog
+
+
+@on_postgresql_only
+@pytest.mark.parametrize("end", ENDS)
+def test_a_registration_that_the_database_ends_leaves_nothing_of_it_in_the_log(
+    anonymous: TestClient,
+    database: Database,
+    log: pytest.LogCaptureFixture,
+    end: str,
+) -> None:
+    action, status = ENDS[end]
+    with database.owner.begin() as connection:
+        body = f"BEGIN {action} RETURN NEW; END"
+        connection.exec_driver_sql(f"CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+        connection.exec_driver_sql("CREATE TRIGGER stop BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION stop()")
+    try:
+        response = anonymous.post("/api/auth/register", json=account_body("ada.secret@example.com"))
+    finally:
+        with database.owner.begin() as connection:
+            connection.exec_driver_sql("DROP FUNCTION stop() CASCADE")
+    assert response.status_code == status
+    assert log.records
+    assert "ada.secret" not in log.text + response.text
+    assert "argon2" not in log.text + response.text
+
+
+def test_a_schema_that_does_not_fit_leaves_nothing_in_the_log(
+    anonymous: TestClient,
+    database: Database,
+    log: pytest.LogCaptureFixture,
+) -> None:
+    rename = "ALTER TABLE users RENAME COLUMN {} TO {}"
+    with database.owner.begin() as connection:
+        connection.exec_driver_sql(rename.format("password_hash", "other_hash"))
+    try:
+        response = anonymous.post("/api/auth/register", json=account_body("ada.secret@example.com"))
+    finally:
+        with database.owner.begin() as connection:
+            connection.exec_driver_sql(rename.format("other_hash", "password_hash"))
+    assert response.status_code in (500, 503)
+    assert "ada.secret" not in log.text
+    assert "argon2" not in log.text
+
+
+def test_a_traceback_says_what_is_wrong_and_not_with_which_value() -> None:
+    values = ["a secret"]
+    try:
+        TypeAdapter(list[int]).validate_python(values)
+    except ValidationError as error:
+        try:
+            raise RuntimeError("lost") from error
+        except RuntimeError as following:
+            written = traceback_of(following)
+    assert written.endswith("RuntimeError: lost")
+    assert "ValidationError: (0,) int_parsing" in written
+    assert "in test_a_traceback" in written
+    assert "a secret" not in written
+
+
+def test_only_the_app_itself_logs_more_than_warnings() -> None:
+    root = logging.getLogger()
+    app_logger = logging.getLogger("app")
+    before = root.level, app_logger.level, list(root.handlers)
+    try:
+        root.handlers = []
+        configure_logging("DEBUG")
+        for library in ("aiosqlite", "httpx", "sqlalchemy.engine", "stripe"):
+            assert not logging.getLogger(library).isEnabledFor(logging.INFO)
+        assert logging.getLogger("app.accounts").isEnabledFor(logging.DEBUG)
+    finally:
+        root.setLevel(before[0])
+        app_logger.setLevel(before[1])
+        root.handlers = before[2]
 
 
 def test_nothing_has_to_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
