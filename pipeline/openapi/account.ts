@@ -49,7 +49,7 @@ export const accountPaths: Paths = {
       body: 'UserCreate',
       status: 201,
       answer: 'UserResponse',
-      problems: [400, 403, 409, 413, 422, 429, 500],
+      problems: [400, 403, 409, 413, 422, 429, 500, 503],
       secured: false,
     }),
   },
@@ -58,7 +58,7 @@ export const accountPaths: Paths = {
       body: 'Credentials',
       status: 200,
       answer: 'UserResponse',
-      problems: [400, 401, 403, 413, 422, 429, 500],
+      problems: [400, 401, 403, 413, 422, 429, 500, 503],
       secured: false,
     }),
   },
@@ -75,7 +75,7 @@ export const accountPaths: Paths = {
     post: auth('change_password', 'Set a new password and end all sessions.', {
       body: 'PasswordChange',
       status: 204,
-      problems: [400, 401, 403, 413, 422, 429, 500],
+      problems: [400, 401, 403, 413, 422, 429, 500, 503],
     }),
   },
   '/api/auth/me': {

@@ -40,7 +40,7 @@ export const generateApp = async (prd: string): Promise<GeneratedApp> => {
 };
 
 /** A running app. */
-export type Served = { baseUrl: string; log: () => string; stop: () => Promise<void> };
+export type Served = { baseUrl: string; processId: number; log: () => string; stop: () => Promise<void> };
 
 const isReady = async (baseUrl: string): Promise<boolean> => {
   try {
@@ -50,18 +50,21 @@ const isReady = async (baseUrl: string): Promise<boolean> => {
   }
 };
 
-/** Runs `uvicorn main:app` in the app's folder until it is stopped; gives it a minute to be ready. */
+/** Runs `python -m app`, as the image does, in the app's folder until it is stopped; gives it a minute to be ready. */
 export const serve = async (
   { folder }: GeneratedApp,
   python: PythonEnvironment,
   environment: Record<string, string>,
   workers: number,
+  descriptors = 4096,
 ): Promise<Served> => {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const server = spawn(python.program('uvicorn'), ['main:app', '--port', String(port), '--workers', String(workers)], {
+  // The shell limits its descriptors and becomes the server.
+  const command = `ulimit -n ${descriptors} && exec "$0" -m app`;
+  const server = spawn('sh', ['-c', command, python.program('python')], {
     cwd: folder,
-    env: surroundingEnvironment(environment),
+    env: surroundingEnvironment({ ...environment, PORT: String(port), WEB_CONCURRENCY: String(workers) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.on('exit', () => server.kill('SIGTERM'));
@@ -71,12 +74,13 @@ export const serve = async (
   }
   const deadline = Date.now() + 60_000;
   while (!(await isReady(baseUrl))) {
-    assert.equal(server.exitCode, null, `uvicorn ended:\n${printed}`);
+    assert.equal(server.exitCode, null, `the server ended:\n${printed}`);
     assert.ok(Date.now() < deadline, `the app is not ready after a minute:\n${printed}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return {
     baseUrl,
+    processId: server.pid ?? 0,
     log: () => printed,
     stop: async () => {
       server.kill('SIGTERM');

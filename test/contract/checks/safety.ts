@@ -75,6 +75,15 @@ export const safetyChecks = (target: Target): Group => ({
       const raw = JSON.stringify({ email: 'a@example.com', password: 'x'.repeat(12_000_000) });
       await expectStatus(send, 413, 'POST', login, { raw });
     }),
+    check('headers without measure answer 431, or end the connection', async () => {
+      const sent = fetch(`${target.baseUrl()}/health`, { headers: { 'x-much': 'x'.repeat(500_000) } });
+      const status = await sent.then(
+        (response) => response.status,
+        () => 'ended',
+      );
+      assert.ok(status === 431 || status === 'ended', `answered ${status}`);
+      await expectStatus(visitor(target).send, 200, 'GET', '/health');
+    }),
   ],
 });
 

@@ -171,7 +171,8 @@ export const startExampleApp = async (planted: readonly Flaw[]): Promise<Target 
   const safe: Record<string, string> = has('no security headers')
     ? {}
     : { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer' };
-  const server = createServer((request, response) => {
+  const maxHeaderSize = has('no limit of headers') ? 1_000_000 : 16_384;
+  const server = createServer({ maxHeaderSize }, (request, response) => {
     const headers = { ...safe, 'x-request-id': randomUUID() };
     handle(request)
       .catch((error: unknown): Answer =>

@@ -58,6 +58,7 @@ export const flaws = [
   ['accepts other sites', /another site answers 403/],
   ['no security headers', /security headers/],
   ['no size limit', /413/],
+  ['no limit of headers', /431/],
   ['never ready', /alive and ready/],
   ['never tires', /429/],
 ] as const satisfies ReadonlyArray<readonly [string, RegExp]>;

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api/auth", tags=["auth"])
     operation_id="register",
     status_code=201,
     response_model=UserResponse,
-    responses=problems(400, 403, 409, 413, 422, 429, 500),
+    responses=problems(400, 403, 409, 413, 422, 429, 500, 503),
 )
 async def register(db: Db, request: Request, body: UserCreate) -> User:
     """Create an account. Logging in is the next step."""
@@ -39,7 +39,7 @@ async def register(db: Db, request: Request, body: UserCreate) -> User:
     "/login",
     operation_id="login",
     response_model=UserResponse,
-    responses=problems(400, 401, 403, 413, 422, 429, 500),
+    responses=problems(400, 401, 403, 413, 422, 429, 500, 503),
 )
 async def login(db: Db, request: Request, response: Response, body: Credentials) -> User:
     """Start a session. The token comes in the cookie `access_token`, where no script can read it."""
@@ -47,6 +47,7 @@ async def login(db: Db, request: Request, response: Response, body: Credentials)
     await count(settings.rate_limit_login, "login", client, times=10)
     await count(settings.rate_limit_login, "login", client, body.email)
     user = await db.scalar(select(User).where(User.email == body.email))
+    await db.commit()  # Hashing takes long; the connection is for others meanwhile.
     matches = await verify_password(body.password.get_secret_value(), user.password_hash if user else None)
     if user is None or not matches:
         raise unauthorized("The e-mail address or the password is wrong")
@@ -70,7 +71,7 @@ async def logout_all(db: Db, user_id: UserId, response: Response) -> None:
     "/password",
     operation_id="change_password",
     status_code=204,
-    responses=problems(400, 401, 403, 413, 422, 429, 500),
+    responses=problems(400, 401, 403, 413, 422, 429, 500, 503),
 )
 async def change_password(
     db: Db,
@@ -81,6 +82,7 @@ async def change_password(
 ) -> None:
     """Set a new password and end all sessions."""
     await count(settings.rate_limit_login, "password", client_of(request), str(user.id))
+    await db.commit()  # Hashing takes long; the connection is for others meanwhile.
     if not await verify_password(body.current_password.get_secret_value(), user.password_hash):
         raise field_problem(422, "current_password", "is wrong")
     user.password_hash = await hash_password(body.new_password.get_secret_value())

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
 
     environment: Literal["development", "test", "production"] = "development"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)
+    """Where `python -m app` listens."""
+    max_connections: int = Field(default=800, ge=1)
+    """Per process. One more ends the connection that has waited for a request for longest."""
     docs_enabled: bool = True
     """Serve `/docs`, `/redoc` and `/openapi.json`."""
 
@@ -46,6 +51,11 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[list[str], NoDecode] = []
     """Other origins whose pages may call this API with the user's cookie, separated by commas."""
     max_body_bytes: int = Field(default=1_048_576, ge=1)
+
+    password_hashes_at_once: int = Field(default=2, ge=1, le=64)
+    """Per process. Each takes 19 MiB and all of a core."""
+    password_hashes_waiting: int = Field(default=100, ge=0)
+    """Per process. One more person who logs in or registers is asked to try again."""
 
     rate_limit_enabled: bool = True
     rate_limit_login: str = "10/minute"

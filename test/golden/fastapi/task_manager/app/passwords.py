@@ -1,18 +1,39 @@
 """Passwords, hashed with Argon2id."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
+from typing import TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from starlette.concurrency import run_in_threadpool
+
+from app.config import settings
+from app.errors import ProblemError
+
+Result = TypeVar("Result")
 
 # OWASP's recommendation: 19 MiB, two rounds, one lane.
 hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
+# More at once would take more memory and be no faster.
+turns = CapacityLimiter(settings.password_hashes_at_once)
+
+
+async def in_turn(work: Callable[[], Result]) -> Result:
+    """Hash in a thread, few at a time. Whoever finds too many waiting is asked to try again.
+
+    Call it with no transaction under way, whose connection others would wait for.
+    """
+    is_full = turns.available_tokens < 1 and turns.statistics().tasks_waiting >= settings.password_hashes_waiting
+    if is_full:
+        raise ProblemError(503, "Too many people are logging in at once; try again", headers={"Retry-After": "2"})
+    return await to_thread.run_sync(work, limiter=turns)
+
 
 async def hash_password(password: str) -> str:
     """Return the salted hash; it carries its own parameters."""
-    return await run_in_threadpool(hasher.hash, password)
+    return await in_turn(partial(hasher.hash, password))
 
 
 @cache
@@ -32,4 +53,4 @@ def matches(password: str, password_hash: str | None) -> bool:
 
 async def verify_password(password: str, password_hash: str | None) -> bool:
     """Check a password without holding up other requests."""
-    return await run_in_threadpool(matches, password, password_hash)
+    return await in_turn(partial(matches, password, password_hash))
