@@ -46,6 +46,8 @@ pluralize.addPluralRule(/([çs])ão$/i, '$1ões');
 // Words whose capitals do not mark a new word.
 const mixedCase: ReadonlyArray<readonly [RegExp, string]> = [
   [/OAuth/g, 'Oauth'],
+  [/(?<=\d)FA(?![a-z])/g, 'fa'],
+  [/(?<=\d)D(?![a-z])/g, 'd'],
   [/IPv(?=\d)/g, 'Ipv'],
   [/iOS/g, 'Ios'],
   [/macOS/g, 'Macos'],

@@ -31,6 +31,33 @@ const largest = String.raw`(?:(?:no |como |al |au )?(?:max(?:im(?:um|al|ale|o|a)
 // What Japanese, Chinese and Korean count numbers in: `最大40名`.
 const counters = '(?:円|元|원|名|人|명|個|个|개|件|点|歳|岁|回|冊)?';
 
+const notNegative =
+  String.raw`non-?\s?negative|not negative|(?:can(?:not| not|['’]?t)|must(?: not|n['’]?t)|may not|should(?: not|n['’]?t)|never|not)(?: be)? (?:negative|below (?:0|zero)|less than (?:0|zero))|
+  nicht negativ|(?:darf|kann) nicht negativ sein|non négati(?:f|ve)|ne peut pas être négati(?:f|ve)|no (?:puede ser )?negativ[oa]|não (?:pode ser )?negativ[oa]|non (?:può essere )?negativ[oa]|
+  не (?:может быть )?отрицательн[а-я]+|неотрицательн[а-я]+|非负|不能?为?负数?|(?:負|マイナス)(?:の値)?(?:不可|禁止)|음수 ?(?:불가|금지)`.replace(
+    /\n\s+/g,
+    '',
+  );
+
+const numbers = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const counted = String.raw`(${numbers.join('|')})(?: (characters?|chars?|letters))?`;
+const countedNumber = (word: string | undefined): number => numbers.indexOf(String(word).toLowerCase());
+const end = String.raw`(?=\s*(?:$|[,;.)]))`;
+
 /**
  * Lengths and ranges in words: `min 1`, `max 120 characters`, `1-5`, `up to 80 chars`, `>= 0`, `length 2 to 10`,
  * `máximo 100 caracteres`, `200文字以内`.
@@ -99,11 +126,27 @@ export const boundRules: readonly Rule[] = [
     },
   ],
   [
-    sticky(String.raw`(?:>\s*0|non-?negative|nicht negativ|must be positive|positive)${wordEnd}`),
-    (facts, match) => {
-      facts.minimum =
-        /^>|positive$/i.test(match[0]) && !/non/i.test(match[0]) ? (facts.type === 'integer' ? 1 : null) : 0;
+    sticky(String.raw`(?:${notNegative})${wordEnd}`),
+    (facts) => {
+      facts.minimum = 0;
     },
+  ],
+  [
+    sticky(
+      String.raw`(?:>\s*0|(?:must be |has to be |is )?positive|(?:greater|more|larger|higher|bigger) than (?:0|zero))${wordEnd}`,
+    ),
+    (facts) => {
+      if (facts.type === 'integer') facts.minimum = 1;
+    },
+  ],
+  // `at least one`, `up to five`; while `at least one of them` says something else.
+  [
+    sticky(String.raw`(?:at least|no less than|no fewer than|minimum(?: of)?|min\.?) ${counted}${end}`),
+    (facts, match) => setMinimum(facts, countedNumber(match[1]), match[2] !== undefined),
+  ],
+  [
+    sticky(String.raw`(?:at most|no more than|up to|maximum(?: of)?|max\.?) ${counted}${end}`),
+    (facts, match) => setMaximum(facts, countedNumber(match[1]), match[2] !== undefined),
   ],
 ];
 

@@ -78,7 +78,7 @@ const patterns: ReadonlyArray<readonly [Column, RegExp]> = [
   ],
   [
     'notes',
-    /^(?:notes?|descriptions?|details?|remarks?|comments?|meaning|purpose|explanation|description ?[/&].*|notes? ?[/&].*|beschreibung|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|remarques?|descripción|notas?|descrição|observações|説明|備考|描述|说明|备注|설명|비고|описание|примечани[ея])$/i,
+    /^(?:notes?|descriptions?|details?|remarks?|comments?|meaning|purpose|explanation|description ?[/&].*|notes? ?[/&].*|rôle|usage|commentaires?|signification|utilité|zweck|bedeutung|kommentare?|uso|comentarios?|comentários?|significado|finalidade?|propósito|примечание|назначение|комментари[йи]|用途|含义|備考欄|意味|의미|beschreibung|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|remarques?|descripción|notas?|descrição|observações|説明|備考|描述|说明|备注|설명|비고|описание|примечани[ея])$/i,
   ],
 ];
 

@@ -10,6 +10,7 @@ import { beginsWithFact, inlineFields } from './list-kind.ts';
 import { asciiPunctuation, flat, isStruck, plain, quote } from './markup.ts';
 import { readMembers } from './members.ts';
 import { implyRelations, labelsFields, readProse } from './prose.ts';
+import { readOwnedField } from './owned-field.ts';
 import { readRelations } from './relation-words.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
@@ -42,7 +43,7 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
     report(draft, 'prd/placeholder', `${quote(line.text)} is a placeholder of a template and left out`, line);
     return;
   }
-  if (readPossession(draft, line)) return;
+  if (readPossession(draft, line) || readOwnedField(draft, line)) return;
   const { head: written, rest, bracket } = splitHead(line);
   const head = { ...written, text: extended(draft, written.text) };
   const inline = inlineFields(line);
@@ -64,7 +65,8 @@ export const readEntityItem = (draft: Draft, item: Item): void => {
   if (
     rest &&
     item.blocks.length === 0 &&
-    (isMetadata(head.text, rest.text) || (other && !(inline && (inline.typed > 0 || inline.names >= 2))))
+    (isMetadata(head.text, rest.text) || other) &&
+    !(inline && (inline.typed > 0 || inline.names >= 2))
   ) {
     report(draft, 'prd/ignored', `${quote(line.text)} describes no entity and is not read`, line);
     return;

@@ -1,10 +1,11 @@
 import { markedRows, readColumns, tableKind, type Column, type Columns } from './columns.ts';
-import { isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
 import { fieldOf, readInlineFields, type RawField } from './field.ts';
-import { readDescribedEnum, readRemark, readStatements, settleEnum } from './statements.ts';
+import { readCodedValues, readDescribedEnum, readRemark, readStatements, settleEnum } from './statements.ts';
 import { enumValues } from './enum.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
+import { splitOwned } from './owned-field.ts';
 import { implyRelations } from './prose.ts';
 import { relationBetween, readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
@@ -75,7 +76,10 @@ const readers: Partial<Record<Column, CellReader>> = {
         : cell.text;
     readStatements(facts, { ...cell, text });
   },
-  notes: (facts, cell) => readRemark(facts, cell),
+  notes: (facts, cell, raw) => {
+    readRemark(facts, cell);
+    readCodedValues(facts, raw.text);
+  },
 };
 
 const readCell = (facts: Facts, column: Column, raw: Line): void => {
@@ -272,13 +276,28 @@ const readRelationTable = (draft: Draft, table: Table): void => {
   }
 };
 
+// A table of fields whose names say whose they are: `Boot.size`.
+const readOwnedFields = (draft: Draft, table: Table): boolean => {
+  const columns = readColumns(table);
+  const nameAt = nameColumn(columns);
+  const owned = table.rows.map((row) => (row[nameAt] ? splitOwned(draft, trimmed(row[nameAt])) : null));
+  if (owned.length === 0 || !owned.every((one) => one !== null)) return false;
+  for (const [index, { owner, field }] of owned.entries()) {
+    const row = table.rows[index]?.map((cell, at) => (at === nameAt ? field : cell)) ?? [];
+    const entity = draft.named.get(canonical(owner)) ?? openEntity(draft, { ...field, text: owner });
+    entity.fields.push(...readRow(columns, nameAt, row));
+    draft.lines.add(field.line);
+  }
+  return true;
+};
+
 /** Reads a table that stands directly in an entity section. */
 export const readEntityTable = (draft: Draft, table: Table): void => {
   const kind = tableKind(table);
   if (kind === 'fields-by-entity') readFieldsByEntity(draft, table);
   else if (kind === 'entities' || kind === 'entity-names') readRowsOfEntities(draft, table);
   else if (kind === 'relations') readRelationTable(draft, table);
-  else {
+  else if (kind !== 'fields' || !readOwnedFields(draft, table)) {
     const [at] = table.header;
     if (at)
       miss(

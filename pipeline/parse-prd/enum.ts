@@ -48,19 +48,14 @@ const setValues = (facts: Facts, values: string[]): void => {
 const readUnion = (facts: Facts, text: string): boolean => {
   const parts = splitList(text, '|').map(({ text: part }) => part);
   if (parts.length < 2) return false;
-  const empty = /^(?:null|undefined|none|nil)$/i;
-  const members = parts.filter((part) => !empty.test(part));
-  if (members.length < parts.length) facts.required = false;
-  if (members.length === 0) return true;
-  const types = members.map(typeOf);
+  const types = parts.map(typeOf);
   const [first] = types;
   if (types.every((type) => type !== null) && first) {
     facts.type = types.includes('datetime') ? 'datetime' : first;
-    facts.typeWords = members[0] ?? null;
+    facts.typeWords = parts[0] ?? null;
     return true;
   }
-  if (members.length === 1 && members.length < parts.length) return false;
-  const values = enumValues(members.join(' | '));
+  const values = enumValues(parts.join(' | '));
   if (!values) return false;
   withDefault(facts, text);
   setValues(facts, values);

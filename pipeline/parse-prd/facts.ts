@@ -75,21 +75,30 @@ const sticky = (pattern: string): RegExp => new RegExp(pattern, 'iy');
 const optionalWords = words(
   String.raw`not required|non[- ]required|not mandatory|optional(?:ly)?|nullable(?::? (?:true|yes))?|can be (?:null|empty|blank)|
   may be (?:null|empty|blank|absent)|null allowed|allow(?:s|ed)? null|required: (?:false|no)|null|opcional|
-  facultativ[oa]|optionnel(?:le)?|facultati(?:f|ve)|freiwillig|任意|可选|可選|选填|選択|선택|необязательн[а-я]+`.replace(
-    /\n\s+/g,
-    '',
-  ),
+  facultativ[oa]|optionnel(?:le)?|facultati(?:f|ve)|freiwillig|opzionale|optioneel|opcjonaln[aey]|valgfri(?:tt)?|valfri(?:tt)?|
+  isteğe bağlı|(?:kann|darf) (?:leer|null) sein|peut être (?:nul|vide)|puede (?:ser nul[oa]|estar vací[oa])|
+  pode (?:ser nul[oa]|ficar vazi[oa])|может быть (?:пуст[а-я]+|null)|任意|可选|可選|选填|選択|선택|
+  (?:可以?|允许)(?:为)?(?:空|null)|可空|null(?:可|許可|許容)|널 허용|необязательн[а-я]+`.replace(/\n\s+/g, ''),
 );
 const requiredWords = words(
   String.raw`(?:is |always |must be )?(?:required|mandatory)(?: field)?(?::? (?:true|yes))?|not[- ]null(?:able)?|non[- ]?null(?:able)?|notnull|
   not (?:empty|blank)|non[- ]empty|must not be (?:null|empty|blank)|cannot be (?:null|empty|blank)|nullable: (?:false|no)|obligatori[oa]|requerid[oa]|obrigat[oó]ri[oa]|
-  obligatoire|requise?|pflicht(?:feld)?|erforderlich|verpflichtend|必須|必填|必需|필수|обязательн[а-я]+`.replace(
+  obligatoire|requise?|non (?:nul|vide)|no (?:nul[oa]|vací[oa])|não (?:nul[oa]|vazi[oa])|non (?:null[oa]|vuot[oa])|
+  obbligatori[oa]|verplicht|wymagan[aey]|obowiązkow[aey]|obligatorisk|påkrævet|zorunlu|pflicht(?:feld)?|erforderlich|
+  nicht (?:leer|null)|(?:darf|kann) nicht (?:leer|null) sein|verpflichtend|необходим[а-я]+|не (?:пуст[а-я]+|null|может быть пуст[а-я]+)|
+  必須(?:入力|項目)?|入力必須|(?:空白?|null)(?:不可|禁止)|必填项?|必需|非(?:空|null)|不(?:能|可|允许|得)?以?为?(?:空|null)|필수(?: ?입력)?|널 불가|обязательн[а-я]+`.replace(
     /\n\s+/g,
     '',
   ),
 );
 const uniqueWords = words(
-  '(?:uq|unique)(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|uniq|uk|must be unique|globally unique|eindeutig|einzigartig|unique|únic[oa]|unic[oa]|一意|ユニーク|唯一|고유|유일|уникальн[а-я]+',
+  String.raw`(?:(?:is|are|(?:must|has to|have to|should|needs? to)(?: always)? be|globally) )?(?:uq|unique)(?: (?:key|index|constraint|identifier))?(?:: (?:true|yes))?|
+  uniq|uk|no duplicates|(?:(?:muss|ist|soll) )?(?:eindeutig|einzigartig)(?: sein)?|(?:(?:doit être|est) )?unique|
+  (?:(?:debe ser|deve ser|dev'essere|deve essere|es|é) )?[úu]nic[oa]|uniek|unikaln[aey]|unik(?:t)?|benzersiz|
+  一意|ユニーク|重複(?:不可|禁止|なし)|唯一|不(?:能|可|允许)?重复|고유|유일|중복 ?(?:불가|금지)|уникальн[а-я]+`.replace(
+    /\n\s+/g,
+    '',
+  ),
 );
 
 const plainRules: readonly Rule[] = [
@@ -198,6 +207,12 @@ const setDefault = (facts: Facts, match: RegExpExecArray): void => {
     .replace(/[.;]$/, '');
 };
 
+// `date + time`, `Datum und Uhrzeit`
+const withTime = new RegExp(
+  String.raw`^\s*(?:\+|&|\/|and|with|plus|und|mit|et|avec|y|con|e|ed|com|en|i|och|og|и|と|和|및)\s*(?:time|uhrzeit|zeit|(?:l['’])?heure|hora|ora|tijd|tid|czas|godzina|время|時刻|時間|时间|시간)${wordEnd}`,
+  'i',
+);
+
 const typeRule = (facts: Facts, text: string, from: number): number => {
   const found = typeAt(text, from);
   if (!found) return 0;
@@ -206,10 +221,13 @@ const typeRule = (facts: Facts, text: string, from: number): number => {
     /^\s+(?!of |for |from |in |with |that |when |by |as |to |which |used |up to |at |on |between |format|must |only )\p{L}/u;
   if (!found.certain && facts.type !== null) return 0;
   if (!found.certain && remark.test(rest) && !knownWord(rest.trimStart())) return 0;
+  const moment = found.type === 'date' ? (withTime.exec(rest)?.[0] ?? '') : '';
+  const type = moment === '' ? found.type : 'datetime';
   if (facts.type === null || facts.type === 'uuid') {
-    facts.type = found.type;
-    facts.typeWords = found.words;
-  } else if (facts.type !== found.type) return 0;
+    facts.type = type;
+    facts.typeWords = found.words + moment;
+  } else if (facts.type !== type) return 0;
+  if (moment !== '') return found.words.length + moment.length;
   const size = /^\s?\(\s*(\d+|max|n)\s*(?:,\s*(\d+)\s*)?\)/i.exec(rest);
   const list = /^\s*\[\s*\]/.exec(rest.slice(size?.[0].length ?? 0));
   if (list) facts.many = true;
@@ -263,6 +281,9 @@ const readWhole = (facts: Facts, text: string): boolean => {
   return true;
 };
 
+// `string | null`
+const orNothing = /\s*\|\s*(?:null|undefined|none|nil)(?=\s*(?:\||$))|^(?:null|undefined|none|nil)\s*\|\s*/gi;
+
 const filler = /(?:[\s.,;:!?।۔+&*()[\]{}–—-]|\ufe0f)*/y;
 
 /**
@@ -274,6 +295,11 @@ export const readFacts = (facts: Facts, token: Mark): boolean => {
   if (text.length > 500) {
     facts.unknown.push(token);
     return false;
+  }
+  const present = text.includes('|') ? text.replace(orNothing, '').trim() : text;
+  if (present !== text && present !== '') {
+    facts.required = false;
+    return readFacts(facts, { ...token, text: present });
   }
   const checked = withoutCheck(text);
   if (checked) {

@@ -3,7 +3,18 @@ import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { flat } from './markup.ts';
 import type { Line } from './source.ts';
 import { scanTop, splitFields, splitList, type Part } from './split.ts';
-import { part, readImpliedEnum, readStatements, saysMore, settleEnum } from './statements.ts';
+import {
+  namesValues,
+  part,
+  readCodedValues,
+  readDescribedEnum,
+  readImpliedEnum,
+  readStatements,
+  saysMore,
+  setValues,
+  settleEnum,
+  valuesInOrder,
+} from './statements.ts';
 import { typeAt, typeOf } from './types.ts';
 
 /**
@@ -12,7 +23,8 @@ import { typeAt, typeOf } from './types.ts';
  */
 export type RawField = { name: string; at: Mark; facts: Facts; linked: boolean; strict: boolean };
 
-const nameText = /^[\p{L}_$@][\p{L}\p{N}\p{M}_$ .'/&-]{0,59}$/u;
+// `2fa_enabled`, `30d active`, but not `3 rooms`.
+const nameText = /^(?:[\p{L}_$@]|\d+(?=[\p{L}_]))[\p{L}\p{N}\p{M}_$ .'/&-]{0,59}$/u;
 
 /** True when a text can be the name of a field: a few words, no sentence. */
 export const isFieldName = (text: string): boolean =>
@@ -76,10 +88,15 @@ export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
   if (snake === '') return null;
   for (const statement of statements) {
     if (/^\[\s*\]/.test(statement.text)) facts.many = true;
-    readStatements(facts, statement);
+    // `status {open, closed}` has values, `address {street, city}` has parts.
+    const values = namesValues(snake) && statement.text.startsWith('{') && !statement.text.includes(':');
+    const inOrder = valuesInOrder(snake, statement.text);
+    if (inOrder) setValues(facts, inOrder);
+    else readStatements(facts, values ? { ...statement, text: `enum ${statement.text}` } : statement);
   }
   readImpliedEnum(snake, facts);
   settleEnum(facts);
+  readDescribedEnum(snake, facts);
   return { name: snake, at: { ...name, text: name.text.trim() }, facts, linked: many !== null, strict: false };
 };
 
@@ -202,6 +219,7 @@ const parseFieldLine = (line: Line): RawField[] => {
   }
   const field = readField(flattened);
   if (!field) return [];
+  readCodedValues(field.facts, line.text);
   const parts = field.at.text.split(/\s+\/\s+|(?<=[a-z0-9]_\w*)\/(?=\w*_)/);
   if (parts.length === 1) return [field];
   return parts.map((name) => ({ ...field, name: snakeCase(name), at: { ...field.at, text: name } }));
@@ -223,13 +241,23 @@ const typedEnd = (names: readonly Part[], end: number): number => {
     : end;
 };
 
+// `seat, audience (Public|Members)`, `name, email (unique)`: values and uniqueness are said of the last name alone.
+const saysOfLast = (field: RawField | null): boolean =>
+  field !== null && (field.facts.values !== null || (field.facts.unique && field.facts.type === null));
+
+// `title, kind: post|page`
+const valuesOfLast = (field: RawField | null, [first]: readonly Part[]): boolean =>
+  field?.facts.values != null && namesValues(field.name) && !namesValues(snakeCase(first?.text ?? ''));
+
 const readNames = (line: Mark, names: { text: string; index: number }[], end: number): RawField[] => {
-  const statements = part(line, /[:—–]/.test(line.text.charAt(end)) ? end + 1 : end);
-  return names.flatMap(({ text, index }) => {
-    const name = { text, line: line.line, column: line.column + index };
-    const field = fieldOf(name, statements) ?? null;
-    return field ? [field] : [];
-  });
+  const colon = /[:—–]/.test(line.text.charAt(end));
+  const statements = part(line, colon ? end + 1 : end);
+  const read = ({ text, index }: Part, ...said: Mark[]): RawField | null =>
+    fieldOf({ text, line: line.line, column: line.column + index }, ...said);
+  const last = names.at(-1);
+  const said = last === undefined ? null : read(last, statements);
+  const alone = colon ? valuesOfLast(said, names) : saysOfLast(said);
+  return names.flatMap((name) => read(name, ...(alone && name !== last ? [] : [statements])) ?? []);
 };
 
 /** Reads the fields of a list on one line: `full_name (string, required), born_on (date)`. */

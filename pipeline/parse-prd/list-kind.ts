@@ -1,4 +1,4 @@
-import { singular } from '../names.ts';
+import { singular, snakeCase } from '../names.ts';
 import type { Item, List } from './blocks.ts';
 import { isEntityName } from './draft.ts';
 import { type Mark, noFacts, readFacts } from './facts.ts';
@@ -27,12 +27,14 @@ export const beginsWithFact = (text: string): boolean => {
   return readFacts(scratch, { text, line: 0, column: 0 }) || scratch.type !== null || scratch.reference !== null;
 };
 
-const entityLike = /^(?:\p{Lu}|\p{Lo}|_*\p{Ll}+(?:_\p{Ll}+)*s\b)/u;
+const entityLike = /^(?:\p{Lu}|\p{Lo}|(?:[a-z]\w*\.)?_*\p{Ll}+(?:_\p{Ll}+)*s\b)/u;
 
 /** How many fields an item lists on its own line: `Patient: full_name (string), born_on (date)` lists two. */
 export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: number; names: number } | null => {
   const { head, rest, bracket } = splitHead(line);
   if (!rest || rest.text === '' || !isEntityName(head.text) || !entityLike.test(head.text)) return null;
+  // `address { street, city }` is one field; `members { name, email }` are entities.
+  if (bracket && rest.text.startsWith('{') && isLowerSingular(head.text)) return null;
   // `User (table: users)` says where it is kept.
   if (bracket && /^\(\s*(?:table|collection|model|schema|alias|aka)\b/i.test(rest.text)) return null;
   const list = bracket ? insideBrackets(rest) : unwrapped(withoutRemark(rest));
@@ -73,6 +75,8 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   return { head, list, typed, names: names === segments.length ? names : 0 };
 };
 
+const isLowerSingular = (text: string): boolean => /^\p{Ll}/u.test(text) && singular(text) === snakeCase(text);
+
 const isCall = (text: string, name: string): boolean =>
   /^[A-Z_]\w*$/i.test(name) && text.replace(/[*`]/g, '').trim().startsWith(`${name}(`);
 
@@ -82,7 +86,7 @@ const phrase =
 
 const namesField = (text: string): boolean =>
   !phrase.test(text.trim()) &&
-  /^[\p{L}_$][\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}(?:\[\])?\??$/u.test(text.trim());
+  /^(?:[\p{L}_$]|\d+(?=[\p{L}_]))[\p{L}\p{N}_$'/-]*(?: [\p{L}\p{N}_'/-]+){0,3}(?:\[\])?\??$/u.test(text.trim());
 
 const insideBrackets = (mark: Mark): Mark | null => {
   const end = mark.text.lastIndexOf({ '(': ')', '[': ']', '{': '}' }[mark.text.charAt(0)] ?? ')');

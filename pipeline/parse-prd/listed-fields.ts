@@ -94,6 +94,12 @@ const saysOne = lazy(
 const usual =
   /_(?:ids?|by|name|number|code|type|status|quantity)$|^(?:id|uuid|name|title|label|code|sku|status|state|type|kind|role|category|date|user|owner|author|price|quantity)$/;
 
+/** True for a piece of a list whose name can be nothing but a field: written as code, usual, or of a known type. */
+export const isSureName = (text: string): boolean => {
+  const name = snakeCase(bareName(text));
+  return surelyCoded().test(text) || usual.test(name) || typeByName(name) !== 'string';
+};
+
 /** The fields in brackets at the end of a description: `Something that is sold (ID, name, price)`. Null without them. */
 export const readBracketedFields = (line: Mark): ListedFields | null => {
   const text = line.text.trimEnd().replace(/[.;]$/, '');
@@ -113,10 +119,7 @@ export const readBracketedFields = (line: Mark): ListedFields | null => {
     !parts.every((part) => isListed(part.text))
   )
     return null;
-  const sure = parts.filter((part) => {
-    const name = snakeCase(bareName(part.text));
-    return surelyCoded().test(part.text) || usual.test(name) || typeByName(name) !== 'string';
-  });
+  const sure = parts.filter((part) => isSureName(part.text));
   return sure.length * 3 >= parts.length
     ? { fields: readInlineFields(list), before: text.slice(0, from).trim() }
     : null;

@@ -5,10 +5,12 @@ import { readFieldTable } from './entity-table.ts';
 import { readFacts } from './facts.ts';
 import { type RawField, isFieldName, readFieldLine, readInlineFields } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
+import { readLabelledFields } from './field-labels.ts';
 import { describes } from './captions.ts';
 import { beginsWithFact, saysSomething } from './list-kind.ts';
 import { isListed } from './listed-fields.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
+import { readOwnedField } from './owned-field.ts';
 import { readRelations } from './relation-words.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
@@ -49,6 +51,7 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
     report(draft, 'prd/struck-through', `${quote(line.text)} is struck through and left out`, line);
     return;
   }
+  if (readOwnedField(draft, line)) return;
   const { head, rest, bracket } = splitHead(line);
   if (bracket && readKey(draft, entity, line)) return;
   const role = roleOf(head.text);
@@ -184,7 +187,17 @@ const readFieldDetails = (draft: Draft, field: RawField, list: List): void => {
 
 /** Reads everything that stands below an entity: lists and tables of fields, and remarks. */
 export const readMembers = (draft: Draft, entity: RawEntity, block: Block): void => {
-  if (block.kind === 'list') for (const item of block.items) readMember(draft, entity, item);
+  if (block.kind === 'list') {
+    const labelled = readLabelledFields(block);
+    for (const item of block.items) {
+      const fields = labelled.get(item);
+      if (!fields) readMember(draft, entity, item);
+      else {
+        draft.lines.add(itemLine(item).line);
+        entity.fields.push(...fields);
+      }
+    }
+  }
   if (block.kind === 'table') readFieldTable(draft, entity, block);
   if (block.kind === 'quote') for (const inner of block.blocks) readMembers(draft, entity, inner);
 };

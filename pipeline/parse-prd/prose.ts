@@ -68,6 +68,7 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
   if (
     (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun().test(bracket)) ||
     !isFieldName(bracket) ||
+    /^\d/.test(bracket) ||
     bracket.split(/\s+/).length > 3
   )
     return false;

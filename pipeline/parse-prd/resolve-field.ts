@@ -7,6 +7,8 @@ import type { RawField } from './field.ts';
 import { nearest } from './nearest.ts';
 import { type Scope, type Target, findTarget } from './resolve-target.ts';
 import { unquoted } from './split.ts';
+import { namesValues } from './statements.ts';
+import { typeOfUnit } from './units.ts';
 import { expectedType, nearestType, numberType, typeByName } from './types.ts';
 
 /** A field resolved; `target` is the entity it points to, and `many` says that it points to several. */
@@ -20,9 +22,22 @@ const typeOfRange = ({ minimum, maximum }: Facts): FieldType | null => {
   return Number.isInteger(minimum ?? 0) && Number.isInteger(maximum ?? 0) ? 'integer' : 'float';
 };
 
+// `hourly rate (EUR)`, `length in cm`
+const typeOfMeasure = ({ name, facts: { unknown } }: RawField): FieldType | null => {
+  const [said] = unknown;
+  if (/currency|currencies|unit/.test(name) || unknown.length > 1) return null;
+  return typeOfUnit(said?.text ?? /_in_([a-z0-9]+)$/.exec(name)?.[1] ?? '');
+};
+
+// `BreedName`, `OrderStatus`: what such a type holds is a word, and no other entity.
+const namesValueType =
+  /(?:Name|Title|Label|Text|String|Kind|Type|Status|State|Level|Mode|Role|Category|Enum|Code|Colou?r|Format|Size|Priority|Severity|Gender|Currency|Unit|Method|Reason|Phase|Stage|Tier|Number|Slug|Url|Key)$/;
+
 const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
   const { facts, name, at } = raw;
   const [first] = facts.unknown;
+  const measured = typeOfMeasure(raw);
+  if (measured !== null) return measured;
   const byName = typeByName(name);
   const inferred = byName === 'string' ? (typeOfRange(facts) ?? 'string') : byName;
   if (!first || /\s/.test(first.text) || facts.unknown.length > 3) {
@@ -37,8 +52,12 @@ const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
   const near = nearestType(first.text);
   if (near === null && nearest(first.text.toLowerCase(), modifiers)) return inferred;
   facts.unknown.shift();
+  if (first.text.endsWith('[]')) {
+    report(scope.draft, 'prd/list-as-json', `${entity}.${name} is a list; using json`, at);
+    return 'json';
+  }
   const entityLike = near === null && /^\p{Lu}\p{Ll}/u.test(first.text) && !facts.many;
-  if (entityLike) {
+  if (entityLike && !(namesValues(name) || namesValueType.test(first.text))) {
     const nearEntity = nearest(canonical(first.text), scope.names.keys());
     const hint = nearEntity
       ? `did you mean "${scope.names.get(nearEntity) ?? nearEntity}"?`

@@ -11,6 +11,8 @@ export type Scope = {
   names: ReadonlyMap<string, string>;
   /** Whether a field is required when nothing is said about it. */
   requiredWhenSilent: boolean;
+  /** For an entity, those it refers to by what is said or drawn beside its fields, and that no field names. */
+  unnamed: (entity: string) => ReadonlySet<string>;
 };
 
 /** The entity that a written name means, or null: plurals, `.id`, schemas and case do not matter. */
@@ -40,7 +42,7 @@ const stripped = (text: string): { name: string; many: boolean } => {
 
 export type Target = { target: string; many: boolean; mark: Mark | null };
 
-const namedTarget = (raw: RawField, scope: Scope): Target | null => {
+const namedTarget = (raw: RawField, scope: Pick<Scope, 'names'>): Target | null => {
   for (const mark of raw.facts.unknown) {
     const { name, many } = stripped(mark.text);
     if (name === '' || name.split(/\s+/).length > 3) continue;
@@ -69,7 +71,7 @@ const byLastWord = (names: Names): ReadonlyMap<string, string | null> => {
 };
 
 // `project_id` names an entity; `shipping_address_id` ends in the name of one.
-const targetByName = (raw: RawField, entity: string, scope: Scope): Target | null => {
+const targetByName = (raw: RawField, entity: string, scope: Pick<Scope, 'names'>): Target | null => {
   const { name, facts } = raw;
   if (!idTypes.has(facts.type) || facts.primary || facts.values) return null;
   const match = /^(.+?)_(ids?)$/.exec(name);
@@ -90,6 +92,31 @@ const targetByName = (raw: RawField, entity: string, scope: Scope): Target | nul
   return only && only !== entity ? { target: only, many: match[2] === 'ids' || facts.many, mark: null } : null;
 };
 
+const persons =
+  /(?:^|_)(?:by|admin|owner|author|creator|assignee|manager|reviewer|approver|editor|member|person|staff)$/;
+
+/** The entity that a field names by itself, if any: as a reference, as a type, or in its own name. */
+export const targetNamed = (raw: RawField, entity: string, scope: Pick<Scope, 'names'>): string | null => {
+  const { reference } = raw.facts;
+  const written = reference?.target?.text;
+  if (written !== undefined)
+    return targetOf(written, scope) ?? (/^(?:self|parent|itself|same)$/i.test(written) ? entity : null);
+  const silent = reference ? { ...raw, facts: { ...raw.facts, type: null } } : raw;
+  return namedTarget(raw, scope)?.target ?? targetByName(silent, entity, scope)?.target ?? null;
+};
+
+/** What a foreign key means whose name is not its target's: `checked_by_admin_id`, `parent_type_id`. */
+const targetBeside = ({ name }: RawField, entity: string, scope: Scope): string | null => {
+  const stem = name.replace(/_ids?$/, '');
+  const candidates = [...scope.unnamed(entity)];
+  const named = candidates.filter((target) => stem.split('_').includes(canonical(target).split('_').at(-1) ?? ''));
+  const [only, ...more] = named.length > 0 ? named : candidates;
+  if (only !== undefined && more.length === 0) return only;
+  const parent = /^parent_(\w+)$|^(\w+)_parent$/.exec(stem);
+  if (parent && canonical(entity).endsWith(parent[1] ?? parent[2] ?? '')) return entity;
+  return persons.test(stem) ? (scope.names.get('user') ?? null) : null;
+};
+
 // `FK to Job Opening`: the name goes on in the words that were not understood.
 const longerTarget = (raw: RawField, written: string, scope: Scope): { target: string; mark: Mark } | null => {
   const [mark] = raw.facts.unknown;
@@ -98,13 +125,22 @@ const longerTarget = (raw: RawField, written: string, scope: Scope): { target: s
   return target !== null && mark ? { target, mark } : null;
 };
 
+// `checked_by_admin_id` where nothing else holds the one user that is drawn.
+const targetOfId = (raw: RawField, entity: string, scope: Scope): Target | null => {
+  const { facts, name } = raw;
+  if (!idTypes.has(facts.type) || facts.type === 'string' || facts.primary || !name.endsWith('_id')) return null;
+  if (!persons.test(name.slice(0, -3))) return null;
+  const [only, ...more] = scope.unnamed(entity);
+  return only !== undefined && more.length === 0 ? { target: only, many: false, mark: null } : null;
+};
+
 export const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null => {
   const { facts, name, at } = raw;
   if (!facts.reference) {
     const named =
       facts.type === null || facts.type === 'uuid' || facts.type === 'json' ? namedTarget(raw, scope) : null;
     if (named) return named;
-    const guessed = targetByName(raw, entity, scope);
+    const guessed = targetByName(raw, entity, scope) ?? targetOfId(raw, entity, scope);
     if (!guessed) return null;
     const said = `${entity}.${name} is read as a reference to ${guessed.target} because of its name`;
     report(scope.draft, 'prd/reference-by-name', said, at, `to say so: ${name} (${guessed.target})`);
@@ -117,6 +153,7 @@ export const findTarget = (raw: RawField, entity: string, scope: Scope): Target 
     targetOf(written, scope) ??
     self ??
     (mark ? null : targetByName({ ...raw, facts: { ...facts, type: null } }, entity, scope)?.target) ??
+    (mark ? null : targetBeside(raw, entity, scope)) ??
     null;
   const longer = target === null && mark ? longerTarget(raw, written, scope) : null;
   if (longer !== null) return { target: longer.target, many: facts.many, mark: longer.mark };

@@ -2,8 +2,9 @@ import { plural } from '../names.ts';
 import type { ManifestEntity, ManifestField, Relation } from '../manifest.ts';
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
 import type { RawField } from './field.ts';
+import { addFacts } from './add-facts.ts';
 import { resolveField, type ResolvedField } from './resolve-field.ts';
-import { type Scope } from './resolve-target.ts';
+import { type Scope, targetNamed, targetOf } from './resolve-target.ts';
 import { addRelations } from './resolve-relations.ts';
 
 const automatic =
@@ -35,25 +36,11 @@ const mergeByName = (draft: Draft): Map<string, Merged> => {
   return merged;
 };
 
-const sameField = (one: ManifestField, other: ManifestField): boolean =>
-  one.type === other.type && one.required === other.required && one.references === other.references;
-
 type Members = { fields: Map<string, ManifestField>; many: ResolvedField[] };
 
-const addField = (draft: Draft, entity: string, members: Members, resolved: ResolvedField): void => {
-  const { field } = resolved;
-  if (resolved.many) {
-    members.many.push(resolved);
-    return;
-  }
-  const known = members.fields.get(field.name);
-  if (!known) {
-    members.fields.set(field.name, field);
-    return;
-  }
-  if (sameField(known, field)) return;
-  const message = `${entity}.${field.name} is described twice and differently, in line ${known.line} and in line ${field.line}; using line ${known.line}`;
-  report(draft, 'prd/conflict', message, { text: '', line: field.line, column: 1 });
+const addField = (members: Members, resolved: ResolvedField): void => {
+  if (resolved.many) members.many.push(resolved);
+  else if (!members.fields.has(resolved.field.name)) members.fields.set(resolved.field.name, resolved.field);
 };
 
 const describeEntity = (parts: readonly RawEntity[]): string | null => {
@@ -65,31 +52,44 @@ const describeEntity = (parts: readonly RawEntity[]): string | null => {
   return text === '' ? null : text;
 };
 
-const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many: ResolvedField[] } => {
-  const { draft } = scope;
-  const { name, parts } = merged;
-  const members: Members = { fields: new Map(), many: [] };
+// A key of several columns makes none of them unique.
+const withoutCompositeKey = (part: RawEntity): RawEntity => {
+  const keys = part.fields.filter(({ facts }) => facts.primary);
+  if (keys.length < 2) return part;
+  const fields = part.fields.map((field) =>
+    field.facts.primary ? { ...field, facts: { ...field.facts, primary: false, required: true } } : field,
+  );
+  return { ...part, fields, joins: part.joins ?? (keys.length === 2 ? keys.map(({ name }) => name) : null) };
+};
+
+/** The fields of an entity in the order of the document, what is said of one in several places put together. */
+const gatherFields = (draft: Draft, name: string, parts: readonly RawEntity[]): RawField[] => {
+  const fields = new Map<string, RawField>();
   // A diagram is coarse: what is said elsewhere counts more.
   const ordered = [...parts.filter(({ sketch }) => !sketch), ...parts.filter(({ sketch }) => sketch)];
-  const firm = new Set<string>();
   for (const [index, part] of ordered.entries()) {
-    const before = members.fields.size;
-    for (const raw of part.fields) {
-      draft.lines.add(raw.at.line);
-      if (isAutomatic(raw, name)) continue;
-      if (part.sketch && firm.has(raw.name)) continue;
-      if (!part.sketch) firm.add(raw.name);
-      addField(draft, name, members, resolveField(raw, name, scope));
+    const before = fields.size;
+    const firm = new Set(fields.keys());
+    for (const field of part.fields) {
+      draft.lines.add(field.at.line);
+      if (isAutomatic(field, name) || (part.sketch && firm.has(field.name))) continue;
+      const known = fields.get(field.name);
+      if (known) addFacts(draft, name, known, field);
+      else fields.set(field.name, field);
     }
-    if (index > 0 && before > 0 && members.fields.size > before && !part.sketch) {
-      report(
-        draft,
-        'prd/entity-continued',
-        `${name} is described again here; its ${members.fields.size - before} new fields are added`,
-        part.at,
-      );
+    if (index > 0 && before > 0 && fields.size > before && !part.sketch) {
+      const message = `${name} is described again here; its ${fields.size - before} new fields are added`;
+      report(draft, 'prd/entity-continued', message, part.at);
     }
   }
+  return [...fields.values()];
+};
+
+const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many: ResolvedField[] } => {
+  const { name, parts } = merged;
+  const members: Members = { fields: new Map(), many: [] };
+  for (const raw of gatherFields(scope.draft, name, parts.map(withoutCompositeKey)))
+    addField(members, resolveField(raw, name, scope));
   const line = parts[0]?.at.line ?? 0;
   const was = parts.find((part) => part.was !== null)?.was ?? null;
   const fields = [...members.fields.values()];
@@ -163,11 +163,42 @@ const joinTables = (scope: Scope, merged: ReadonlyMap<string, Merged>, entities:
   });
 };
 
+/** For every entity, those it refers to by a relation beside its fields, without the ones that a field of it names. */
+const unnamedTargets = (draft: Draft, names: ReadonlyMap<string, string>): Scope['unnamed'] => {
+  const found = new Map<string, Set<string>>();
+  for (const { from, to, kind, field } of draft.relations) {
+    if (kind === 'many-to-many' || field !== null) continue;
+    const [child, parent] = (kind === 'one-to-many' ? [to, from] : [from, to]).map((name) => targetOf(name, { names }));
+    if (child && parent) found.set(child, (found.get(child) ?? new Set<string>()).add(parent));
+  }
+  for (const part of draft.entities) {
+    const name = names.get(canonical(part.name)) ?? part.name;
+    const targets = found.get(name);
+    if (targets) for (const field of part.fields) targets.delete(targetNamed(field, name, { names }) ?? '');
+  }
+  const none: ReadonlySet<string> = new Set();
+  return (entity) => found.get(entity) ?? none;
+};
+
+// What a diagram only draws a line to is no entity when it describes the others.
+const dropUndescribed = (draft: Draft, merged: Map<string, Merged>): void => {
+  if (!draft.entities.some(({ sketch, fields }) => sketch && fields.length > 0)) return;
+  for (const [key, { parts }] of merged) {
+    const [first] = parts;
+    if (!first || !parts.every(({ sketch, fields, description }) => sketch && fields.length + description.length === 0))
+      continue;
+    merged.delete(key);
+    const message = `${first.at.text} is in a relation but is not described; it is left out`;
+    report(draft, 'prd/dangling-relation', message, first.at, `describe it: ${first.at.text} { string name }`);
+  }
+};
+
 /** Builds the entities and relations of the manifest: names resolved, duplicates merged, relations said once. */
 export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[] } => {
   const merged = mergeByName(draft);
+  dropUndescribed(draft, merged);
   const names = new Map([...merged].map(([key, { name }]) => [key, name]));
-  const scope: Scope = { draft, names, requiredWhenSilent: silentRule(draft) };
+  const scope: Scope = { draft, names, requiredWhenSilent: silentRule(draft), unnamed: unnamedTargets(draft, names) };
   const read = [...merged.values()].map((entity) => readParts(entity, scope));
   const joins = joinTables(
     scope,

@@ -40,7 +40,7 @@ const readComments = (field: RawField, comments: readonly Token[]): void => {
 
 export const columnOf = ({ tokens, comments }: Item): RawField | null => {
   const [first, ...rest] = tokens;
-  if (!first || !/^["'`[]?[\p{L}_]/u.test(first.text)) return null;
+  if (!first || !/^(?:["'`[]\d*)?[\p{L}_]/u.test(first.text)) return null;
   const facts = noFacts();
   let text = textOf(rest).slice(0, 480);
   const range = check.exec(text);

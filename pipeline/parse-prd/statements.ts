@@ -1,6 +1,8 @@
 import { enumValues, enumWords } from './enum.ts';
 import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
 import { lazy } from './lazy.ts';
+import { typeOf } from './types.ts';
+import { typeOfUnit } from './units.ts';
 import { closingIndex, scanTop, splitList, trimPart } from './split.ts';
 
 export const part = (line: Mark, from: number, to = line.text.length): Mark => {
@@ -118,22 +120,37 @@ export const readRemark = (facts: Facts, remark: Mark): void => {
 };
 
 // `price (€)`
-const unitSign = /^[%\p{Sc}]+$/u;
+const unitSign = /^[%\p{Sc}]$/u;
 
 /** Reads what is said about a field: types, modifiers, references, limits, then a remark. */
 export const readStatements = (facts: Facts, statements: Mark): void => {
-  if (/^\{.*:.*\}/s.test(statements.text) && statements.text.length < 2000) {
+  const object = /^(?:object\s*|json\s*)?\{([^{}]*|.*:.*)\}(?:\s*\[\s*\])?/s.exec(statements.text.slice(0, 2000));
+  if (object) {
+    facts.type = 'json';
+    describe(facts, String(object[1]));
+    readStatements(facts, part(statements, object[0].length));
+    return;
+  }
+  // `[number, number]`
+  const tuple = /^\[([^[\]]*,[^[\]]*)\]/.exec(statements.text)?.[1]?.split(',');
+  if (tuple?.every((one) => typeOf(one.replace('Date', 'date')) !== null)) {
     facts.type = 'json';
     return;
   }
   const cut = statements.text.length > 20_000 ? -1 : remarkIndex(statements.text);
   const said = cut < 0 ? statements : part(statements, 0, cut);
-  for (const piece of pieceList(said)) if (!unitSign.test(piece.text)) readFacts(facts, piece);
+  for (const piece of pieceList(said)) {
+    if (unitSign.test(piece.text)) facts.type ??= typeOfUnit(piece.text);
+    else readFacts(facts, piece);
+  }
   if (cut >= 0) readRemark(facts, part(statements, cut + 1));
 };
 
 const valueName =
   /(?:^|_)(?:status|state|type|kind|priority|role|level|category|gender|mode|severity|difficulty|urgency|quality|grade|weekday|visibility|stage|phase|frequency|interval|method|tier|condition|unit|channel|estado|statut|prioridad|priorität|rolle|typ|art)$/;
+
+/** True for the name of a field that has one of a few values: `status`, `order_type`. */
+export const namesValues = (name: string): boolean => valueName.test(name);
 
 // `status: open, closed or late` is a list of values although nobody says so.
 export const readImpliedEnum = (name: string, facts: Facts): void => {
@@ -144,9 +161,61 @@ export const readImpliedEnum = (name: string, facts: Facts): void => {
   if (!alternatives && !(listed && valueName.test(name))) return;
   const values = enumValues(text);
   if (!values || values.length < 2 || values.some((value) => value.split(' ').length > 3)) return;
-  facts.type = 'enum';
-  facts.values = values;
+  setValues(facts, values);
   facts.unknown = [];
+};
+
+const arrow = String.raw`\s*(?:→|⟶|➔|➜|->|=>|⇒|»|›|>)\s*`;
+const chain = lazy(
+  () =>
+    new RegExp(
+      String.raw`^([\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+)?)(?:${arrow}[\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+)?)+$`,
+      'u',
+    ),
+);
+const alternative = /,?\s+(?:or|oder|ou|o|или|或|または|または、)\s+/giu;
+
+/**
+ * Values written as a way through them: `draft → sent → paid, or void`; below a name that asks for values two are enough,
+ * and they may stand behind one arrow: `→ open, closed`. Null for other texts.
+ */
+export const valuesInOrder = (name: string, text: string): string[] | null => {
+  if (text.length > 300 || !/→|⟶|➔|➜|->|=>|⇒|»|›|>/.test(text)) return null;
+  const asked = namesValues(name);
+  const behind = asked ? /^(?:→|->|=>)\s*(\p{Ll}[^→>]*[,|/][^→>]*)$/u.exec(text)?.[1] : undefined;
+  if (behind !== undefined) return enumValues(behind);
+  const [way = '', ...others] = text.replace(/[.;]$/, '').split(alternative);
+  if (!chain().test(way)) return null;
+  const values = [...way.split(new RegExp(arrow)), ...others].map((value) => value.trim());
+  return values.length >= (asked ? 2 : 3) && values.every((value) => value.split(' ').length <= 2) ? values : null;
+};
+
+const mayHaveValues = ({ type, values, reference }: Facts): boolean =>
+  values === null && reference === null && (type === null || type === 'string' || type === 'text' || type === 'enum');
+
+export const setValues = (facts: Facts, values: readonly string[]): void => {
+  facts.type = 'enum';
+  facts.values = [...new Set(values)];
+};
+
+const code = String.raw`["']?\x60["']?([^\x60"']{1,40})["']?\x60(?:\s*\([^()]*\))?`;
+const codes = lazy(
+  () =>
+    new RegExp(
+      String.raw`(?:^|[:—–(]|\s-|\b(?:one of|either|values?|options|werte|valeurs|valores|einer von|un de|uno de)\s*:?)\s*((?:${code})(?:(?:${arrow}|\s*[,;|/·]\s*|\s+)(?:(?:or|and|oder|und|ou|et|o|y|e|или|и)\s+)?${code})+)\s*[.;)]?\s*$`,
+      'iu',
+    ),
+);
+
+/** A field takes the values that its line lists as code and nothing else: `` `open` → `paid`, or `void` ``. */
+export const readCodedValues = (facts: Facts, line: string): void => {
+  if (!mayHaveValues(facts) || line.length > 500 || !line.includes('`')) return;
+  const list = codes().exec(line)?.[1];
+  const values = [...(list ?? '').matchAll(/`["']?([^`"']+)["']?`/g)].map(([, value = '']) => value.trim());
+  if (values.length < 2 || !values.every((value) => /^[\p{L}\p{N}][\p{L}\p{N}_ -]*$/u.test(value))) return;
+  setValues(facts, values);
+  facts.unknown = [];
+  facts.description = [];
 };
 
 /** An enum without values takes them from its remark, when that is a list: `status: enum — draft, sent or paid`. */
@@ -169,14 +238,17 @@ const alternatives = lazy(
   () => /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*,?\s+(?:or|oder|ou|o|или)\s+[\p{L}\p{N}_-]+$/u,
 );
 
-/** A field whose name asks for values takes them from its remark: `state` with the remark “draft, sent or paid”. */
+/**
+ * A field takes the values from its remark: `state` with the remark “draft, sent or paid”, where its name asks for some,
+ * and any with the remark “draft → sent → paid”.
+ */
 export const readDescribedEnum = (name: string, facts: Facts): void => {
-  const [text = ''] = facts.description;
-  if (facts.type !== null || facts.reference || facts.unknown.length > 0 || facts.description.length !== 1) return;
-  if (!valueName.test(name) || text.length > 300 || !alternatives().test(text)) return;
-  const values = enumValues(text);
+  const [text = '', ...more] = [...facts.unknown.map((mark) => mark.text), ...facts.description];
+  if (!mayHaveValues(facts) || more.length > 0 || text.length > 300) return;
+  const listed = namesValues(name) && alternatives().test(text) ? enumValues(text) : null;
+  const values = valuesInOrder(name, text) ?? listed;
   if (!values || values.length < 2) return;
-  facts.type = 'enum';
-  facts.values = values;
+  setValues(facts, values);
+  facts.unknown = [];
   facts.description = [];
 };

@@ -35,7 +35,7 @@ const Case = z.strictObject({
 type Case = z.infer<typeof Case>;
 
 /** Cases that are read wrong so far: whoever mends one takes its number out. */
-const stillWrong = new Set('04 05 06 07 08 09 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28'.split(' '));
+const stillWrong = new Set('04 05 07 08 11 14 15 16 23 24 25'.split(' '));
 
 const accepted = (name: string, others: readonly string[] | undefined, found: string): string =>
   found !== name && others?.includes(found) ? name : found;

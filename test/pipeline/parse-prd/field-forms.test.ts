@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { parsePrd } from '../../../pipeline/parse-prd.ts';
+import { fieldsOf, shown } from './shown.ts';
+
+/** A form of writing fields, as it stands below the heading of an entity, and the fields it says. */
+type Form = readonly [text: string, ...fields: string[]];
+
+const forms: Readonly<Record<string, readonly Form[]>> = {
+  'says in words what values a number may have': [
+    ['- rating 1 to 5', 'rating integer 1..5'],
+    ['- stars: 1–5', 'stars integer 1..5'],
+    ["- price: decimal, can't be negative", 'price decimal 0..'],
+    ['- stock (integer, cannot be negative)', 'stock integer 0..'],
+    ['- bestand (ganzzahl, darf nicht negativ sein)', 'bestand integer 0..'],
+    ['- solde (décimal, ne peut pas être négatif)', 'solde decimal 0..'],
+    ['| 字段 | 类型 | 约束 |\n|---|---|---|\n| stock | 整数 | 非负 |', 'stock integer 0..'],
+    ['- seats (integer, at least one, no more than twelve)', 'seats integer 1..12'],
+  ],
+  'says in brackets or in its name what a number is measured in': [
+    ['- hourly rate (EUR)', 'hourly_rate decimal'],
+    ['- fee (in euros)', 'fee decimal'],
+    ['- tarif (€)', 'tarif decimal'],
+    ['- weight (kg)', 'weight float'],
+    ['- length in cm', 'length_in_cm float'],
+    ['| Field | Type |\n|---|---|\n| warranty | months |', 'warranty integer'],
+    ['- currencies (EUR)', 'currencies string'],
+  ],
+  'is a yes or no in plain words': [
+    ['- active flag', 'active_flag boolean'],
+    ['- urgent: yes/no, default no', 'urgent boolean = false'],
+    ['- paid (yes or no)', 'paid boolean'],
+    ['- bezahlt (ja oder nein)', 'bezahlt boolean'],
+    ['| Champ | Type |\n|---|---|\n| payé | oui ou non |', 'payé boolean'],
+    ['- waitlistEnabled', 'waitlist_enabled boolean'],
+  ],
+  'is a moment when it has a date and a time': [
+    [
+      '| Field | Type | Mandatory? |\n|---|---|---|\n| scheduled at | date + time | yes |',
+      'scheduled_at datetime required',
+    ],
+    ['- beginn: Datum + Uhrzeit', 'beginn datetime'],
+    ['- debut (date et heure, required)', 'debut datetime required'],
+    ['- inicio: fecha + hora', 'inicio datetime'],
+    ['- at: date & time, optional', 'at datetime'],
+    ['- day (date)', 'day date'],
+  ],
+  'must be given, in the words of its language': [
+    [
+      '| 字段 | 类型 | 备注 |\n|---|---|---|\n| label | VARCHAR(80) | 非空；唯一；索引 |',
+      'label string required unique ..80',
+    ],
+    [
+      '| 字段 | 类型 | 约束 |\n|---|---|---|\n| label | TEXT | 不能为空 |\n| memo | TEXT | 可为空 |',
+      'label text required',
+      'memo text',
+    ],
+    ['- 名前: 文字列、入力必須', '名前 string required'],
+    ['- nombre (texto, no nulo)', 'nombre text required'],
+    ['- nome (texto, não nulo, único)', 'nome text required unique'],
+    ['- nom (texte, non vide)', 'nom text required'],
+    ['- naam (string, verplicht)', 'naam string required'],
+    ['- имя (строка, не пустое)', 'имя string required'],
+  ],
+  'must be unique in a clause of its own': [
+    ['- code: must be unique', 'code string unique'],
+    ['- code (string), no duplicates', 'code string unique'],
+    ['- nummer (Text, muss eindeutig sein)', 'nummer text unique'],
+    ['- código (texto, debe ser único)', 'código text unique'],
+  ],
+  'lists its values as a way through them': [
+    ['- status → open, in progress', 'status enum(open | in progress)'],
+    ['- state (text): `open` → `sent` → `paid`', 'state enum(open | sent | paid)'],
+    ['- stage: draft -> sent -> paid', 'stage enum(draft | sent | paid)'],
+    ['- size: s → m → l', 'size enum(s | m | l)'],
+    [
+      "| Colonne | Type | Défaut | Rôle |\n|---|---|---|---|\n| statut | text | `'ouverte'` | `ouverte` → `envoyee` → `payee`, ou `annulee` |",
+      'statut enum(ouverte | envoyee | payee | annulee) = ouverte',
+    ],
+  ],
+  'lists its values as code and nothing else': [
+    ['| Field | Type | Notes |\n|---|---|---|\n| tone | text | `warm` / `cold` |', 'tone enum(warm | cold)'],
+    [
+      '| Field | Type | Notes |\n|---|---|---|\n| level | text | One of `low`, `mid`, `high` |',
+      'level enum(low | mid | high)',
+    ],
+    [
+      '| Field | Type | Notes |\n|---|---|---|\n| visibility | string | `public` (everyone), `private` (only me) |',
+      'visibility enum(public | private)',
+    ],
+    ['| Field | Type | Notes |\n|---|---|---|\n| path | text | see `docs/a.md` or `docs/b.md` |', 'path text'],
+    ['- mode (string) — `card` or `cash`', 'mode enum(card | cash)'],
+    ['| Feld | Typ | Bemerkung |\n|---|---|---|\n| art | text | `neu` oder `alt` |', 'art enum(neu | alt)'],
+  ],
+  'stands in a list of names, the last of which alone has values': [
+    [
+      '- `raceId`, `rowerId`, `state` (Signed|Paid|Withdrawn)',
+      'race_id string',
+      'rower_id string',
+      'state enum(Signed | Paid | Withdrawn)',
+    ],
+    ['- seat, audience (Public / Members)', 'seat string', 'audience enum(Public | Members)'],
+    ['- title, kind: post|page', 'title string', 'kind enum(post | page)'],
+    ['- name, email (unique)', 'name string', 'email email unique'],
+    ['- street, city (text)', 'street text', 'city text'],
+    ['- min_price, max_price: decimal', 'min_price decimal', 'max_price decimal'],
+    ['- home_result, away_result: enum(win, lose)', 'home_result enum(win | lose)', 'away_result enum(win | lose)'],
+  ],
+  'stands behind the label of its group': [
+    [
+      '- Identity: `slug`, `title`.\n- Timing: `startsAt`, `timezone`.\n- State: `status` (Draft|Open).',
+      'slug string',
+      'title string',
+      'starts_at datetime',
+      'timezone string',
+      'status enum(Draft | Open)',
+    ],
+    [
+      '- **Basics:** `name`, `hull_no`\n- **Size:** `length_m`, `seats`\n- Status: `open`, `closed`',
+      'name string',
+      'hull_no string',
+      'length_m string',
+      'seats integer',
+      'status enum(open | closed)',
+    ],
+    [
+      '- Contact — email, phone, website\n- Dates — born_on, joined_on',
+      'email email',
+      'phone string',
+      'website url',
+      'born_on date',
+      'joined_on date',
+    ],
+    ['- Colour: red\n- Status: open, closed', 'colour string', 'status enum(open | closed)'],
+  ],
+  'holds an object': [
+    ['- `name`, `phone`.\n- `address { street, city, postcode }`.', 'name string', 'phone string', 'address json'],
+    ['- geo {lat, lng} (required)', 'geo json required'],
+    ['- contact: { name: string, phone: string }', 'contact json'],
+    ['| Field | Type |\n|---|---|\n| address | { street, zip } |', 'address json'],
+    ['- status {open, closed}', 'status enum(open | closed)'],
+  ],
+  'has a name that is no word': [
+    ['- 2fa_enabled (boolean)', '2fa_enabled boolean'],
+    ['- 2FA enabled: boolean', '2fa_enabled boolean'],
+    ['| Field | Type |\n|---|---|\n| 30d_active | integer |', '30d_active integer'],
+    ['- 3D model: url', '3d_model url'],
+    [
+      '- register: string\n- Status: string\n- Date: date\n- Version',
+      'register string',
+      'status string',
+      'date date',
+      'version string',
+    ],
+  ],
+};
+
+describe('a field', () => {
+  for (const [what, texts] of Object.entries(forms))
+    for (const [text, ...fields] of texts)
+      it(`${what}: ${text.split('\n').at(-1) ?? ''}`, () => assert.deepEqual(fieldsOf(text), fields));
+});
+
+const document = (text: string): string => `# App\n\n## Data Model\n\n${text}\n`;
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\`\n`;
+
+describe('what fields say of the entities around them', () => {
+  const documents: ReadonlyArray<readonly [what: string, text: string, ...shown: string[]]> = [
+    [
+      'a name with its owner is a field of it, in a list',
+      '- `Rental.baseFee`: decimal, required\n- Rental.skate (Skate)\n- `Skate.size`: integer\n',
+      'Rental: base_fee decimal required, skate Skate',
+      'Skate: size integer',
+      'Rental n:1 Skate',
+    ],
+    [
+      'a name with its owner is a field of it, in a table',
+      '| Field | Type |\n|---|---|\n| Boot.size | integer |\n| Boot.left | boolean |\n| Lace.colour | string |\n',
+      'Boot: size integer, left boolean',
+      'Lace: colour string',
+    ],
+    [
+      'a name with its table is a field of it, but not one with its schema',
+      '- lockers.number: integer\n- lockers.label (string, unique)\n- public.keys: code (string), lost (boolean)\n',
+      'Locker: number integer, label string unique',
+      'Key: code string, lost boolean',
+    ],
+    [
+      'a key of two columns makes neither unique',
+      '### singers\n\n- id (uuid, PK)\n- name\n\n### concerts\n\n- id (uuid, PK)\n- hall\n\n### concert_singers\n\n- concert_id (uuid, PK, FK → concerts.id)\n- singer_id (uuid, PK, FK → singers.id)\n- voice (string)\n',
+      'Singer: name string',
+      'Concert: hall string',
+      'ConcertSinger: concert_id Concert required, singer_id Singer required, voice string',
+      'ConcertSinger n:1 Concert',
+      'ConcertSinger n:1 Singer',
+    ],
+    [
+      'a foreign key without a target is the one that is drawn',
+      fence(
+        'mermaid',
+        'erDiagram\n users {\n  int id PK\n  varchar full_name\n }\n toys {\n  int id PK\n  int checked_by_admin_id FK\n }\n users ||--o{ toys : checks',
+      ),
+      'User: full_name string',
+      'Toy: checked_by_admin_id User',
+      'Toy n:1 User',
+    ],
+    [
+      'a foreign key without a target is the one that is said',
+      '### Branch\n\n- town\n\n### Loan\n\n| Column | Type | Key |\n|---|---|---|\n| origin | integer | FK |\n\n## Relationships\n\n- A branch has many loans.\n',
+      'Branch: town string',
+      'Loan: origin Branch',
+      'Loan n:1 Branch',
+    ],
+    [
+      'a foreign key called parent points to its own entity',
+      '### toy_types\n\n- parent_type_id (int, FK)\n- name\n',
+      'ToyType: parent_type_id ToyType, name string',
+      'ToyType n:1 ToyType',
+    ],
+    [
+      'what a diagram draws a line to and does not describe is left out',
+      fence(
+        'mermaid',
+        'erDiagram\n hives {\n  varchar label\n }\n hives ||--o{ inspections : has\n inspections {\n  text note\n }\n colonies ||--o{ inspections : covers',
+      ),
+      'Hive: label string',
+      'Inspection: note text',
+      'Inspection n:1 Hive',
+    ],
+    [
+      'what is said in one place fills in what another leaves open',
+      '### Lane\n\n**Lane Attributes:**\n- `number` - Lane number\n- `length` - Length in centimetres\n\n## Database\n\n' +
+        fence('sql', 'CREATE TABLE lanes (\n  number INTEGER NOT NULL,\n  length INTEGER NOT NULL\n);'),
+      'Lane: number integer required, length integer required',
+    ],
+    [
+      'a type that no document defines is a word or a list, and no id',
+      fence(
+        'typescript',
+        'interface Dog {\n  breed: BreedName;\n  status: DogStatus;\n  range: [number, number];\n  checkups: CheckupKind[];\n  size: Size | null;\n}',
+      ),
+      'Dog: breed string required, status string required, range json required, checkups json required, size string',
+    ],
+    [
+      'words that are labels elsewhere are entities where fields follow',
+      '- Version: number (string, required)\n- Status: name (string)\n- Date: day (date), label\n- Test: title (string)\n- Sample: code (string), version (Version)\n',
+      'Version: number string required',
+      'Status: name string',
+      'Date: day date, label string',
+      'Test: title string',
+      'Sample: code string, version Version',
+      'Sample n:1 Version',
+    ],
+  ];
+  for (const [what, text, ...expected] of documents)
+    it(what, () => assert.deepEqual(shown(parsePrd(document(text))), expected));
+});
