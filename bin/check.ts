@@ -1,3 +1,7 @@
+import path from 'node:path';
+import { readAnswers } from '../folder/answers.ts';
+import { folderFor, isApp } from '../folder/app-folder.ts';
+import { planApp } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { manifestToGenome } from '../pipeline/manifest-to-genome.ts';
@@ -10,11 +14,12 @@ import { counts } from '../terminal/picture.ts';
 import { exitCodes } from './failure.ts';
 import { onlyFile } from './inspect.ts';
 
-/** `microcodegen check prd.md`: prints what was not understood, for people, for editors (JSON) or for GitHub. */
+/** `microcodegen check prd.md`: prints what was not understood, and what the app that stands does without, for people, for editors (JSON) or for GitHub. */
 export const check = async (words: readonly string[], { strict, json, format }: Options): Promise<number> => {
-  const source = await readSource(onlyFile(words, 'check'));
+  const file = onlyFile(words, 'check');
+  const source = await readSource(file);
   const manifest = parsePrd(source.text);
-  const diagnostics = allDiagnostics(manifest);
+  const diagnostics = [...allDiagnostics(manifest), ...(await withheldFrom(appOf(file, manifest), source))];
 
   if (json) process.stdout.write(`${JSON.stringify({ coverage: manifest.coverage, diagnostics }, null, 2)}\n`);
   else if (format === 'github') process.stdout.write(annotations(diagnostics, source));
@@ -28,6 +33,19 @@ const allDiagnostics = (manifest: Manifest): Diagnostic[] =>
   hasErrors(manifest.diagnostics)
     ? manifest.diagnostics
     : [...manifest.diagnostics, ...manifestToGenome(manifest).diagnostics];
+
+/** The app that is made from this PRD; null when there is none. */
+const appOf = (file: string, { solution_name: name }: Manifest): string | null =>
+  [path.dirname(file), folderFor(name)].find(isApp) ?? null;
+
+/** What the app that stands does without, since its rows could not bear it. It was said once, when it was generated. */
+const withheldFrom = async (folder: string | null, source: Source): Promise<Diagnostic[]> => {
+  if (folder === null) return [];
+  const { genome } = planApp(source, readAnswers(folder));
+  if (genome === null) return [];
+  const { continueApp } = await import('../folder/continue-app.ts');
+  return continueApp(folder, genome, source, { allowDestructive: false, isAsked: true }).diagnostics;
+};
 
 const report = async (manifest: Manifest, diagnostics: readonly Diagnostic[], source: Source): Promise<string> => {
   const found = await findings(diagnostics, source, {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
+import type { Loss } from '../pipeline/migration/losses.ts';
 import { packageRoot } from '../pipeline/stack.ts';
 import { askThrough } from '../generators/app/ask.ts';
 import { confirmLosses } from '../generators/app/confirm-losses.ts';
@@ -17,7 +18,7 @@ export const converse = async (words: readonly string[], options: Options): Prom
 };
 
 /** Asks whether rows may lose this. Throws Cancelled unless they may. */
-export const confirmLoss = (losses: readonly string[]): Promise<void> => {
+export const confirmLoss = (losses: readonly Loss[]): Promise<void> => {
   const { adapter } = createEnv();
   return confirmLosses(
     { ask: askThrough((question) => adapter.prompt(question)), say: (text) => void process.stdout.write(text) },

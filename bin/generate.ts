@@ -12,7 +12,7 @@ import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
-import type { Options } from '../terminal/options.ts';
+import { type Options, readFill } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
@@ -88,7 +88,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const { genome: planned, diagnostics } = await plan(source, answers);
   if (planned === null) return exitCodes.badInput;
 
-  const { dryRun, allowDestructive } = options;
+  const { dryRun, allowDestructive, fill } = options;
   const zip = answers.zip && !dryRun ? await import('../folder/pack-folder.ts') : null;
   zip?.checkZip(folder);
   const strangers = strangersIn(folder);
@@ -104,7 +104,7 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   const { writeApp } = await import('../folder/write-app.ts');
   if (!dryRun) await repairFolder(folder);
   if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
-  const continued = continueApp(folder, planned, source, { allowDestructive });
+  const continued = continueApp(folder, planned, source, { allowDestructive, fill: readFill(fill) });
   const { genome, losses, diagnostics: more } = continued;
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;

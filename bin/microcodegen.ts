@@ -8,6 +8,9 @@ import { exitCodes, reportFailure } from './failure.ts';
 /** What was typed: a command, its files, and its options. */
 type CommandLine = { words: string[]; options: Options; help: boolean; version: boolean };
 
+const mayStandAlone = (word: string): boolean =>
+  options.some(({ name, isValueOptional }) => isValueOptional && word === `--${name}`);
+
 const readCommandLine = (args: readonly string[]): CommandLine => {
   const specification = Object.fromEntries(
     options.map(({ name, short, value }) => [
@@ -17,7 +20,7 @@ const readCommandLine = (args: readonly string[]): CommandLine => {
   );
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: args.map((word) => (mayStandAlone(word) ? `${word}=true` : word)),
       allowPositionals: true,
       options: { ...specification, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });

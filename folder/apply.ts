@@ -44,6 +44,8 @@ export type RerunOptions = {
   own?: Files;
   /** The steps by which the revisions lead to the new schema; without them, those that are remembered. */
   schemas?: readonly SchemaStep[];
+  /** What was said of what rows could not bear, and need not be said again; without it, what is remembered. */
+  withheld?: readonly string[];
   /** Paths to generate again although the person deleted them. */
   restore?: ReadonlySet<string>;
   /** Texts that the person has replaced in this very run: where they stand still, the new ones take their place. */
@@ -86,8 +88,8 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
     if (!change) return { outcome: 'conflicts', summary, marked: markedIn(prepared.mine) };
 
-    const { schemas = prepared.memory.schemas } = options;
-    const memory = memoryFiles({ ...change.memory, schemas }, options.version, prepared.memory.packed);
+    const { schemas = prepared.memory.schemas, withheld = prepared.memory.withheld } = options;
+    const memory = memoryFiles({ ...change.memory, schemas, withheld }, options.version, prepared.memory.packed);
     const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
     const writes = new Map([...change.writes, ...notes]);
     const marked = markedIn(new Map([...prepared.mine, ...writes]));

@@ -3,14 +3,16 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import { architecture } from '../pipeline/manifest-to-genome/archimate.ts';
-import { lossesBetween } from '../pipeline/migration/losses.ts';
+import { type Loss, lossName } from '../pipeline/migration/losses.ts';
+import { byTableName, keyOf, namedInVain, unsaid } from '../pipeline/migration/said.ts';
 import { schemaAt } from '../pipeline/migration/schema-at.ts';
 import { type SchemaStep, schemaStep, wholeSchema } from '../pipeline/migration/schema-step.ts';
 import { schemaOf } from '../pipeline/migration/schema.ts';
 import { placeInPrd } from '../pipeline/migration/place-in-prd.ts';
-import { type PlaceOf, settle } from '../pipeline/migration/settle.ts';
+import type { PlaceOf } from '../pipeline/migration/former-names.ts';
+import { type OpenColumn, settle, type SettleChoices } from '../pipeline/migration/settle.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
-import { type History, withRevisions } from '../pipeline/migration.ts';
+import { type History, lossesBetween, withRevisions } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { parsePrd } from '../pipeline/parse-prd.ts';
 import type { LastRender } from '../pipeline/reconcile.ts';
@@ -25,64 +27,84 @@ import { version } from './version.ts';
 /**
  * The files of an app, and what there is to say about how they continue the app that stands; no files: it has errors.
  * `basedOn` is the last render that they continue: over any other one they would undo what another run has added.
- * `schemas` are the steps by which the revisions lead to the new schema. `losses` is what rows lose by it, in words; only what
- * was allowed.
+ * `schemas` are the steps by which the revisions lead to the new schema. `losses` is what rows lose by it, `avoided` what
+ * they would lose if that were allowed, and `open` the columns that would be required if rows had a value. Of what was
+ * withheld, `diagnostics`, `avoided` and `open` have what was not said before; `withheld` is all of it, to be remembered.
  */
 export type Continued = {
   files: Files;
   schemas: readonly SchemaStep[];
   basedOn: LastRender;
   genome: Genome;
-  losses: readonly string[];
+  losses: readonly Loss[];
+  avoided: readonly Loss[];
+  open: readonly OpenColumn[];
+  withheld: readonly string[];
   diagnostics: Diagnostic[];
 };
 
 const nowhere = { line: 0, column: 0, length: 0 };
+const nothing = { losses: [], avoided: [], open: [], withheld: [] };
 
 /** How the standing app may change. */
-export type ContinueChoices = { allowDestructive: boolean };
+export type ContinueChoices = SettleChoices & {
+  /** Say again what was said before. */
+  isAsked?: boolean;
+};
 
 /**
  * The files of an app for this folder. Where one stands, its tables may hold rows: what the new genome changes becomes
  * one more revision, and what would lose rows is kept and reported.
  */
 export const continueApp = (folder: string, genome: Genome, source: Source, choices: ContinueChoices): Continued => {
-  const { render: basedOn, schemas } = readMemory(folder, version(), realDisk);
+  const { render: basedOn, schemas, withheld: said } = readMemory(folder, version(), realDisk);
   const genomes = standingGenomes(folder, basedOn);
   const { revisions, head, diagnostics } = readRevisions(folder);
   if (genomes === null || revisions.length === 0) {
     const files = renderApp(genome, source);
-    return { files, schemas: stepsTo(genome, files, null), basedOn, genome, losses: [], diagnostics: [] };
+    return { ...nothing, files, schemas: stepsTo(genome, files, null), basedOn, genome, diagnostics: [] };
   }
   const refused = (found: Diagnostic[]): Continued => {
     const files: Files = new Map();
-    return { files, schemas, basedOn, genome, losses: [], diagnostics: found };
+    return { ...nothing, files, schemas, basedOn, genome, withheld: said, diagnostics: found };
   };
   const lost = [...diagnostics, ...forgottenRevisions(revisions, schemas)];
   if (head === null || hasErrors(lost)) return refused(lost);
 
   const standing = isAmbiguous(revisions, schemas) ? null : schemaAt(head, revisions, schemas);
   const previous = unitedGenome(genomes, standing);
-  const settled = settle(previous, genome, choices, placeIn(source));
-  const found = [...diagnostics, ...settled.withheld];
+  const named = byTableName(choices, [previous, genome]);
+  const settled = settle(previous, genome, named, placeIn(source));
+  const news = unsaid(settled, choices.isAsked ? [] : said);
+  const found = [...diagnostics, ...news.withheld, ...namedInVain(previous, genome, named)];
   if (hasErrors(found)) return refused(found);
 
   const earlier = filesOf(basedOn);
   // A revision that the person has deleted keeps its name, so that a new one is not taken for it.
   const taken = [...new Set([...revisions.map(({ id }) => id), ...revisionsIn(earlier)])];
-  const history = { previous, schema: standing ?? schemaOf(previous), head, taken };
+  const history = { previous, schema: standing ?? schemaOf(previous), head, taken, given: settled.given };
   const { modules, integrations } = settled.genome;
   const built = { ...settled.genome, ...architecture(settled.genome, modules, integrations) };
   const files = renderApp(built, source, history);
   const known = standing === null ? [wholeSchema(head, history.schema)] : schemas;
+  const losses = lossesBetween(history, built);
   return {
     files: withRevisions(files, earlier),
     schemas: [...known, ...stepsTo(built, files, history)],
     basedOn,
     genome: built,
-    losses: choices.allowDestructive ? lossesBetween(previous, built) : [],
+    losses,
+    avoided: news.names.length === 0 ? [] : avoidedLosses(history, genome, news.names),
+    open: news.open,
+    withheld: [...settled.about.keys()].map(keyOf),
     diagnostics: found,
   };
+};
+
+/** What rows would lose in these tables and columns if everything were allowed. */
+const avoidedLosses = (history: History, genome: Genome, names: readonly string[]): Loss[] => {
+  const allowed = settle(history.previous, genome, { allowDestructive: true }).genome;
+  return lossesBetween(history, allowed).filter((loss) => names.includes(lossName(loss)));
 };
 
 /** Reads the PRD again for its lines, but only where something is found: a long one takes its time. */

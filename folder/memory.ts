@@ -27,19 +27,29 @@ const Header = z.strictObject({ microcodegen: z.string().check(z.regex(/^\d+\.\d
 const RenderedFile = z.strictObject({ path: z.string(), sha256: z.string(), deflate: z.string() });
 const SchemaChanged = z.strictObject({ revision: z.string(), sha256: z.string(), deflate: z.string() });
 const Decided = z.strictObject({ path: z.string(), decision: z.enum(['deleted', 'released']) });
+const Withheld = z.strictObject({ withheld: z.string() });
 const End = z.strictObject({ end: z.literal(true) });
-const Line = z.union([Header, RenderedFile, SchemaChanged, Decided, End]);
+const Line = z.union([Header, RenderedFile, SchemaChanged, Decided, Withheld, End]);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** All that is remembered. `schemas` are the steps by which the revisions have led to the schema that stands. */
-export type FullMemory = Memory & { schemas: readonly SchemaStep[] };
+/**
+ * All that is remembered. `schemas` are the steps by which the revisions have led to the schema that stands; `withheld` is
+ * what has been said once of what the PRD asks for and rows could not bear.
+ */
+export type FullMemory = Memory & { schemas: readonly SchemaStep[]; withheld?: readonly string[] };
 
 /** A memory as it was read. `packed` has the packed form of each text, so that it need not be packed again. */
-export type StoredMemory = FullMemory & { packed: ReadonlyMap<string, string> };
+export type StoredMemory = Required<FullMemory> & { packed: ReadonlyMap<string, string> };
 
 /** The memory of a folder that was never generated. */
-const noMemory: StoredMemory = { render: new Map(), decisions: new Map(), schemas: [], packed: new Map() };
+const noMemory: StoredMemory = {
+  render: new Map(),
+  decisions: new Map(),
+  schemas: [],
+  withheld: [],
+  packed: new Map(),
+};
 
 const attributes = `memory.jsonl text eol=lf merge=union -diff linguist-generated\n`;
 const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
@@ -49,7 +59,7 @@ const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
  * same Node; `packed` holds those that were read. `version` is that of the tool.
  */
 export const memoryFiles = (
-  { render, decisions, schemas }: FullMemory,
+  { render, decisions, schemas, withheld = [] }: FullMemory,
   version: string,
   packed: StoredMemory['packed'] = new Map(),
 ): Files => {
@@ -60,7 +70,8 @@ export const memoryFiles = (
   const changes = schemas
     .map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step)) }))
     .toSorted((a, b) => (a.revision < b.revision ? -1 : Number(a.revision > b.revision)));
-  const lines = [{ microcodegen: version, format: 1 }, ...records, ...changes, { end: true }].map((line) =>
+  const said = [...new Set(withheld)].toSorted().map((finding) => ({ withheld: finding }));
+  const lines = [{ microcodegen: version, format: 1 }, ...records, ...changes, ...said, { end: true }].map((line) =>
     JSON.stringify(line),
   );
   return new Map([
@@ -117,6 +128,7 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
   const decisions = new Map<string, Decision>();
   const packed = new Map<string, string>();
   const schemas = new Map<string, SchemaStep>();
+  const withheld = new Set<string>();
   for (const record of records) {
     if ('revision' in record) {
       const text = inflated(record, `the revision ${record.revision}`, file);
@@ -125,6 +137,7 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
       packed.set(text, record.deflate);
       schemas.set(text, step.data);
     }
+    if ('withheld' in record) withheld.add(record.withheld);
     if (!('path' in record)) continue;
     if (!mayBeGenerated(record.path)) throw damaged(file, `nothing is generated at ${JSON.stringify(record.path)}`);
     if ('decision' in record) {
@@ -135,7 +148,7 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
     packed.set(text, record.deflate);
     render.set(record.path, [...new Set([...(render.get(record.path) ?? []), text])]);
   }
-  return { render, decisions, schemas: [...schemas.values()], packed };
+  return { render, decisions, schemas: [...schemas.values()], withheld: [...withheld], packed };
 };
 
 const inflated = (record: { sha256: string; deflate: string }, of: string, file: string): string => {

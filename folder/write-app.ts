@@ -14,7 +14,7 @@ import { version } from './version.ts';
  */
 export const writeApp = (
   folder: string,
-  { files, schemas, basedOn }: Pick<Continued, 'files' | 'schemas' | 'basedOn'>,
+  { files, schemas, withheld, basedOn }: Pick<Continued, 'files' | 'schemas' | 'withheld' | 'basedOn'>,
   answers: Answers,
   options: Pick<RerunOptions, 'conflict' | 'dryRun' | 'replaced'>,
 ): Promise<RerunResult> => {
@@ -31,6 +31,7 @@ export const writeApp = (
     ...options,
     version: version(),
     schemas,
+    withheld,
     once,
     own: answersFile(folder, answers),
   });

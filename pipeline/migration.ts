@@ -2,15 +2,23 @@ import type { Genome } from './genome.ts';
 import { type RevisionSource, revisionSource } from './languages/alembic.ts';
 import { stringLiteral } from './languages/python.ts';
 import { operationsBetween } from './migration/difference.ts';
+import { lossesIn } from './migration/losses.ts';
 import { nextNumber, revisionId, summaryOf } from './migration/name-revision.ts';
-import type { Operation } from './migration/operations.ts';
+import type { GivenValues, Loss, Operation } from './migration/operations.ts';
 import { withFormerLinks } from './migration/renamed-modules.ts';
 import { wayBack } from './migration/renames.ts';
 import { type Schema, schemaOf } from './migration/schema.ts';
 import type { Files } from './render-genome.ts';
 
 /** What is known of the revisions that stand in a folder: the genome and schema they lead to, the newest one, and all ids. */
-export type History = { previous: Genome; schema: Schema; head: string; taken: readonly string[] };
+export type History = {
+  previous: Genome;
+  schema: Schema;
+  head: string;
+  taken: readonly string[];
+  /** What rows that stand get in columns that become required. */
+  given?: GivenValues;
+};
 
 /** One revision, for its template. */
 export type Revision = RevisionSource & {
@@ -24,19 +32,29 @@ export type Revision = RevisionSource & {
 };
 
 /** The steps up and the steps back. */
-export const migrationBetween = (before: Schema, after: Schema): { up: Operation[]; down: Operation[] } => ({
-  up: operationsBetween(before, after, 'up'),
+export const migrationBetween = (
+  before: Schema,
+  after: Schema,
+  given: GivenValues = new Map(),
+): { up: Operation[]; down: Operation[] } => ({
+  up: operationsBetween(before, after, 'up', given),
   down: operationsBetween(after, wayBack(before, after), 'down'),
 });
+
+const laterSchema = (genome: Genome, previous: Genome): Schema => withFormerLinks(previous, genome, schemaOf(genome));
+
+/** What rows of the app that stands lose on the way to this genome. */
+export const lossesBetween = ({ previous, schema }: Pick<History, 'previous' | 'schema'>, genome: Genome): Loss[] =>
+  lossesIn(operationsBetween(schema, laterSchema(genome, previous), 'up'));
 
 /**
  * The revisions to generate: the first one, with the whole schema, when there is no history, else the one that leads from
  * what stands to this genome, if there is any difference. Those that stand are never generated again.
  */
 export const revisionsFor = (genome: Genome, history: History | null): Revision[] => {
-  const { previous, schema, head, taken } = history ?? { previous: null, schema: [], head: null, taken: [] };
-  const after = schemaOf(genome);
-  const { up, down } = migrationBetween(schema, previous === null ? after : withFormerLinks(previous, genome, after));
+  const { previous, schema, head, taken, given } = history ?? { previous: null, schema: [], head: null, taken: [] };
+  const after = previous === null ? schemaOf(genome) : laterSchema(genome, previous);
+  const { up, down } = migrationBetween(schema, after, given);
   if (up.length === 0) return [];
   const changes = summaryOf(up);
   const words = previous === null ? 'initial' : (changes[0] ?? 'change constraints');

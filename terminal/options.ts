@@ -10,6 +10,8 @@ export type Option = {
   about: string;
   /** What the value is called in the help; a switch has none. */
   value?: string;
+  /** True for one that may stand without its value, and then means all. */
+  isValueOptional?: boolean;
   /** The only values allowed. */
   choices?: readonly string[];
   commands: readonly Command[];
@@ -49,7 +51,15 @@ export const options: readonly Option[] = [
   { name: 'dry-run', about: 'show what would happen and write nothing', commands: ['generate'] },
   {
     name: 'allow-destructive',
-    about: 'let a migration drop or narrow what holds rows',
+    value: 'T,T.c',
+    isValueOptional: true,
+    about: 'tables and columns that a migration may drop or narrow; all',
+    commands: ['generate'],
+  },
+  {
+    name: 'fill',
+    value: 'T.c=V',
+    about: 'what rows that stand get in columns that become required',
     commands: ['generate'],
   },
   { name: 'sample', about: 'write prd.md, a PRD to start from, and stop', commands: ['generate'] },
@@ -77,7 +87,10 @@ export type Options = {
   zip: boolean;
   conflict: (typeof conflictPolicies)[number] | null;
   dryRun: boolean;
-  allowDestructive: boolean;
+  /** All, nothing, or the names of tables and columns. */
+  allowDestructive: boolean | string[];
+  /** Columns with their values, such as `units.floor=3`; without one, rows have a value by now. */
+  fill: string[] | null;
   sample: boolean;
   run: boolean;
   yes: boolean;
@@ -102,7 +115,8 @@ export const readOptions = (given: Readonly<Record<string, unknown>>): Options =
   zip: isOn(given, 'zip'),
   conflict: choice(given, 'conflict', conflictPolicies),
   dryRun: isOn(given, 'dry-run'),
-  allowDestructive: isOn(given, 'allow-destructive'),
+  allowDestructive: allOrList(given, 'allow-destructive'),
+  fill: columns(given, 'fill'),
   sample: isOn(given, 'sample'),
   run: isOn(given, 'run'),
   yes: isOn(given, 'yes'),
@@ -138,6 +152,28 @@ const list = (given: Given, name: string): string[] | null =>
     ?.split(',')
     .map((item) => item.trim())
     .filter(Boolean) ?? null;
+
+const allOrList = (given: Given, name: string): boolean | string[] => {
+  const value = given[name] ?? false;
+  if (value === false || value === 'false') return false;
+  return value === true || value === '' || value === 'true' ? true : (list(given, name) ?? false);
+};
+
+// A comma within a value is no end of it.
+const columns = (given: Given, name: string): string[] | null =>
+  text(given, name)
+    ?.split(/,(?=\s*\w+\.\w+\s*(?:[=,]|$))/)
+    .map((item) => item.trim())
+    .filter(Boolean) ?? null;
+
+/** The values of columns by their names; null for one without. */
+export const readFill = (fill: readonly string[] | null): Map<string, string | null> =>
+  new Map(
+    (fill ?? []).map((item) => {
+      const [name = '', ...value] = item.split('=');
+      return [name.trim(), value.length === 0 ? null : value.join('=')];
+    }),
+  );
 
 const choice = <const T extends string>(given: Given, name: string, choices: readonly T[]): T | null => {
   const value = text(given, name);

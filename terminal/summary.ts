@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Genome } from '../pipeline/genome.ts';
 import type { Ask } from '../folder/apply.ts';
+import { type Loss, lossWords } from '../pipeline/migration/losses.ts';
 import type { Policy, Summary } from '../pipeline/reconcile.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
@@ -86,8 +87,14 @@ export const integrationNotes = (integrations: Genome['integrations'], { created
   return modules.length === 0 ? [] : [`Off until their settings are in .env: ${modules.join(', ')}`];
 };
 
-/** What a migration takes from rows, in sentences: for the question before it is written, and for the end of the run. */
-export const lossLines = (losses: readonly string[]): string[] => losses.map((loss) => `The new migration ${loss}.`);
+/** What a migration takes from rows: for the question before it is written, and for the end of the run. */
+export const lossLines = (losses: readonly Loss[]): string[] =>
+  losses.length === 0
+    ? []
+    : [
+        'The new migration takes this from rows, and says from how many when it runs:',
+        ...losses.map((loss) => `  ${lossWords(loss)}`),
+      ];
 
 const nameOf = (folder: string): string => (folder === '' ? 'this folder' : `${folder}/`);
 

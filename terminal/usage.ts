@@ -41,7 +41,7 @@ export const usage = (program: 'microcodegen' | 'yo microcodegen'): string =>
 const optionLines = (...commands: Command[]): string[] =>
   options
     .filter((option) => option.commands.some((command) => commands.includes(command)))
-    .flatMap(({ name, short, value, about, choices }) => [
-      `  ${short === undefined ? '   ' : `-${short},`} ${`--${name}${value === undefined ? '' : `=${value}`}`.padEnd(24)}${about}`,
+    .flatMap(({ name, short, value, isValueOptional, about, choices }) => [
+      `  ${short === undefined ? '   ' : `-${short},`} ${`--${name}${value === undefined ? '' : isValueOptional ? `[=${value}]` : `=${value}`}`.padEnd(24)}${about}`,
       ...(choices === undefined ? [] : [`${' '.repeat(30)}${choices.join(', ')}`]),
     ]);

@@ -1,3 +1,4 @@
+import type { Loss } from '../../pipeline/migration/losses.ts';
 import { Cancelled } from '../../terminal/bad-input.ts';
 import { lossLines } from '../../terminal/summary.ts';
 import type { Conversation } from './ask.ts';
@@ -5,7 +6,7 @@ import type { Conversation } from './ask.ts';
 /** Says what rows would lose, and asks whether that is meant. Throws Cancelled unless it is. */
 export const confirmLosses = async (
   { ask, say }: Pick<Conversation, 'ask' | 'say'>,
-  losses: readonly string[],
+  losses: readonly Loss[],
 ): Promise<void> => {
   if (losses.length === 0) return;
   say(`\n${lossLines(losses).join('\n')}\n`);

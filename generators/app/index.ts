@@ -23,7 +23,7 @@ import type { Files } from '../../pipeline/render-genome.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
-import { options as known, type Options as RunOptions, readOptions } from '../../terminal/options.ts';
+import { options as known, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { programName } from '../../terminal/program-name.ts';
 import { progressLine } from '../../terminal/progress.ts';
@@ -41,6 +41,7 @@ import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
 import { askRenames } from './ask-renames.ts';
+import { askRows } from './ask-rows.ts';
 import { choosePrd } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { confirmLosses } from './confirm-losses.ts';
@@ -60,6 +61,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #diagnostics: Diagnostic[] = [];
   #basedOn: LastRender = new Map();
   #schemas: readonly SchemaStep[] = [];
+  #withheld: readonly string[] = [];
   #replaced: Files = new Map();
   #notes: string[] = [];
   #result: RerunResult | null = null;
@@ -148,20 +150,26 @@ export default class AppGenerator extends Generator<Answers, Options> {
   async _writing(): Promise<void> {
     if (this.#genome === null) return;
     this._say(progressLine(this.#genome.modules.length));
-    const { dryRun, allowDestructive } = this.#options;
+    const { dryRun, allowDestructive, fill, askAnswered } = this.#options;
     const folder = this.destinationPath();
     if (!dryRun) await repairFolder(folder);
-    const continued = continueApp(folder, this.#genome, this.#source, { allowDestructive });
-    const { files, basedOn, genome, losses, diagnostics } = continued;
+    const conversation = this._conversation();
+    const asks = conversation.asks && !dryRun;
+    const choices = { allowDestructive, fill: readFill(fill), isAsked: asks && askAnswered };
+    const continued = continueApp(folder, this.#genome, this.#source, choices);
+    const { diagnostics } = continued;
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
     this._say(await findings(diagnostics, this.#source, screen));
     if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
-    const conversation = this._conversation();
-    if (conversation.asks && !dryRun) await confirmLosses(conversation, losses);
+    const chosen = asks ? await askRows(conversation, continued) : null;
+    const app = chosen === null ? continued : continueApp(folder, this.#genome, this.#source, chosen);
+    const { files, basedOn, genome, losses } = app;
+    if (asks) await confirmLosses(conversation, losses);
     this.#notes.push(...lossLines(losses));
     this.#genome = genome;
     this.#basedOn = basedOn;
-    this.#schemas = continued.schemas;
+    this.#schemas = app.schemas;
+    this.#withheld = app.withheld;
     this.#diagnostics.push(...diagnostics);
     for (const [name, text] of files) this.fs.write(this.destinationPath(name), text);
   }
@@ -174,7 +182,12 @@ export default class AppGenerator extends Generator<Answers, Options> {
   async _conflicts(): Promise<void> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
-    const pending = { files: this._takePending(folder), basedOn: this.#basedOn, schemas: this.#schemas };
+    const pending = {
+      files: this._takePending(folder),
+      basedOn: this.#basedOn,
+      schemas: this.#schemas,
+      withheld: this.#withheld,
+    };
     const { dryRun } = this.#options;
     const conflict = this._conflict(folder);
     this.#result = await writeApp(folder, pending, this.#answers, {

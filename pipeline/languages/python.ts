@@ -50,7 +50,17 @@ export const prose = (text: string): string => {
 
 /** What the generated project calls first-party. */
 const firstParty = new Set(['app', 'main', 'tests']);
-const standardLibrary = new Set(['collections', 'datetime', 'decimal', 'itertools', 'typing', 'uuid', 'http', 'json']);
+const standardLibrary = new Set([
+  'collections',
+  'datetime',
+  'decimal',
+  'http',
+  'itertools',
+  'json',
+  'logging',
+  'typing',
+  'uuid',
+]);
 
 const sectionOf = (module: string): number => {
   const top = module.split(/[. ]/)[0] ?? module;

@@ -94,6 +94,10 @@ const readings: Record<FieldType, Reading> = {
   enum: readEnum,
 };
 
+/** Reads a text as a value of a field; null when it is none that the field can have. */
+export const readValue = (field: GenomeField, text: string): DefaultValue =>
+  field.references ? null : readings[field.type](field.type === 'text' ? cleanText(text) : oneLine(text), field);
+
 const isEach = (value: DefaultValue): boolean => value === 'now' || value === 'today';
 
 /**
@@ -108,7 +112,7 @@ export const withDefault = (field: GenomeField, report: FieldReport): GenomeFiel
     report('genome/bad-default', 'is a reference and cannot have a default; it was left out');
     return without;
   }
-  const value = readings[field.type](written, field);
+  const value = readValue(field, written);
   if (value === null) {
     const values = field.enum ? `one of ${field.enum.join(', ')}` : `a ${field.type} within its limits`;
     report('genome/bad-default', `has the default "${written}", which is not ${values}; it was left out`);

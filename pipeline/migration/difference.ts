@@ -1,7 +1,8 @@
 import type { Column, NamedColumns } from '../view/tables.ts';
 import { columnsOf, constraintsOf, isSame } from './constraints.ts';
 import { fillsBetween } from './fills.ts';
-import type { Change, Constraint, Fill, Operation } from './operations.ts';
+import { dropLosses, fillLosses, typeLosses } from './losses.ts';
+import type { Change, Constraint, Fill, GivenValues, Loss, Operation } from './operations.ts';
 import { renamedSchema, renameOperations, type Standing } from './renames.ts';
 import type { Schema, SchemaTable } from './schema.ts';
 import { isConvertible, isStoredAlike } from './storage.ts';
@@ -20,7 +21,12 @@ type Pair = { before: SchemaTable; after: SchemaTable; former: Standing['former'
  * both tables stand, drops in reverse. `was` on the later tables and columns tells what was renamed. From an empty schema,
  * it is the whole schema.
  */
-export const operationsBetween = (before: Schema, after: Schema, direction: Direction = 'up'): Operation[] => {
+export const operationsBetween = (
+  before: Schema,
+  after: Schema,
+  direction: Direction = 'up',
+  given: GivenValues = new Map(),
+): Operation[] => {
   const renames = renameOperations(before, after);
   const standing = renamedSchema(before, after);
   const pairs = after.flatMap((table): Pair[] => {
@@ -30,12 +36,12 @@ export const operationsBetween = (before: Schema, after: Schema, direction: Dire
   const dropped = standing.map(({ table }) => table).filter((table) => !pairs.some((pair) => pair.before === table));
   const created = after.filter((table) => !pairs.some((pair) => pair.after === table));
   return [
-    ...pairs.flatMap((pair) => refusals(pair, direction)),
+    ...pairs.flatMap((pair) => refusals(pair, direction, given)),
     ...renames,
-    ...pairs.flatMap(takeAway),
-    ...dropAll(dropped),
+    ...pairs.flatMap((pair) => takeAway(pair, direction)),
+    ...dropAll(dropped, direction),
     ...created.flatMap(create),
-    ...pairs.flatMap((pair) => give(pair, direction)),
+    ...pairs.flatMap((pair) => give(pair, direction, given)),
     ...created.flatMap(deferredKeys),
   ];
 };
@@ -100,10 +106,15 @@ const newIndexes = (pair: Pair): NamedColumns[] => {
 const alterTable = (table: string, changes: readonly Change[]): Operation[] =>
   changes.length === 0 ? [] : [{ kind: 'alter_table', table, changes }];
 
+/** On the way up it is said what is lost; the way back loses no more than what the way up has brought. */
+const tell = (direction: Direction, losses: readonly Loss[]): Operation[] =>
+  direction === 'up' ? losses.map((loss) => ({ kind: 'tell_loss', loss })) : [];
+
 /** Constraints, indexes and columns that go. Checks go before values change, so that both sides are free to differ. */
-const takeAway = (pair: Pair): Operation[] => {
+const takeAway = (pair: Pair, direction: Direction): Operation[] => {
   const table = pair.after.name;
   return [
+    ...tell(direction, dropLosses(table, lostColumns(pair))),
     ...lostIndexes(pair).map((index): Operation => ({ kind: 'drop_index', table, index })),
     ...alterTable(table, [
       ...lostConstraints(pair).map((constraint): Change => ({ kind: 'drop_constraint', constraint })),
@@ -113,7 +124,11 @@ const takeAway = (pair: Pair): Operation[] => {
 };
 
 /** Drops tables so that none is dropped while another refers to it. */
-const dropAll = (dropped: readonly SchemaTable[]): Operation[] => [
+const dropAll = (dropped: readonly SchemaTable[], direction: Direction): Operation[] => [
+  ...tell(
+    direction,
+    dropped.flatMap(({ name }) => dropLosses(name, [null])),
+  ),
   ...dropped.flatMap((table) =>
     alterTable(
       table.name,
@@ -170,25 +185,41 @@ const addition = (column: Column): Change => ({
   nullable: column.required && column.default === null ? 'with-rows' : !column.required,
 });
 
+const isGiven = (table: string, { name, required, default: byDefault }: Column, given: GivenValues): boolean =>
+  required && byDefault === null && given.has(`${table}.${name}`);
+
 /**
  * Columns, values, constraints and indexes that come or change. Types change before the values that need the later
  * type, and everything else after them.
  */
-const give = (pair: Pair, direction: Direction): Operation[] => {
+const give = (pair: Pair, direction: Direction, given: GivenValues): Operation[] => {
   const { before, after } = pair;
   const table = after.name;
   const survivors = survivorsOf(pair);
   const lost = lostColumns(pair);
   const added = after.columns.filter(({ name }) => !named(before, name) || lost.includes(name));
+  // One that rows get a value for starts empty, is filled, and is then like one that stands and becomes required.
+  const filled = added.filter((column) => isGiven(table, column, given));
   const fills = survivors.map((survivor) => ({ ...survivor, ...fillsBetween(before, after, survivor) }));
   const retyped = fills.filter(({ earlier, later, late }) => late.length > 0 && !isStoredAlike(earlier, later));
-  const settled = survivors.map((survivor) =>
-    retyped.some(({ later }) => later === survivor.later)
-      ? { earlier: halfway(survivor), later: survivor.later }
-      : survivor,
+  const settled = [
+    ...survivors.map((survivor) =>
+      retyped.some(({ later }) => later === survivor.later)
+        ? { earlier: halfway(survivor), later: survivor.later }
+        : survivor,
+    ),
+    ...filled.map((later) => ({ earlier: { ...later, required: false }, later })),
+  ];
+  const givenTo = [...filled, ...survivors.filter(isNewlyRequired).map(({ later }) => later)].filter((column) =>
+    isGiven(table, column, given),
   );
-  const fill = (list: readonly Fill[]): Operation[] => list.map((one) => ({ kind: 'fill', table, fill: one }));
+  const fill = (list: readonly Fill[]): Operation[] =>
+    list.flatMap((one) => [...tell(direction, fillLosses(table, one)), { kind: 'fill', table, fill: one }]);
   return [
+    ...tell(
+      direction,
+      survivors.flatMap(({ earlier, later }) => typeLosses(table, earlier, later)),
+    ),
     ...fill(fills.flatMap(({ early }) => early)),
     ...alterTable(
       table,
@@ -199,9 +230,19 @@ const give = (pair: Pair, direction: Direction): Operation[] => {
         nullable: !survivor.earlier.required,
       })),
     ),
+    ...alterTable(
+      table,
+      filled.map((column) => ({ kind: 'add_column', column: { ...column, required: false }, nullable: true })),
+    ),
     ...fill(fills.flatMap(({ late }) => late)),
+    ...fill(
+      givenTo.map((column) => ({
+        kind: 'empty',
+        column: { ...column, default: given.get(`${table}.${column.name}`) ?? null },
+      })),
+    ),
     ...alterTable(table, [
-      ...added.map(addition),
+      ...added.filter((column) => !filled.includes(column)).map(addition),
       ...settled.filter(isAltered).map((survivor) => alteration(survivor, direction)),
       ...newConstraints(pair).map((constraint): Change => ({ kind: 'add_constraint', constraint })),
     ]),
@@ -213,10 +254,14 @@ const give = (pair: Pair, direction: Direction): Operation[] => {
  * Rows that stand in the way of a change: those without a value where one is required, and those that share a value
  * that must be unique. Found before anything is changed, under the earlier names.
  */
-const refusals = (pair: Pair, direction: Direction): Operation[] => {
+const refusals = (pair: Pair, direction: Direction, given: GivenValues): Operation[] => {
   const { before, after, former } = pair;
   const empties = survivorsOf(pair).filter(
-    (survivor) => isNewlyRequired(survivor) && survivor.later.default === null && direction === 'up',
+    (survivor) =>
+      isNewlyRequired(survivor) &&
+      survivor.later.default === null &&
+      direction === 'up' &&
+      !isGiven(after.name, survivor.later, given),
   );
   const added = new Set(after.columns.filter(({ name }) => !named(before, name)).map(({ name }) => name));
   const uniques = newConstraints(pair).filter(

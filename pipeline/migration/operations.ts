@@ -1,5 +1,9 @@
+import type { DefaultValue } from '../manifest.ts';
 import type { CheckConstraint, Column, ForeignKey, NamedColumns } from '../view/tables.ts';
 import type { SchemaTable } from './schema.ts';
+
+/** Values for rows that stand, by column: `units.floor`. A column without a default can then be required at once. */
+export type GivenValues = ReadonlyMap<string, DefaultValue>;
 
 /** A check with the column that it is about, whose type decides how its limits are stored. */
 export type ColumnCheck = CheckConstraint & { subject: Column };
@@ -45,10 +49,25 @@ export type Fill =
   | { kind: 'to-seconds'; column: string }
   | { kind: 'from-seconds'; column: string; type: 'date' | 'datetime' };
 
+/**
+ * What becomes of values that are lost: they go with their table or column, a fill changes those that do not fit, numbers
+ * are rounded (a null scale: to the 15 digits that a float is sure of), and moments become days.
+ */
+export type Effect =
+  | { kind: 'dropped' }
+  | { kind: 'changed'; fill: Fill }
+  | { kind: 'rounded'; from: Column; scale: number | null }
+  | { kind: 'without-time' };
+
+/** Something that rows lose, under the names of that step. `column` is null for a table as a whole. */
+export type Loss = { table: string; column: string | null; effect: Effect };
+
 /** One step of a migration, in no language. Tables and columns have the names that they bear at that step. */
 export type Operation =
   | { kind: 'refuse_nulls'; table: string; column: string }
   | { kind: 'refuse_duplicates'; table: string; columns: readonly string[] }
+  /** Says how many rows lose something by the next step. */
+  | { kind: 'tell_loss'; loss: Loss }
   | { kind: 'rename_table'; from: string; to: string }
   | { kind: 'rename_column'; table: string; from: string; to: string }
   | { kind: 'rename_constraints'; table: string; renames: ReadonlyArray<{ from: string; to: Constraint }> }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest.ts';
 import { pascalCase, snakeCase } from '../names.ts';
-import type { PlaceOf } from './settle.ts';
+import type { PlaceOf } from './former-names.ts';
 
 /** The lines of a PRD that speak of entities and fields, by what the genome calls them; line 0 where none does. */
 export const placeInPrd = ({ entities, relations }: Manifest): PlaceOf => {

@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../diagnostics.ts';
 import type { GenomeField } from '../genome.ts';
 import { columnOf } from '../view/tables.ts';
 import { mergedInOrder } from './in-order.ts';
+import { allowing } from './permission.ts';
 import { isConvertible, isWidening, storageOf } from './storage.ts';
 
 /** Something the new PRD asks for that is not done yet, and why: the sentence goes on after the name of the field. */
@@ -10,8 +11,11 @@ export type Withheld = { code: DiagnosticCode; message: string; hint: string };
 /** A field as it is built, and what is withheld of what was asked for. */
 export type SettledField = { field: GenomeField; withheld: Withheld[] };
 
-const flag = '--allow-destructive';
-const defaultHint = 'give it a default in the PRD, such as default X, which rows that exist then get';
+/**
+ * What is chosen for a field's column: what it is called, such as `units.rooms`; whether its values may be lost; and whether
+ * rows that stand get a value, or have one by now.
+ */
+export type ColumnChoice = { name: string; mayLose: boolean; isGiven: boolean; isFilled: boolean };
 
 /** The looser of two lower limits; null is none. */
 const lower = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.min(a, b));
@@ -65,20 +69,32 @@ const limitWords: Readonly<Record<keyof Limits, string>> = {
 
 const limitNames = ['min_length', 'max_length', 'minimum', 'maximum', 'precision', 'scale'] as const;
 
-const withLimits = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+const fits: Readonly<Record<keyof Limits, string>> = {
+  min_length: 'shorter text is filled up with blanks',
+  max_length: 'longer text is cut',
+  minimum: 'numbers move to the limit',
+  maximum: 'numbers move to the limit',
+  precision: 'numbers move to the limit',
+  scale: 'numbers are rounded',
+};
+
+const howTheyFit = (limits: ReadonlyArray<keyof Limits>): string =>
+  [...new Set(limits.map((limit) => fits[limit]))].join(', ');
+
+const withLimits = (before: GenomeField, { field, withheld }: SettledField, name: string): SettledField => {
   const limits = looserLimits(before, field);
-  const tighter = limitNames.filter((name) => limits[name] !== field[name]);
+  const tighter = limitNames.filter((limit) => limits[limit] !== field[limit]);
   if (tighter.length === 0) return { field, withheld };
-  const words = tighter.map((name) => limitWords[name]).join(' and ');
+  const words = tighter.map((limit) => limitWords[limit]).join(' and ');
   const message = `keeps its ${words}, for rows may hold values beyond the new one`;
-  const hint = `${flag} makes them fit: numbers move to the limit, text is cut or filled up with blanks`;
+  const hint = `${allowing(name)} makes them fit: ${howTheyFit(tighter)}`;
   return {
     field: { ...field, ...limits },
     withheld: [...withheld, { code: 'migration/limit-kept', message, hint }],
   };
 };
 
-const withChoices = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+const withChoices = (before: GenomeField, { field, withheld }: SettledField, name: string): SettledField => {
   const missing = field.enum === null ? [] : (before.enum ?? []).filter((value) => !field.enum?.includes(value));
   if (field.enum === null || missing.length === 0) return { field, withheld };
   const values = missing.map((value) => JSON.stringify(value)).join(', ');
@@ -91,18 +107,21 @@ const withChoices = (before: GenomeField, { field, withheld }: SettledField): Se
         : 'no value';
   return {
     field: { ...field, enum: mergedInOrder(before.enum ?? [], field.enum, (value) => value) },
-    withheld: [...withheld, { code: 'migration/choice-kept', message, hint: `${flag} gives such rows ${instead}` }],
+    withheld: [
+      ...withheld,
+      { code: 'migration/choice-kept', message, hint: `${allowing(name)} gives such rows ${instead}` },
+    ],
   };
 };
 
-const withUnique = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
+const withUnique = (before: GenomeField, { field, withheld }: SettledField, name: string): SettledField => {
   if (!field.unique || before.unique) return { field, withheld };
   const unique: Partial<GenomeField> =
     field.references === null
       ? { unique: false, filterable: before.filterable }
       : { unique: false, filterable: before.filterable, references: { ...field.references, kind: 'many-to-one' } };
   const message = 'is not unique yet, for rows may share a value';
-  const hint = `make the values differ, then ${flag}; alembic upgrade stops, and changes nothing, if some are equal still`;
+  const hint = `make the values differ, then ${allowing(name)}; alembic upgrade stops, and changes nothing, if some are equal still`;
   return {
     field: { ...field, ...unique },
     withheld: [...withheld, { code: 'migration/not-unique-yet', message, hint }],
@@ -111,29 +130,28 @@ const withUnique = (before: GenomeField, { field, withheld }: SettledField): Set
 
 const hasDefault = (field: GenomeField): boolean => field.default !== null && !field.unique;
 
-const withRequired = (before: GenomeField, { field, withheld }: SettledField): SettledField => {
-  if (!field.required || before.required || hasDefault(field)) return { field, withheld };
-  const message = 'stays optional, for rows may have no value';
-  const hint =
-    field.references || field.unique
-      ? `fill those rows, then ${flag}; alembic upgrade stops, and changes nothing, if some are empty still`
-      : `${defaultHint}; or fill them, then ${flag}`;
-  return {
-    field: { ...field, required: false },
-    withheld: [...withheld, { code: 'migration/stays-optional', message, hint }],
-  };
+const withRequired = (before: GenomeField, settled: SettledField, { name, isFilled }: ColumnChoice): SettledField => {
+  const { field, withheld } = settled;
+  if (!field.required || before.required || hasDefault(field) || isFilled) return settled;
+  return { field: { ...field, required: false }, withheld: [...withheld, staysOptional(field, name)] };
 };
 
-/** A field that is new in a table that may have rows: without a default, those rows can have no value. */
-export const settleNewField = (field: GenomeField): SettledField => {
-  if (!field.required || hasDefault(field)) return { field, withheld: [] };
-  const message = 'is optional for now, for rows that exist have no value for it';
-  const hint = field.references || field.unique ? `fill those rows, then ${flag} makes it required` : defaultHint;
-  return {
-    field: { ...field, required: false },
-    withheld: [{ code: 'migration/stays-optional', message, hint }],
-  };
-};
+/** A field that is new in a table that may have rows: without a default or a value for them, they can have none. */
+export const settleNewField = (field: GenomeField, { name, isGiven }: ColumnChoice): SettledField =>
+  !field.required || hasDefault(field) || isGiven
+    ? { field, withheld: [] }
+    : { field: { ...field, required: false }, withheld: [staysOptional(field, name)] };
+
+/** True when all rows that stand can get the same value: they cannot in a unique field, nor point to the same row. */
+export const takesOneValue = ({ references, unique }: GenomeField): boolean => references === null && !unique;
+
+const staysOptional = (field: GenomeField, name: string): Withheld => ({
+  code: 'migration/stays-optional',
+  message: 'is optional for now, for rows that stand may have no value',
+  hint: takesOneValue(field)
+    ? `--fill=${name}=VALUE gives them one and makes it required, now or in a later revision; or give it a default in the PRD`
+    : `fill those rows, then --fill=${name} makes it required in a later revision`,
+});
 
 /** The earlier field under the later name, but for what may change whatever its type is. */
 const withEarlierType = (before: GenomeField, after: GenomeField): GenomeField => ({
@@ -152,25 +170,31 @@ const pointsElsewhere = (before: GenomeField, after: GenomeField): boolean =>
  * A field that stands and is asked for again. Whatever could lose a value stays as it is, unless that is allowed;
  * values that cannot be turned into the new type are then given up with their column.
  */
-export const settleField = (before: GenomeField, after: GenomeField, allowDestructive: boolean): SettledField => {
+export const settleField = (before: GenomeField, after: GenomeField, choice: ColumnChoice): SettledField => {
+  const { name, mayLose } = choice;
   const [from, to] = [columnOf(before), columnOf(after)];
   const isLost = pointsElsewhere(before, after) || !isConvertible(from, to);
-  if (allowDestructive) return isLost ? settleNewField(after) : { field: after, withheld: [] };
+  if (mayLose) return isLost ? settleNewField(after, choice) : { field: after, withheld: [] };
 
   const keepsType = isLost || !isWidening(from, to);
+  const asked: SettledField = { field: after, withheld: [] };
   const settled: SettledField = keepsType
-    ? { field: withEarlierType(before, after), withheld: [typeKept(before, after)] }
-    : withUnique(before, withChoices(before, withLimits(before, { field: after, withheld: [] })));
-  return withRequired(before, settled);
+    ? { field: withEarlierType(before, after), withheld: [typeKept(before, after, name)] }
+    : withUnique(before, withChoices(before, withLimits(before, asked, name), name), name);
+  return withRequired(before, settled, choice);
 };
 
-const typeKept = (before: GenomeField, after: GenomeField): Withheld => {
+const typeKept = (before: GenomeField, after: GenomeField, name: string): Withheld => {
   const code = 'migration/type-kept';
-  const hint = `${flag} drops the values and starts with an empty column`;
+  const hint = `${allowing(name)} drops the values and starts with an empty column`;
   if (pointsElsewhere(before, after))
     return { code, message: 'keeps pointing where it did, for its values mean nothing elsewhere', hint };
   if (!isConvertible(columnOf(before), columnOf(after)))
     return { code, message: `keeps the type ${before.type}, for its values are not turned into ${after.type}`, hint };
   const message = `keeps the type ${before.type}, for not every value can become ${after.type}`;
-  return { code, message, hint: `${flag} turns the values that fit; the others get the default or nothing` };
+  return {
+    code,
+    message,
+    hint: `${allowing(name)} turns the values that fit; the others are rounded, or get the default or nothing`,
+  };
 };

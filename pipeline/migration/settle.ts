@@ -1,77 +1,152 @@
-import { type Diagnostic, diagnostic, type DiagnosticCode, type Position } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic, type Position } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
-import { tablesOf } from '../view/tables.ts';
+import type { DefaultValue } from '../manifest.ts';
+import { readValue } from '../manifest-to-genome/default-value.ts';
+import { identifier, linkEnds, tablesOf } from '../view/tables.ts';
 import { mergedInOrder } from './in-order.ts';
+import type { GivenValues } from './operations.ts';
+import { allowing, type Permission, permits } from './permission.ts';
+import { type PlaceOf, type Report, reportFormerNames } from './former-names.ts';
 import { earlierLink, type EntityPair, entityPairs, laterModule } from './renamed-modules.ts';
 import { renamesOf } from './renames.ts';
-import { settleField, settleNewField, type Withheld } from './settle-field.ts';
+import { type ColumnChoice, settleField, settleNewField, takesOneValue, type Withheld } from './settle-field.ts';
 
-/** What may be chosen about a change of a standing app. */
-export type SettleChoices = { allowDestructive: boolean };
+/**
+ * What may be chosen about a change of a standing app. `fill` has, by column such as `units.floor`, the value that rows get
+ * where it becomes required; null where they have one by now.
+ */
+export type SettleChoices = { allowDestructive: Permission; fill?: ReadonlyMap<string, string | null> };
 
-/** The genome to build, its architecture still that of the new PRD alone, and what the new PRD asks for that was not done, each with what to do about it. */
-export type Settled = { genome: Genome; withheld: Diagnostic[] };
+/** A column that would be required if it were known what rows that stand have in it. */
+export type OpenColumn = { name: string; field: GenomeField };
 
-/** What a finding is about, as the genome calls it: a field, or its entity as a whole. */
-export type Subject = { entity: string; field: string | null };
-
-/** Where the PRD speaks of something; a genome has no line numbers. */
-export type PlaceOf = (subject: Subject) => Position;
+/**
+ * The genome to build, its architecture still that of the new PRD alone, and what the new PRD asks for that was not done,
+ * each with what to do about it. `about` names the table or column of each such finding, `given` has the values that rows get.
+ */
+export type Settled = {
+  genome: Genome;
+  withheld: Diagnostic[];
+  about: ReadonlyMap<Diagnostic, string>;
+  open: OpenColumn[];
+  given: GivenValues;
+};
 
 const nowhere: Position = { line: 0, column: 0, length: 0 };
 
-/** `subject` is null for what the PRD says nothing of. */
-type Report = (code: DiagnosticCode, message: string, hint: string | null, subject: Subject | null) => void;
-
-const flag = '--allow-destructive';
+/** What all parts of the settling share: the choices, and where they put what they find. */
+type Settling = {
+  choices: SettleChoices;
+  later: (module: string) => string;
+  report: Report;
+  about: Map<Diagnostic, string>;
+  open: OpenColumn[];
+  given: Map<string, DefaultValue>;
+};
 
 /**
- * Settles what becomes of an app whose tables may hold rows when its PRD changes. Without `allowDestructive` nothing is
- * dropped or narrowed: entities, fields, collections, limits and types that could cost a value stay in the genome, and
- * so in models, API and tables alike, and each is listed. A new required field without a default is optional until rows
+ * Settles what becomes of an app whose tables may hold rows when its PRD changes. What `allowDestructive` does not name is
+ * neither dropped nor narrowed: entities, fields, collections, limits and types that could cost a value stay in the genome,
+ * and so in models, API and tables alike, and each is listed. A new required field without a default is optional until rows
  * have a value. Settling the result again with the same PRD changes nothing. `placeOf` tells where findings are.
  */
 export const settle = (
   previous: Genome,
   next: Genome,
-  { allowDestructive }: SettleChoices,
+  choices: SettleChoices,
   placeOf: PlaceOf = () => nowhere,
 ): Settled => {
   const withheld: Diagnostic[] = [];
-  const report: Report = (code, message, hint, subject) =>
-    withheld.push(diagnostic(code, message, subject === null ? nowhere : placeOf(subject), hint));
+  const report: Report = (code, message, hint, subject) => {
+    const finding = diagnostic(code, message, subject === null ? nowhere : placeOf(subject), hint);
+    withheld.push(finding);
+    return finding;
+  };
   const pairs = entityPairs(previous, next);
-  const later = laterModule(pairs);
+  const settling: Settling = {
+    choices,
+    later: laterModule(pairs),
+    report,
+    about: new Map(),
+    open: [],
+    given: new Map(),
+  };
   reportFormerNames(previous, next, pairs, report);
 
   const settled = next.modules.map((module): Module => ({
     ...module,
     entities: module.entities.map((entity) => {
       const pair = pairs.find(({ after }) => after.entity === entity);
-      return pair ? settleEntity(pair, later, allowDestructive, report) : entity;
+      return pair ? settleEntity(pair, previous, settling) : entity;
     }),
   }));
-  const earlier = previous.modules.map((module) => keptModule(module, pairs, later));
-  const kept = allowDestructive ? [] : earlier.filter(({ entities }) => entities.length > 0);
-  for (const { entities } of kept)
-    for (const { name } of entities)
-      report(
-        'migration/entity-kept',
-        `${name} is no longer in the PRD, but its table and rows stay`,
-        `${flag} drops them`,
-        null,
-      );
-
-  const modules = allowDestructive ? settled : mergedInOrder(earlier, settled, ({ name }) => name).filter(isBuilt);
-  const genome = { ...next, modules };
+  const earlier = previous.modules.map((module) => leftModule(module, pairs, settling.later));
+  const kept = keptModules(earlier, settled, settling);
+  const placed = earlier.map((module) => (kept.has(module) ? module : { ...module, entities: [] }));
+  const genome = { ...next, modules: mergedInOrder(placed, settled, ({ name }) => name).filter(isBuilt) };
   reportTakenTables(genome, report);
-  return { genome, withheld };
+  const { about, open, given } = settling;
+  return { genome, withheld, about, open, given };
 };
+
+/** What a module's entity is kept for, though it may go: what stays points to it. */
+const pointersTo = (target: string, modules: readonly Module[]): string[] =>
+  modules.flatMap((module) =>
+    module.entities.flatMap(({ fields, links }) => [
+      ...fields.filter(({ references }) => references?.module === target).map(({ name }) => columnName(module, name)),
+      ...links.filter((link) => link.module === target).map(({ name }) => identifier(module.name, name)),
+    ]),
+  );
+
+/** The earlier modules that stay, beside those of the new PRD: all that may not go, and all that these point to. */
+const keptModules = (
+  earlier: readonly Module[],
+  settled: readonly Module[],
+  { choices, about, report }: Settling,
+): ReadonlySet<Module> => {
+  const left = earlier.filter(isBuilt);
+  const kept = new Set(left.filter((module) => !permits(choices.allowDestructive, tableName(module))));
+  const pointers = new Map<Module, string[]>();
+  for (let size = -1; size !== kept.size;) {
+    size = kept.size;
+    for (const module of left.filter((each) => !kept.has(each))) {
+      const found = pointersTo(module.name, [...settled, ...kept]);
+      if (found.length === 0) continue;
+      kept.add(module);
+      pointers.set(module, found);
+    }
+  }
+  for (const module of left.filter((each) => kept.has(each))) {
+    const name = tableName(module);
+    const found = pointers.get(module) ?? [];
+    const stays = 'table and rows stay';
+    const because =
+      found.length === 0
+        ? `but its ${stays}`
+        : `but ${found.join(' and ')} ${found.length === 1 ? 'points' : 'point'} to it, so its ${stays}`;
+    for (const entity of module.entities)
+      about.set(
+        report(
+          'migration/entity-kept',
+          `${entity.name} is no longer in the PRD, ${because}`,
+          `${allowing(...found, name)} drops them`,
+          null,
+        ),
+        name,
+      );
+  }
+  return kept;
+};
+
+const tableName = ({ module_type, name, entities: [entity] }: Module): string =>
+  module_type === 'account' ? 'users' : (entity?.plural ?? name);
+
+const columnName = (module: Module, field: string): string => `${tableName(module)}.${field}`;
 
 const isBuilt = ({ entities }: Module): boolean => entities.length > 0;
 
-/** What stays of an earlier module: the entities that the new PRD has not, without the stories that told of them. */
-const keptModule = (module: Module, pairs: readonly EntityPair[], later: (name: string) => string): Module => ({
+/** What an earlier module has that the new PRD has not: its entity, without the stories that told of it. */
+const leftModule = (module: Module, pairs: readonly EntityPair[], later: (name: string) => string): Module => ({
   ...module,
   name: later(module.name),
   entities: module.entities
@@ -90,28 +165,42 @@ const pointingTo = (field: GenomeField, later: (name: string) => string): Genome
     ? field
     : { ...field, references: { ...field.references, module: later(field.references.module) } };
 
-const settleEntity = (
-  pair: EntityPair,
-  later: (name: string) => string,
-  allowDestructive: boolean,
-  report: Report,
-): GenomeEntity => {
+const settleEntity = (pair: EntityPair, previous: Genome, settling: Settling): GenomeEntity => {
   const { entity } = pair.after;
   const { plural } = pair.before.entity;
   return {
     ...entity,
     was: plural === entity.plural ? entity.was : plural,
-    fields: settleFields(pair, later, allowDestructive, report),
-    links: allowDestructive ? entity.links : settleLinks(pair, later, report),
+    fields: settleFields(pair, settling),
+    links: settleLinks(pair, previous, settling),
   };
 };
 
-const settleFields = (
-  { before, after: { entity } }: EntityPair,
-  later: (name: string) => string,
-  allowDestructive: boolean,
-  report: Report,
-): GenomeField[] => {
+/** What is chosen for a column; a value that it cannot have is reported. */
+const choiceFor = (name: string, field: GenomeField, { choices, given, report }: Settling): ColumnChoice => {
+  const text = choices.fill?.get(name);
+  const value = text === undefined || text === null || !takesOneValue(field) ? null : readValue(field, text);
+  if (value !== null) given.set(name, value);
+  if (typeof text === 'string' && value === null)
+    report(
+      'migration/bad-fill',
+      `${name} cannot be filled with ${JSON.stringify(text)}: ${whyNot(field)}`,
+      takesOneValue(field) ? null : `fill the rows, then --fill=${name} without a value makes it required`,
+      null,
+    );
+  const mayLose = permits(choices.allowDestructive, name);
+  return { name, mayLose, isGiven: value !== null, isFilled: text === null || value !== null };
+};
+
+const whyNot = (field: GenomeField): string => {
+  if (!takesOneValue(field)) return 'its rows cannot all have the same value';
+  return field.enum ? `its values are ${field.enum.join(', ')}` : `that is no ${field.type} within its limits`;
+};
+
+const settleFields = (pair: EntityPair, settling: Settling): GenomeField[] => {
+  const { before, after } = pair;
+  const { entity } = after;
+  const { choices, later, report, about, open } = settling;
   const renames = renamesOf(before.entity.fields, entity.fields);
   const standing = before.entity.fields.map((field) => ({
     ...pointingTo(field, later),
@@ -119,44 +208,59 @@ const settleFields = (
   }));
   const tell = (name: string, { code, message, hint }: Withheld): void => {
     const field = entity.fields.some((each) => each.name === name) ? name : null;
-    report(code, `${entity.name}.${name} ${message}`, hint, { entity: entity.name, field });
+    const finding = report(code, `${entity.name}.${name} ${message}`, hint, { entity: entity.name, field });
+    about.set(finding, columnName(after.module, name));
   };
   const fields = entity.fields.map((field) => {
     const earlier = standing.find(({ name }) => name === field.name);
-    const { field: settled, withheld } = earlier
-      ? settleField(earlier, field, allowDestructive)
-      : settleNewField(field);
+    const choice = choiceFor(columnName(after.module, field.name), field, settling);
+    const { field: settled, withheld } = earlier ? settleField(earlier, field, choice) : settleNewField(field, choice);
     for (const one of withheld) tell(field.name, one);
+    if (withheld.some(({ code }) => code === 'migration/stays-optional')) open.push({ name: choice.name, field });
     return settled;
   });
-  if (allowDestructive) return fields;
-  for (const { name } of standing.filter((field) => !entity.fields.some(({ name: other }) => other === field.name)))
+  const gone = standing.filter((field) => !entity.fields.some(({ name }) => name === field.name));
+  const kept = gone.filter(({ name }) => !permits(choices.allowDestructive, columnName(after.module, name)));
+  for (const { name } of kept)
     tell(name, {
       code: 'migration/field-kept',
       message: 'is no longer in the PRD, but its column and values stay',
-      hint: `${flag} drops them`,
+      hint: `${allowing(columnName(after.module, name))} drops them`,
     });
-  return mergedInOrder(standing, fields, ({ name }) => name);
+  return mergedInOrder(
+    standing.filter((field) => !gone.includes(field) || kept.includes(field)),
+    fields,
+    ({ name }) => name,
+  );
 };
 
-const settleLinks = (pair: EntityPair, later: (name: string) => string, report: Report): Link[] => {
+const settleLinks = (pair: EntityPair, previous: Genome, { choices, later, report, about }: Settling): Link[] => {
   const { before, after } = pair;
+  const entities = new Map(
+    previous.modules.flatMap((module) => module.entities.map((entity) => [module.name, entity] as const)),
+  );
+  const tableOf = (link: Link): string => linkEnds(before.module, before.entity, link, entities).table;
   const goneOn = new Set(after.entity.links.map((link) => earlierLink(link, pair, later)));
-  const kept = before.entity.links.filter((link) => !goneOn.has(link));
-  for (const { name } of kept)
-    report(
+  const left = before.entity.links.filter((link) => !goneOn.has(link));
+  const kept = left.filter((link) => !permits(choices.allowDestructive, tableOf(link)));
+  for (const link of kept) {
+    const finding = report(
       'migration/collection-kept',
-      `${after.entity.name}.${name} is no longer in the PRD, but its table and rows stay`,
-      `${flag} drops them`,
+      `${after.entity.name}.${link.name} is no longer in the PRD, but its table and rows stay`,
+      `${allowing(tableOf(link))} drops them`,
       { entity: after.entity.name, field: null },
     );
+    about.set(finding, tableOf(link));
+  }
   const standing = kept.map((link) => ({ ...link, module: later(link.module) }));
   // One that points elsewhere under the same name waits until the earlier one may go.
   const free = after.entity.links.filter(({ name }) => !standing.some((link) => link.name === name));
-  const inPlace = before.entity.links.map((link) => {
-    const on = free.find((other) => earlierLink(other, pair, later) === link);
-    return on ?? { ...link, module: later(link.module) };
-  });
+  const inPlace = before.entity.links
+    .filter((link) => !left.includes(link) || kept.includes(link))
+    .map((link) => {
+      const on = free.find((other) => earlierLink(other, pair, later) === link);
+      return on ?? { ...link, module: later(link.module) };
+    });
   return mergedInOrder(inPlace, free, ({ name }) => name);
 };
 
@@ -168,50 +272,7 @@ const reportTakenTables = (genome: Genome, report: Report): void => {
     report(
       'migration/table-taken',
       `The table ${name} still holds rows of what the PRD no longer has, and the PRD asks for a new table of that name`,
-      `give the new one another name, or drop the rows: ${flag}`,
+      `give the new one another name, or drop the rows: ${allowing(name)}`,
       null,
     );
-};
-
-type Named = { name: string; was: string | null };
-
-type SubjectOf = (name: string) => Subject | null;
-
-const former = (
-  before: readonly Named[],
-  after: readonly Named[],
-  prefix: string,
-  report: Report,
-  of: SubjectOf,
-): void => {
-  for (const { name, was } of after) {
-    if (was === null || was === name || before.some((other) => other.name === name)) continue;
-    if (after.some((other) => other.name === was) && before.some((other) => other.name === was))
-      report(
-        'migration/former-name-in-use',
-        `${prefix}${name} is said to have been ${was}, but ${prefix}${was} is there still; both are built`,
-        `rename first, and add the new ${was} in a second run`,
-        of(name),
-      );
-    else if (!before.some((other) => other.name === was))
-      report(
-        'migration/unknown-former-name',
-        `${prefix}${name} is said to have been ${was}, which was never there; it starts empty`,
-        null,
-        of(name),
-      );
-  }
-};
-
-const reportFormerNames = (previous: Genome, next: Genome, pairs: readonly EntityPair[], report: Report): void => {
-  const entities = (genome: Genome): GenomeEntity[] => genome.modules.flatMap((module) => module.entities);
-  const plurals = (genome: Genome): Named[] => entities(genome).map(({ plural, was }) => ({ name: plural, was }));
-  former(plurals(previous), plurals(next), '', report, (name) => {
-    const entity = entities(next).find(({ plural }) => plural === name);
-    return entity ? { entity: entity.name, field: null } : null;
-  });
-  for (const { before, after } of pairs) {
-    const { name: entity, fields } = after.entity;
-    former(before.entity.fields, fields, `${entity}.`, report, (field) => ({ entity, field }));
-  }
 };

@@ -35,8 +35,29 @@ describe('an app from the command line', function () {
       assert.match(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email[^]*phone/);
 
       const allowed = await runIn('desk', '--allow-destructive');
-      assert.match(String(allowed.stdout), /The new migration drops the column patients\.email with all its values\./);
+      assert.match(
+        String(allowed.stdout),
+        /The new migration takes this from rows[^]*patients\.email: column dropped, with all its values/,
+      );
       assert.equal(revisions().length, 3);
+      assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
+    });
+
+    it('says once what is kept, which check says again, and drops what is named alone', async () => {
+      edit('desk/prd.md', (text) => text.replace(', email (email, unique)', ''));
+      const first = await runIn('desk');
+      assert.match(
+        first.stderr,
+        /migration\/field-kept: Patient\.email [^]*--allow-destructive=patients\.email drops them/,
+      );
+      const [again, checked] = [await runIn('desk'), await run('check', 'desk/prd.md')];
+      assert.deepEqual([again.code, again.stderr], [0, '']);
+      assert.match(String(checked.stdout), /warning migration\/field-kept: Patient\.email /);
+      const named = await runIn('desk', '--allow-destructive=patients.email');
+      assert.match(
+        String(named.stdout),
+        /takes this from rows[^]*patients\.email: column dropped, with all its values\n/,
+      );
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
     });
 
@@ -61,7 +82,7 @@ describe('an app from the command line', function () {
       const terminal = openTerminal(process.execPath, [commandLinePath, 'prd.md', '--out=.', '--allow-destructive'], {
         cwd: at('desk'),
       });
-      await terminal.waitFor('The new migration drops the column patients.email with all its values.');
+      await terminal.waitFor('patients.email: column dropped, with all its values');
       await terminal.waitFor('Write this migration?');
       terminal.type(keys.enter);
       assert.equal(await terminal.exit(), 130);

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { noAnswers } from '../../folder/answers.ts';
+import { planApp } from '../../folder/build-app.ts';
+import { type Continued, continueApp, type ContinueChoices } from '../../folder/continue-app.ts';
 import { realDisk } from '../../folder/disk.ts';
 import { memoryFiles, readMemory } from '../../folder/memory.ts';
 import { readRevisions } from '../../folder/revisions.ts';
 import { version } from '../../folder/version.ts';
 import { writeApp } from '../../folder/write-app.ts';
+import { lossName, lossWords } from '../../pipeline/migration/losses.ts';
 import type { SchemaStep } from '../../pipeline/migration/schema-step.ts';
 import { emptyFolder, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { continued, generateApp, git, joinHeads, mergedBranches, prdOf } from './two-branches.ts';
@@ -96,6 +99,43 @@ describe('an app that is continued', () => {
     assert.deepEqual(codesOf(app), ['migration/entity-kept']);
     assert.ok(app.genome.archimate_elements.some(({ name, type }) => name === 'Team' && type === 'DataObject'));
     assert.ok(app.files.has('app/models/team.py'));
+  });
+
+  it('says once what its rows cannot bear, remembers it, and says it again when asked', async () => {
+    const folder = emptyFolder();
+    const plan = (prd: string, choices: Partial<ContinueChoices> = {}) => {
+      const source = { name: 'prd.md', text: prd };
+      const { genome } = planApp(source, noAnswers);
+      assert.ok(genome);
+      return continueApp(folder, genome, source, { allowDestructive: false, ...choices });
+    };
+    const write = (app: Continued) => writeApp(folder, app, noAnswers, { conflict: null, dryRun: false });
+    await write(plan(prdOf('Task: title (string, max 50), note (text)', 'Team: name (string)')));
+    const less = prdOf('Task: title (string, max 20)');
+    const first = plan(less);
+    const codes = ['migration/entity-kept', 'migration/field-kept', 'migration/limit-kept'];
+    assert.deepEqual(codesOf(first).toSorted(), codes);
+    assert.deepEqual(first.avoided.map(lossName).toSorted(), ['tasks.note', 'tasks.title', 'teams']);
+    await write(first);
+    const second = plan(less);
+    assert.deepEqual([codesOf(second), second.avoided, second.losses], [[], [], []]);
+    assert.deepEqual(codesOf(plan(less, { isAsked: true })).toSorted(), codes);
+    // What is new is said, what is done is forgotten.
+    assert.deepEqual(codesOf(plan(prdOf('Task: title (string, max 20), rank (integer, required)'))), [
+      'migration/stays-optional',
+    ]);
+    const chosen = plan(less, { allowDestructive: ['Task.note', 'teams'] });
+    assert.deepEqual(chosen.losses.map(lossWords), [
+      'tasks.note: column dropped, with all its values',
+      'teams: table dropped, with all its rows',
+    ]);
+    await write(chosen);
+    assert.equal(readMemory(folder, version(), realDisk).withheld.length, 1);
+    assert.ok(textAt(folder, 'app/models/task.py').includes('String(50)'));
+    assert.deepEqual(codesOf(plan(less, { allowDestructive: ['tasks.note'], fill: new Map([['tasks.titel', '1']]) })), [
+      'migration/nothing-to-lose',
+      'migration/nothing-to-fill',
+    ]);
   });
 
   it('goes on where a person gave a generated revision another id', async () => {

@@ -94,10 +94,36 @@ describe('yo microcodegen', function () {
             .withAnswers({ ...conflicting, losses })
             .run();
         const said = await heard(() => staying(run));
-        assert.match(said, /drops the column patients\.email with all its values/);
+        assert.match(said, /patients\.email: column dropped, with all its values/);
         assert.equal(/email/.test(read('app/models/patient.py')), !losses);
       });
     }
+
+    it('asks what rows may lose, one by one, and what they get where a field is required', async () => {
+      await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));
+      const changed = prd
+        .replace(', email (email, unique)', ', ward (integer, required)')
+        .replace(/Room: .*$/m, 'Room: floor (integer)');
+      writeFileSync(path.join(result.cwd, 'prd.md'), changed);
+      const run = (told: Record<string, unknown>) =>
+        result
+          .create<AppGenerator>(AppGenerator, app)
+          .withOptions({ interactive: true })
+          .withAnswers({ ...conflicting, renamed: '', losses: true, ...told })
+          .run();
+      const said = await heard(() => run({ lost: ['patients.email'], value: '7' }));
+      const { askedQuestions } = result;
+      assert.deepEqual(
+        askedQuestions.filter(({ name }) => ['lost', 'value', 'losses'].includes(name)).map(({ name }) => name),
+        ['lost', 'value', 'losses'],
+      );
+      assert.match(said, /takes this from rows[^]*patients\.email: column dropped/);
+      assert.doesNotMatch(read('app/models/patient.py'), /email/);
+      assert.match(read('app/models/patient.py'), /ward: Mapped\[int\]/);
+      assert.match(read('app/models/room.py'), /name: Mapped/);
+      await heard(() => run({}));
+      assert.ok(!result.askedQuestions.some(({ name }) => ['lost', 'value'].includes(name)));
+    });
 
     it('overwrites on demand', async () => {
       const { model, run } = await again({ action: 'write' });

@@ -5,6 +5,7 @@ The models are those of the first folder, the revisions those of the second, so 
 
 import io
 import json
+import logging
 import sys
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -37,6 +38,21 @@ readers = {
 }
 
 
+told = []
+
+
+class Listener(logging.Handler):
+    """Keeps what migrations say of rows."""
+
+    def emit(self, record):
+        if record.getMessage().endswith("of its rows)"):
+            told.append(record.getMessage())
+
+
+logging.getLogger("alembic.runtime.migration").setLevel(logging.INFO)
+logging.getLogger("alembic.runtime.migration").addHandler(Listener())
+
+
 def typed(table, row):
     """Values of JSON as the Python values that the columns take."""
 
@@ -64,6 +80,8 @@ def answer(kind, *arguments):
     """Take one step."""
     if kind in ("upgrade", "downgrade", "check"):
         return alembic(kind, *arguments)
+    if kind == "told":
+        return told[:]
     if kind == "tables":
         return sorted(inspect(engine).get_table_names())
     if kind == "sql":

@@ -25,7 +25,11 @@ export type AppVersion = {
 };
 
 /** What leads to the next version: a PRD or a genome, and whether it may drop and narrow. */
-export type NextVersion = { prd: string | Genome; allowDestructive?: boolean };
+export type NextVersion = {
+  prd: string | Genome;
+  allowDestructive?: boolean | readonly string[];
+  fill?: Readonly<Record<string, string | null>>;
+};
 
 const stack = loadStack('fastapi');
 const isRevision = (file: string): boolean => file.includes('__revision.');
@@ -53,13 +57,13 @@ const write = (folder: string, files: Files | ReadonlyMap<string, string>): void
 export const writeVersions = (versions: readonly NextVersion[]): AppVersion[] => {
   let history: History | null = null;
   const revisions = new Map<string, string>();
-  return versions.map(({ prd, allowDestructive = false }) => {
+  return versions.map(({ prd, allowDestructive = false, fill = {} }) => {
     const asked = typeof prd === 'string' ? manifestToGenome(parsePrd(prd)).genome : prd;
     const known: History | null = history;
-    const { genome, withheld } = known
-      ? settle(known.previous, asked, { allowDestructive })
-      : { genome: asked, withheld: [] };
-    for (const revision of revisionsFor(genome, known)) {
+    const { genome, withheld, given } = known
+      ? settle(known.previous, asked, { allowDestructive, fill: new Map(Object.entries(fill)) })
+      : { genome: asked, withheld: [], given: new Map() };
+    for (const revision of revisionsFor(genome, known && { ...known, given })) {
       const text = revisionTemplate?.render({ revision });
       assert.ok(typeof text === 'string');
       revisions.set(`alembic/versions/${revision.file}.py`, text);

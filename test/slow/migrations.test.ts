@@ -5,6 +5,7 @@ import { succeed } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
 import { type AppVersion, insertions, type NewDatabase, type Step, take, writeVersions } from './migration-app.ts';
 import { harmless, id, type Rows, versions } from './migration-chain.ts';
+import { losses } from './migration-losses.ts';
 import { obstacles } from './migration-obstacles.ts';
 import { typeChanges } from './migration-types.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
@@ -166,6 +167,7 @@ const suite = ({ name, url }: Place, python: () => PythonEnvironment): void => {
       assert.deepEqual(answers.slice(steps.length), [null, ['alembic_version']]);
     });
 
+    losses(url, python);
     obstacles(url, python);
     typeChanges(url, python);
   });

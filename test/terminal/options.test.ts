@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { readOptions } from '../../terminal/options.ts';
+import { readFill, readOptions } from '../../terminal/options.ts';
 
 describe('the options', () => {
   it('are off or absent when they are not given', () => {
@@ -13,6 +13,25 @@ describe('the options', () => {
 
   it('take lists separated by commas', () => {
     assert.deepEqual(readOptions({ exclude: 'Task, Label,' }).exclude, ['Task', 'Label']);
+  });
+
+  it('allow all losses without a name, and else those that are named', () => {
+    const allowed = (value: unknown) => readOptions({ 'allow-destructive': value }).allowDestructive;
+    assert.deepEqual([allowed(undefined), allowed(true), allowed(''), allowed('true')], [false, true, true, true]);
+    assert.deepEqual(allowed('units.rooms, meters'), ['units.rooms', 'meters']);
+  });
+
+  it('take values of columns, with their commas', () => {
+    const { fill } = readOptions({ fill: 'units.floor=3,units.note=a, b=c,units.code' });
+    assert.deepEqual(
+      [...readFill(fill)],
+      [
+        ['units.floor', '3'],
+        ['units.note', 'a, b=c'],
+        ['units.code', null],
+      ],
+    );
+    assert.equal(readFill(null).size, 0);
   });
 
   it('know their choices', () => {

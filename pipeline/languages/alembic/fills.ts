@@ -1,15 +1,20 @@
-import type { Fill } from '../../migration/operations.ts';
+import { lossWords } from '../../migration/losses.ts';
+import type { Fill, Loss } from '../../migration/operations.ts';
+import type { Column } from '../../view/tables.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, type Python, strings } from '../python-tree.ts';
-import { scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
+import { perDatabase, scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
 
-const update = (table: string, column: string, value: string, where: string): string =>
-  `UPDATE "${table}" SET "${column}" = ${value} WHERE ${where}`;
+/** Another value for the rows of a column that meet a condition, in SQL. */
+type Update = { column: string; value: string; where: string };
 
-/** A statement in the SQL of one database or both; null where a database has nothing to do. */
-type Sql = { sqlite: string | null; postgresql: string | null };
+const update = (column: string, value: string, where: string): Update => ({ column, value, where });
 
-const both = (sql: string): Sql => ({ sqlite: sql, postgresql: sql });
+/** What one database or both have to do; null where there is nothing to do. */
+type PerDatabase<T> = { sqlite: T | null; postgresql: T | null };
+type Sql = PerDatabase<Update>;
+
+const both = <T>(one: T): PerDatabase<T> => ({ sqlite: one, postgresql: one });
 
 /** A decimal limit, as text, with its point moved to the right. */
 const shiftedText = (text: string, scale: number): string => {
@@ -23,44 +28,38 @@ const limits = (fill: Extract<Fill, { kind: 'below' | 'above' }>): [sqlite: stri
   return [column.type === 'decimal' ? shiftedText(limit, scaleOf(column)) : limit, limit];
 };
 
-const clamp = (table: string, fill: Extract<Fill, { kind: 'below' | 'above' }>): Sql => {
+const clamp = (fill: Extract<Fill, { kind: 'below' | 'above' }>): Sql => {
   const { name } = fill.column;
   const sign = fill.kind === 'below' ? '<' : '>';
-  const [sqlite, postgresql] = limits(fill).map((limit) => update(table, name, limit, `"${name}" ${sign} ${limit}`));
+  const [sqlite, postgresql] = limits(fill).map((limit) => update(name, limit, `"${name}" ${sign} ${limit}`));
   return { sqlite: sqlite ?? null, postgresql: postgresql ?? null };
 };
 
 /** SQLite keeps a decimal as a whole number of units, so another scale is another number. */
-const rescale = (table: string, { column, from, to, whole }: Extract<Fill, { kind: 'rescale' }>): Sql => {
+const rescale = ({ column, from, to, whole }: Extract<Fill, { kind: 'rescale' }>): Sql => {
   const factor = 10 ** Math.abs(to - from);
   const moved = to >= from ? `"${column}" * ${factor}` : `"${column}" / ${factor}.0`;
   const value = whole ? `CAST(round(${moved}) AS INTEGER)` : moved;
-  return { sqlite: update(table, column, value, `"${column}" IS NOT NULL`), postgresql: null };
+  return { sqlite: update(column, value, `"${column}" IS NOT NULL`), postgresql: null };
 };
 
-const notANumber = (table: string, fill: Extract<Fill, { kind: 'not-a-number' }>): Sql => {
+const notANumber = (fill: Extract<Fill, { kind: 'not-a-number' }>): Sql => {
   const { column, digits, replacement } = fill;
   const value = replacement === null ? 'NULL' : `'${replacement}'`;
   const unsigned = `substr("${column}", 1 + ("${column}" LIKE '-%'))`;
   return {
-    sqlite: update(
-      table,
-      column,
-      value,
-      `${unsigned} = '' OR ${unsigned} GLOB '*[^0-9]*' OR length(${unsigned}) > ${digits}`,
-    ),
-    postgresql: update(table, column, value, `"${column}" !~ '^-?[0-9]{1,${digits}}$'`),
+    sqlite: update(column, value, `${unsigned} = '' OR ${unsigned} GLOB '*[^0-9]*' OR length(${unsigned}) > ${digits}`),
+    postgresql: update(column, value, `"${column}" !~ '^-?[0-9]{1,${digits}}$'`),
   };
 };
 
-const seconds = (table: string, column: string): Sql => ({
-  sqlite: update(table, column, `CAST(strftime('%s', "${column}") AS INTEGER)`, `"${column}" IS NOT NULL`),
+const seconds = (column: string): Sql => ({
+  sqlite: update(column, `CAST(strftime('%s', "${column}") AS INTEGER)`, `"${column}" IS NOT NULL`),
   postgresql: null,
 });
 
-const fromSeconds = (table: string, column: string, type: 'date' | 'datetime'): Sql => ({
+const fromSeconds = (column: string, type: 'date' | 'datetime'): Sql => ({
   sqlite: update(
-    table,
     column,
     type === 'date' ? `date("${column}", 'unixepoch')` : `datetime("${column}", 'unixepoch') || '.000000'`,
     `"${column}" IS NOT NULL`,
@@ -68,41 +67,42 @@ const fromSeconds = (table: string, column: string, type: 'date' | 'datetime'): 
   postgresql: null,
 });
 
-const sqlOf = (table: string, fill: Exclude<Fill, { kind: 'empty' | 'other-values' }>): Sql => {
+const sqlOf = (fill: Exclude<Fill, { kind: 'empty' | 'other-values' }>): Sql => {
   switch (fill.kind) {
     case 'below':
     case 'above':
-      return clamp(table, fill);
+      return clamp(fill);
     case 'longer': {
       const { column, length } = fill;
-      return both(update(table, column, `substr("${column}", 1, ${length})`, `length("${column}") > ${length}`));
+      return both(update(column, `substr("${column}", 1, ${length})`, `length("${column}") > ${length}`));
     }
     case 'shorter': {
       const { column, length } = fill;
       const value = `substr("${column}" || '${' '.repeat(length)}', 1, ${length})`;
-      return both(update(table, column, value, `length("${column}") < ${length}`));
+      return both(update(column, value, `length("${column}") < ${length}`));
     }
     case 'not-a-number':
-      return notANumber(table, fill);
+      return notANumber(fill);
     case 'rescale':
-      return rescale(table, fill);
+      return rescale(fill);
     case 'to-seconds':
-      return seconds(table, fill.column);
+      return seconds(fill.column);
     case 'from-seconds':
-      return fromSeconds(table, fill.column, fill.type);
+      return fromSeconds(fill.column, fill.type);
   }
 };
 
 /** A statement of the revision: the same on each database, or one for each; null where there is nothing to do. */
 export type Statement = { same: Python } | { sqlite: Python | null; postgresql: Python | null };
 
-const execute = (sql: string): Python => call('op.execute', stringLiteral(sql));
-const executeOrNull = (sql: string | null): Python | null => (sql === null ? null : execute(sql));
+const execute = (table: string, { column, value, where }: Update): Python =>
+  call('op.execute', stringLiteral(`UPDATE "${table}" SET "${column}" = ${value} WHERE ${where}`));
+const executeOrNull = (table: string, one: Update | null): Python | null => (one === null ? null : execute(table, one));
 
-const statement = ({ sqlite, postgresql }: Sql): Statement =>
-  sqlite !== null && sqlite === postgresql
-    ? { same: execute(sqlite) }
-    : { sqlite: executeOrNull(sqlite), postgresql: executeOrNull(postgresql) };
+const statement = (table: string, { sqlite, postgresql }: Sql): Statement =>
+  sqlite !== null && JSON.stringify(sqlite) === JSON.stringify(postgresql)
+    ? { same: execute(table, sqlite) }
+    : { sqlite: executeOrNull(table, sqlite), postgresql: executeOrNull(table, postgresql) };
 
 const replace = (table: string, column: string, value: Python, where: Python): Statement => ({
   same: call('replace', stringLiteral(table), stringLiteral(column), value, keyword('where', where)),
@@ -117,8 +117,63 @@ export const fillStatement = (table: string, fill: Fill): Statement => {
   }
   if (fill.kind === 'other-values') {
     const value = fill.replacement === null ? 'None' : stringLiteral(fill.replacement);
-    const where = call(`sa.column(${stringLiteral(fill.column)}).not_in`, strings(fill.values));
-    return replace(table, fill.column, value, where);
+    return replace(table, fill.column, value, outsideOf(fill));
   }
-  return statement(sqlOf(table, fill));
+  return statement(table, sqlOf(fill));
+};
+
+const outsideOf = ({ column, values }: Extract<Fill, { kind: 'other-values' }>): Python =>
+  call(`sa.column(${stringLiteral(column)}).not_in`, strings(values));
+
+/** The condition that rows meet whose value a fill changes. */
+const fillCondition = (fill: Fill): Python => {
+  if (fill.kind === 'other-values') return outsideOf(fill);
+  const { sqlite, postgresql } = fill.kind === 'empty' ? both(null) : sqlOf(fill);
+  const condition = (one: Update | null): Python => stringLiteral(one?.where ?? 'false');
+  return perDatabase(condition(sqlite), condition(postgresql));
+};
+
+/** The condition that numbers meet which have more digits than are kept. */
+const roundedCondition = (name: string, from: Column, scale: number | null): Python => {
+  const exact = `CAST("${name}" AS numeric)`;
+  const units = 10 ** (scaleOf(from) - (scale ?? 0));
+  if (scale === null)
+    return perDatabase(
+      stringLiteral(`CAST(CAST("${name}" AS REAL) AS INTEGER) <> "${name}"`),
+      stringLiteral(`CAST(CAST("${name}" AS double precision) AS numeric) <> ${exact}`),
+    );
+  const sqlite = from.type === 'decimal' ? `"${name}" % ${units} <> 0` : `round("${name}", ${scale}) <> "${name}"`;
+  return perDatabase(stringLiteral(sqlite), stringLiteral(`round(${exact}, ${scale}) <> ${exact}`));
+};
+
+/** The condition that moments meet which are not midnight, in UTC. */
+const timeCondition = (name: string): Python =>
+  perDatabase(
+    stringLiteral(`time("${name}") <> '00:00:00'`),
+    stringLiteral(`CAST("${name}" AT TIME ZONE 'UTC' AS time) <> '00:00:00'`),
+  );
+
+const conditionOf = ({ column, effect }: Loss): Python | null => {
+  if (column === null) return null;
+  switch (effect.kind) {
+    case 'dropped':
+      return `sa.column(${stringLiteral(column)}).is_not(None)`;
+    case 'changed':
+      return fillCondition(effect.fill);
+    case 'rounded':
+      return roundedCondition(column, effect.from, effect.scale);
+    case 'without-time':
+      return timeCondition(column);
+  }
+};
+
+/** The statement that says how many rows lose something. */
+export const tellLoss = (loss: Loss): Python => {
+  const condition = conditionOf(loss);
+  return call(
+    'tell_loss',
+    stringLiteral(loss.table),
+    stringLiteral(lossWords(loss)),
+    ...(condition === null ? [] : [keyword('where', condition)]),
+  );
 };

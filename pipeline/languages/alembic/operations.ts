@@ -7,7 +7,7 @@ import { stringLiteral } from '../python.ts';
 import { call, keyword, print, type Python, strings } from '../python-tree.ts';
 import { columnCall, frozenType, serverDefault } from './columns.ts';
 import { addConstraint, constraintCall, createIndex, dropConstraint, dropIndex } from './constraints.ts';
-import { fillStatement, type Statement } from './fills.ts';
+import { fillStatement, type Statement, tellLoss } from './fills.ts';
 
 /** The Python statements of an operation, indented as the body of a function. */
 export const operationLines = (operation: Operation): string[] => {
@@ -16,6 +16,8 @@ export const operationLines = (operation: Operation): string[] => {
       return [line(call('refuse_nulls', stringLiteral(operation.table), stringLiteral(operation.column)))];
     case 'refuse_duplicates':
       return [line(call('refuse_duplicates', stringLiteral(operation.table), strings(operation.columns)))];
+    case 'tell_loss':
+      return [line(tellLoss(operation.loss))];
     case 'rename_table':
       return [line(call('op.rename_table', stringLiteral(operation.from), stringLiteral(operation.to)))];
     case 'rename_column':

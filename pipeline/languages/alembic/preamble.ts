@@ -1,8 +1,10 @@
 import { importBlock, importsOf } from '../python.ts';
 
 const catalogue = {
+  logging: ['getLogger'],
   'sqlalchemy as sa': [],
   alembic: ['op'],
+  'alembic.util': ['CommandError'],
   'sqlalchemy.dialects': ['postgresql'],
 } as const;
 
@@ -56,8 +58,13 @@ const functions: ReadonlyArray<readonly [name: string, source: string]> = [
     'refuse_nulls',
     `def refuse_nulls(table: str, column: str) -> None:
     """Stop before anything is changed if some row has no value in a column that is to be required."""
-    if not op.get_context().as_sql and has_nulls(table, column):
-        raise ValueError(f"{table}.{column} is empty in some rows: give them a value, then migrate again")`,
+    if op.get_context().as_sql:
+        return
+    query = sa.select(sa.func.count()).select_from(sa.table(table)).where(sa.column(column).is_(None))
+    count = op.get_bind().scalar(query)
+    if count:
+        rows, them = ("1 row", "it") if count == 1 else (f"{count} rows", "them")
+        raise CommandError(f"{table}.{column} is empty in {rows}: give {them} a value, then migrate again")`,
   ],
   [
     'refuse_duplicates',
@@ -66,7 +73,18 @@ const functions: ReadonlyArray<readonly [name: string, source: string]> = [
     keys: list[sa.ColumnClause[object]] = [sa.column(name) for name in columns]
     query = sa.select(sa.literal(1)).select_from(sa.table(table)).group_by(*keys).having(sa.func.count() > 1)
     if not op.get_context().as_sql and exists(query.where(*(key.is_not(None) for key in keys))):
-        raise ValueError(f"{table}.{columns[-1]} has the same value twice: make them differ, then migrate again")`,
+        raise CommandError(f"{table}.{columns[-1]} has the same value twice: make them differ, then migrate again")`,
+  ],
+  [
+    'tell_loss',
+    `def tell_loss(table: str, loss: str, *, where: Sql | None = None) -> None:
+    """Say how many rows lose something by the next step; nothing is lost before all of the migration has succeeded."""
+    if op.get_context().as_sql:
+        return
+    query = sa.select(sa.func.count()).select_from(sa.table(table))
+    condition = sa.text(where) if isinstance(where, str) else where
+    count = op.get_bind().scalar(query if condition is None else query.where(condition))
+    getLogger("alembic.runtime.migration").info("%s (%s of its rows)", loss, count)`,
   ],
   [
     'replace',

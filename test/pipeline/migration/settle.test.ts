@@ -9,14 +9,20 @@ import { parsePrd } from '../../../pipeline/parse-prd.ts';
 const genomeOf = (entities: string): Genome =>
   manifestToGenome(parsePrd(`# Desk\n\n## Entities\n\n${entities}`)).genome;
 
-const settled = (before: string, after: string, allowDestructive = false) => {
-  const { genome, withheld } = settle(genomeOf(before), genomeOf(after), { allowDestructive });
+const settled = (
+  before: string,
+  after: string,
+  allowDestructive: boolean | string[] = false,
+  fill: Record<string, string | null> = {},
+) => {
+  const choices = { allowDestructive, fill: new Map(Object.entries(fill)) };
+  const { genome, withheld, given } = settle(genomeOf(before), genomeOf(after), choices);
   const field = (name: string): GenomeField | undefined =>
     genome.modules
       .flatMap(({ entities }) => entities)
       .flatMap(({ fields }) => fields)
       .find((one) => one.name === name);
-  return { genome, field, said: withheld.map(({ code, message }) => `${code} ${message}`), withheld };
+  return { genome, field, said: withheld.map(({ code, message }) => `${code} ${message}`), withheld, given };
 };
 
 const task = (fields: string): string => `- Task: title (string, required, max 50)${fields && `, ${fields}`}`;
@@ -105,7 +111,76 @@ describe('what a changed PRD may do to tables that hold rows', () => {
     );
     assert.deepEqual([field('rank')?.required, field('reason')?.required], [true, false]);
     assert.equal(withheld[0]?.code, 'migration/stays-optional');
-    assert.match(withheld[0].hint ?? '', /default X/);
+    assert.match(withheld[0].hint ?? '', /^--fill=tasks\.reason=VALUE .* default in the PRD$/);
+  });
+
+  it('a new required field takes a value for the rows that stand, once, without being its default', () => {
+    const after = task('reason (string, required), kind (enum: a | b, required), code (string, required, unique)');
+    const fill = { 'tasks.reason': 'none', 'tasks.kind': 'b' };
+    const { field, given, said } = settled(task(''), after, false, fill);
+    assert.deepEqual(Object.fromEntries(given), fill);
+    assert.deepEqual(
+      [field('reason')?.required, field('reason')?.default, field('kind')?.required],
+      [true, null, true],
+    );
+    assert.deepEqual(said, [
+      'migration/stays-optional Task.code is optional for now, for rows that stand may have no value',
+    ]);
+  });
+
+  it('a value that a column cannot have is an error, and so is one for all rows of a unique field', () => {
+    const after = task('rank (integer, required, max 9), code (string, required, unique)');
+    const { withheld } = settled(task(''), after, false, { 'tasks.rank': '10', 'tasks.code': 'x' });
+    assert.deepEqual(
+      withheld.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`),
+      [
+        'migration/bad-fill tasks.rank cannot be filled with "10": that is no integer within its limits',
+        'migration/bad-fill tasks.code cannot be filled with "x": its rows cannot all have the same value',
+      ],
+    );
+  });
+
+  it('a field that stands optional becomes required once its rows are said to be filled', () => {
+    const [before, after] = [
+      task('reason (string), team (Team)'),
+      task('reason (string, required), team (Team, required)'),
+    ];
+    const teams = '\n- Team: name (string)';
+    const fill = { 'tasks.reason': null, 'tasks.team_id': null };
+    const { field, said } = settled(before + teams, after + teams, false, fill);
+    assert.deepEqual([field('reason')?.required, field('team_id')?.required, said], [true, true, []]);
+  });
+
+  it('of what may be lost, only what is named is', () => {
+    const before = task(
+      'note (text), size (integer, max 9), kind (enum: a | b), many labels (Label)\n- Label: name (string)\n- Team: name (string)',
+    );
+    const after = `${task('size (integer, max 5), kind (enum: a)')}\n- Label: name (string)`;
+    const { genome, field } = settled(before, after, ['tasks.note', 'tasks.size', 'task_labels']);
+    assert.deepEqual([field('note'), field('size')?.maximum, field('kind')?.enum], [undefined, 5, ['a', 'b']]);
+    assert.deepEqual(
+      genome.modules.map(({ name, entities }) => [name, entities[0]?.links.length]),
+      [
+        ['task', 0],
+        ['label', 0],
+        ['team', 0],
+      ],
+    );
+  });
+
+  it('a table that something points to still is kept, and it is said what points to it', () => {
+    const before = '- Team: name (string), head (Person)\n- Person: name (string)\n- Task: title (string), team (Team)';
+    const { genome, withheld } = settled(before, '- Task: title (string)', ['persons', 'people', 'teams']);
+    assert.deepEqual(
+      genome.modules.map(({ name }) => name),
+      ['team', 'person', 'task'],
+    );
+    const [team, person] = ['Team', 'Person'].map((name) =>
+      withheld.find(({ message }) => message.startsWith(`${name} is`)),
+    );
+    assert.match(team?.message ?? '', /but tasks\.team_id points to it, so its table and rows stay/);
+    assert.match(team?.hint ?? '', /^--allow-destructive=tasks\.team_id,teams drops them$/);
+    assert.match(person?.message ?? '', /but teams\.head_id points to it/);
   });
 
   it('an optional field becomes required with a default, and stays optional without, until it is said that rows are filled', () => {

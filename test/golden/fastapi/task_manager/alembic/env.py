@@ -6,6 +6,7 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.pool import NullPool
 
@@ -57,7 +58,7 @@ def migrate_sqlite(connection: Connection) -> None:
     run(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if broken:
-        raise RuntimeError(f"{len(broken)} rows refer to rows that do not exist, the first in {broken[0][0]}")
+        raise CommandError(f"{len(broken)} rows refer to rows that do not exist, the first in {broken[0][0]}")
     connection.commit()
     # Within a transaction this would do nothing.
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
