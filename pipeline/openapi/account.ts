@@ -88,7 +88,7 @@ export const accountPaths: Paths = {
       body: 'UserUpdate',
       status: 200,
       answer: 'UserResponse',
-      problems: [400, 401, 403, 409, 413, 422, 500],
+      problems: [400, 401, 403, 409, 413, 422, 429, 500],
     }),
   },
 };

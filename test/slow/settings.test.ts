@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rateLimitChecks } from '../contract/checks/safety.ts';
-import type { Target } from '../contract/session.ts';
+import { expectStatus, registration, type Target, visitor } from '../contract/session.ts';
 import { registerChecks } from '../contract/suite.ts';
 import { root, run, succeed } from './command.ts';
 import { type GeneratedApp, generateApp, serve, type Served } from './generated-app.ts';
@@ -35,6 +36,30 @@ describe('the settings of a generated FastAPI app', function () {
       },
     };
     registerChecks([rateLimitChecks(target)], 1);
+  });
+
+  it('tell people behind a proxy apart, by the last address that is no proxy, as docker compose sets them', async () => {
+    const compose = readFileSync(path.join(app.folder, 'docker-compose.yml'), 'utf8');
+    const proxies = /FORWARDED_ALLOW_IPS: \$\{FORWARDED_ALLOW_IPS:-(.*)\}/.exec(compose)?.[1];
+    assert.ok(proxies !== undefined, 'docker compose believes no proxy');
+    await succeed(python.program('alembic'), ['upgrade', 'head'], { cwd: app.folder });
+    const environment = { FORWARDED_ALLOW_IPS: proxies, RATE_LIMIT_REGISTER: '1/hour' };
+    const served = await serve(app, python, environment, 1);
+    try {
+      const target: Target = { baseUrl: () => served.baseUrl, genome: app.genome, openapi: app.openapi };
+      const register = (forwarded: string, status: number): Promise<unknown> =>
+        expectStatus(visitor(target).send, status, 'POST', '/api/auth/register', {
+          body: registration(target),
+          headers: { 'x-forwarded-for': forwarded },
+        });
+      await register('203.0.113.1', 201);
+      await register('203.0.113.1', 429);
+      await register('198.51.100.7, 203.0.113.1', 429);
+      await register('203.0.113.1, 172.18.0.2', 429);
+      await register('203.0.113.2', 201);
+    } finally {
+      await served.stop();
+    }
   });
 
   it('need no PostgreSQL for its own tests, which are skipped there', async () => {

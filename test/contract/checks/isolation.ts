@@ -21,12 +21,30 @@ const stranger = (target: Target, entity: GenomeEntity): Check =>
     assert.deepEqual((await expectStatus(owner.send, 200, 'GET', address)).body, row);
   });
 
+const foreignAccount = (target: Target, entity: GenomeEntity, name: string): Check =>
+  check(`${name} points to oneself alone: another person and nobody answer 422 alike`, async () => {
+    const session = await newSession(target);
+    const other = await newSession(target);
+    const row = await createRow(target.genome, session, entity);
+    const full = await makeBody(target.genome, session, entity);
+    const answers = [];
+    for (const id of [asText(other.me['id']), '00000000-0000-7000-8000-000000000000']) {
+      const body = { ...full, [name]: id };
+      answers.push(await expectStatus(session.send, 422, 'POST', addressOf(entity), { body }));
+      const change = { body: { [name]: id } };
+      answers.push(await expectStatus(session.send, 422, 'PATCH', addressOf(entity, row['id']), change));
+    }
+    for (const answer of answers) {
+      assert.deepEqual(namedFields(answer), [name]);
+      assert.deepEqual(answer.body, answers[0]?.body);
+    }
+  });
+
 const foreignReference = (target: Target, entity: GenomeEntity): Check[] =>
   entity.fields.filter(isReference).flatMap((field) => {
     const { genome } = target;
     const parentEntity = targetEntity(genome, field.references.module);
-    // An account is nobody's row: whether one may point to another person's is up to the app.
-    if (parentEntity === undefined) return [];
+    if (parentEntity === undefined) return [foreignAccount(target, entity, field.name)];
     return [
       check(`${field.name} cannot point to another person's row: 422, and the field is named`, async () => {
         const other = await newSession(target);

@@ -104,6 +104,17 @@ export const rateLimitChecks = (target: Target): Group => ({
       }
       assert.fail('200 wrong passwords in a row, and no 429');
     }),
+    check('trying which addresses have an account, by changing the own one, ends at 429', async () => {
+      const { send, email } = await newSession(target);
+      const { email: taken } = await newSession(target);
+      await expectStatus(send, 200, 'PATCH', '/api/auth/me', { body: { email } });
+      for (let count = 0; count < 200; count += 1) {
+        const { status } = await send('PATCH', '/api/auth/me', { body: { email: taken } });
+        if (status === 429) return;
+        assert.equal(status, 409);
+      }
+      assert.fail('200 addresses in a row, and no 429');
+    }),
     check('registering ends at 429', async () => {
       for (let count = 0; count < 200; count += 1) {
         const { status } = await visitor(target).send('POST', '/api/auth/register', { body: registration(target) });

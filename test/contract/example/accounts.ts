@@ -6,6 +6,7 @@ export type Account = { id: string; email: string; password: string; role: strin
 /** People and their sessions, kept in memory; tokens are JWTs signed with a key of this process. */
 export type Accounts = {
   register: (email: string, password: string, role: string) => Account | undefined;
+  isTaken: (email: string) => boolean;
   login: (email: string, password: string) => { account: Account; token: string } | 'unknown' | 'wrong';
   whose: (token: string) => { account: Account; session: string } | undefined;
   logout: (session: string) => void;
@@ -19,9 +20,12 @@ export const createAccounts = (has: (flaw: Flaw) => boolean): Accounts => {
   const accounts: Account[] = [];
   const sessions = new Map<string, Account>();
 
+  const isTaken = (email: string): boolean => accounts.some((account) => account.email === email);
+
   return {
+    isTaken,
     register: (email, password, role) => {
-      if (accounts.some((account) => account.email === email) && !has('registers an address twice')) return undefined;
+      if (isTaken(email) && !has('registers an address twice')) return undefined;
       const account = { id: randomUUID(), email, password, role };
       accounts.push(account);
       return account;

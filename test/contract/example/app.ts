@@ -41,6 +41,7 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
   const store = createStore(exampleGenome, validate, has);
   let failures = 0;
   let registrations = 0;
+  let tries = 0;
 
   const register = (sent: Json): Answer => {
     const { email, password, role } = asObject(sent);
@@ -78,7 +79,13 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
   };
 
   const changeMe = (sent: Json, account: Account): Answer => {
-    const { role } = asObject(sent);
+    const { role, email } = asObject(sent);
+    if (email !== undefined && email !== account.email) {
+      tries += 1;
+      if (tries > 50 && !has('tells addresses without end')) throw new Problem(429, [], { 'retry-after': '60' });
+      if (accounts.isTaken(asText(email))) throw new Problem(409, ['email']);
+      account.email = asText(email);
+    }
     if (role !== undefined && !has('changes the own role')) throw new Problem(422, ['role']);
     account.role = role === undefined ? account.role : asText(role);
     return { status: 200, body: profile(account) };

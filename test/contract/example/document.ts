@@ -120,7 +120,10 @@ export const exampleDocument = (entities: readonly GenomeEntity[], title: Genome
       '/api/auth/logout': { post: operation(204, null, common) },
       '/api/auth/logout-all': { post: operation(204, null, common) },
       '/api/auth/password': { post: operation(204, null, common) },
-      '/api/auth/me': { get: operation(200, schema('User'), common), patch: operation(200, schema('User'), common) },
+      '/api/auth/me': {
+        get: operation(200, schema('User'), common),
+        patch: operation(200, schema('User'), [...common, 429]),
+      },
       ...Object.assign({}, ...entities.map(entityPaths)),
     },
     components: {

@@ -48,6 +48,7 @@ export const flaws = [
   ['deletes for everybody', /second person sees no row/],
   ['answers 403 for what belongs to others', /second person sees no row/],
   ['accepts foreign references', /cannot point to another person/],
+  ['accepts foreign accounts', /points to oneself alone/],
   ['links foreign items', /another person's row answers 404/],
   ['links twice', /as often as one likes/],
   ['unlinks once', /as often as one likes/],
@@ -61,6 +62,7 @@ export const flaws = [
   ['no limit of headers', /431/],
   ['never ready', /alive and ready/],
   ['never tires', /429/],
+  ['tells addresses without end', /which addresses have an account/],
 ] as const satisfies ReadonlyArray<readonly [string, RegExp]>;
 
 export type Flaw = (typeof flaws)[number][0];

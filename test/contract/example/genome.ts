@@ -48,6 +48,7 @@ const tasks = entity(
   [
     field('title', 'string', { required: true, max_length: 200 }),
     field('project_id', 'uuid', { required: true, references: { module: 'project', kind: 'many-to-one' } }),
+    field('assignee_id', 'uuid', { references: { module: 'user', kind: 'many-to-one' } }),
     field('parent_id', 'uuid', { references: { module: 'task', kind: 'many-to-one' } }),
     field('priority', 'integer', { minimum: 1, maximum: 5, default: 3 }),
     field('done', 'boolean', { required: true, default: false }),

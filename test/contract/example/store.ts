@@ -79,6 +79,8 @@ export const createStore = (genome: Genome, validate: Validate, has: (flaw: Flaw
       );
       if (field.unique && clashes) throw new Problem(has('clash answers 422') ? 422 : 409, [field.name]);
       const target = isReference(field) ? targetEntity(genome, field.references.module) : undefined;
+      if (isReference(field) && !target && value !== owner && !has('accepts foreign accounts'))
+        throw new Problem(422, [field.name]);
       if (!target || has('accepts dangling references')) continue;
       const known = table(target).some(
         (row) => row.fields['id'] === value && (row.owner === owner || has('accepts foreign references')),

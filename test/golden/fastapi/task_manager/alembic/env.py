@@ -7,7 +7,7 @@ from typing import Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.pool import NullPool
 
 import app.models  # noqa: F401
@@ -65,12 +65,26 @@ def migrate_sqlite(connection: Connection) -> None:
     connection.commit()
 
 
+def protect_version(connection: Connection) -> None:
+    """Leave it to the owner to say which migrations have run: whoever may use all of the owner's tables may read this one."""
+    others = connection.scalars(
+        text(
+            "SELECT DISTINCT grantee FROM information_schema.table_privileges WHERE table_schema = current_schema()"
+            " AND table_name = 'alembic_version' AND privilege_type <> 'SELECT' AND grantee <> current_user"
+        )
+    )
+    for role in others.all():
+        name = role if role == "PUBLIC" else connection.dialect.identifier_preparer.quote(role)
+        connection.exec_driver_sql(f"REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON alembic_version FROM {name}")
+
+
 def migrate(connection: Connection) -> None:
     """Migrate the database of a connection and commit."""
     if connection.dialect.name == "sqlite":
         migrate_sqlite(connection)
         return
     run(connection)
+    protect_version(connection)
     connection.commit()
 
 

@@ -1,9 +1,19 @@
 """Register, log in and out, and look after one's own account."""
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from app.auth import CurrentSession, CurrentUser, UserId, end_all_sessions, end_session, start_session, unauthorized
+from app.auth import (
+    CHANGED,
+    CurrentSession,
+    CurrentUser,
+    UserId,
+    end_all_sessions,
+    end_session,
+    start_session,
+    unauthorized,
+    unchanged,
+)
 from app.config import settings
 from app.constraints import naming_fields
 from app.database import Db
@@ -85,7 +95,10 @@ async def change_password(
     await db.commit()  # Hashing takes long; the connection is for others meanwhile.
     if not await verify_password(body.current_password.get_secret_value(), user.password_hash):
         raise field_problem(422, "current_password", "is wrong")
-    user.password_hash = await hash_password(body.new_password.get_secret_value())
+    new_hash = await hash_password(body.new_password.get_secret_value())
+    change = update(User).where(*unchanged(user)).values(password_hash=new_hash).returning(User.id)
+    if await db.scalar(change) is None:
+        raise unauthorized(CHANGED)
     await end_all_sessions(db, user.id, response)
 
 
@@ -99,10 +112,14 @@ async def read_account(user: CurrentUser) -> User:
     "/me",
     operation_id="change_account",
     response_model=UserResponse,
-    responses=problems(400, 401, 403, 409, 413, 422, 500),
+    responses=problems(400, 401, 403, 409, 413, 422, 429, 500),
 )
-async def change_account(db: Db, user: CurrentUser, body: UserUpdate) -> User:
+async def change_account(db: Db, request: Request, user: CurrentUser, body: UserUpdate) -> User:
     """Change the given fields of the account."""
+    if body.get("email", user.email) != user.email:
+        # The answer tells whether an address is taken, as that to a registration does: both are counted as one.
+        await count(settings.rate_limit_register, "address", str(user.id))
+        await count(settings.rate_limit_register, "register", client_of(request))
     async with naming_fields(db, User, {**body, "id": user.id}):
         for name, value in body.items():
             setattr(user, name, value)

@@ -8,18 +8,19 @@ from uuid import UUID
 import jwt
 from fastapi import Depends, Response
 from fastapi.security import APIKeyCookie
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import settings
 from app.database import Db, row_owner
 from app.errors import ProblemError
 from app.models.auth_session import AuthSession
-from app.models.base import utcnow
+from app.models.base import utcnow, uuid7
 from app.models.user import User
 
 COOKIE = "access_token"
 ALGORITHM = "HS256"
+CHANGED = "The account has changed meanwhile; log in again"
 ISSUER = "task_manager"
 
 # Browsers send a Secure cookie over HTTPS only, and development has none.
@@ -60,14 +61,32 @@ def unauthorized(detail: str) -> ProblemError:
     return ProblemError(401, detail, headers={"WWW-Authenticate": "Cookie"})
 
 
+def unchanged(user: User) -> tuple[ColumnElement[bool], ...]:
+    """Hold while the account is as it was read: its password was not changed since, and no end made of all sessions."""
+    return User.id == user.id, User.password_hash == user.password_hash, User.updated_at == user.updated_at
+
+
+async def store_session(db: AsyncSession, user: User, session: AuthSession) -> bool:
+    """Store a session, unless the account has changed since its password was checked, and tell whether it has not.
+
+    One statement checks and stores, and locks the account: whoever ends all sessions at the same time has either ended
+    this login too, or waits for it and then deletes what it has stored.
+    """
+    columns = AuthSession.__table__.columns
+    values = (literal(getattr(session, column.name), column.type) for column in columns)
+    if_unchanged = select(*values).where(*unchanged(user)).with_for_update(read=True, of=User)
+    stored = insert(AuthSession).from_select(list(columns), if_unchanged).returning(AuthSession.id)
+    return await db.scalar(stored) is not None
+
+
 async def start_session(db: AsyncSession, user: User, response: Response) -> None:
-    """Log the user in: store a session and hand its token to the browser."""
+    """Log in the user whose password was checked: store a session and hand its token to the browser."""
     now = utcnow()
     lifetime = timedelta(minutes=settings.access_token_minutes)
     await db.execute(delete(AuthSession).where(AuthSession.user_id == user.id, AuthSession.expires_at < now))
-    session = AuthSession(user_id=user.id, created_at=now, expires_at=now + lifetime)
-    db.add(session)
-    await db.flush()
+    session = AuthSession(user_id=user.id, id=uuid7(), created_at=now, expires_at=now + lifetime)
+    if not await store_session(db, user, session):
+        raise unauthorized(CHANGED)
     response.set_cookie(
         COOKIE,
         encode_token(session),
@@ -80,7 +99,8 @@ async def start_session(db: AsyncSession, user: User, response: Response) -> Non
 
 
 async def end_all_sessions(db: AsyncSession, user_id: UUID, response: Response) -> None:
-    """Log the user out everywhere."""
+    """Log the user out everywhere, from logins under way too: they look whether the account has changed."""
+    await db.execute(update(User).where(User.id == user_id).values(updated_at=utcnow()))
     await db.execute(delete(AuthSession).where(AuthSession.user_id == user_id))
     forget_cookie(response)
 

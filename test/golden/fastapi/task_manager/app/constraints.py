@@ -1,7 +1,7 @@
 """What the database refuses, in terms of the fields of a request; the same on PostgreSQL and on SQLite."""
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy import PrimaryKeyConstraint, Table, UniqueConstraint, literal, select
@@ -36,6 +36,30 @@ def unique_fields(error: IntegrityError, table: Table) -> list[str]:
             for column in constraint.columns
         ]
     return [name for name in names if name != "user_id"]
+
+
+def foreign_accounts(table: Table, values: Mapping[str, object]) -> list[str]:
+    """Return the fields among `values` that point to another account than the owner's, whether there is one or not.
+
+    To refer to somebody is to learn that they have an account, and to keep them from deleting it.
+    """
+    owner = values.get("user_id", values.get("id"))
+    references = {
+        element.parent.name
+        for constraint in table.foreign_key_constraints
+        if constraint.referred_table.name == "users"
+        for element in constraint.elements
+    } - OWNER
+    return sorted(name for name in references if values.get(name) not in (None, owner))
+
+
+def not_there(fields: Sequence[str]) -> ProblemError:
+    """Build the answer to references that lead nowhere, or where the user may not look."""
+    return ProblemError(
+        422,
+        f"{' and '.join(fields)} must refer to an existing row",
+        errors=[FieldError(field=field, message="does not exist") for field in fields],
+    )
 
 
 async def missing_references(db: AsyncSession, table: Table, values: Mapping[str, object]) -> list[str]:
@@ -74,21 +98,20 @@ async def problem_of(
         missing = await missing_references(db, table, values)
         if not missing:
             return ProblemError(409, "A row that this one refers to has changed meanwhile")
-        return ProblemError(
-            422,
-            f"{' and '.join(missing)} must refer to an existing row",
-            errors=[FieldError(field=field, message="does not exist") for field in missing],
-        )
+        return not_there(missing)
     return ProblemError(422, "A value breaks a rule of the database")
 
 
 @asynccontextmanager
 async def naming_fields(db: AsyncSession, model: type[Base], values: Mapping[str, object]) -> AsyncIterator[None]:
     """Turn a constraint that a write of `values` violates into a problem with the fields' names."""
+    table = Base.metadata.tables[model.__tablename__]
+    foreign = foreign_accounts(table, values)
+    if foreign:
+        raise not_there(foreign)
     try:
         yield
     except IntegrityError as error:
         # PostgreSQL answers no query in a failed transaction.
         await db.rollback()
-        table = Base.metadata.tables[model.__tablename__]
         raise await problem_of(db, table, values, error) from error

@@ -1,17 +1,22 @@
 """Accounts and sessions."""
 
 import json
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
 import jwt
 import pytest
 from argon2 import PasswordHasher
+from fastapi import Response
 from fastapi.testclient import TestClient
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.concurrency import run_in_threadpool
 
-from app import passwords
-from app.auth import ALGORITHM, COOKIE, ISSUER
+from app import accounts, passwords
+from app.auth import ALGORITHM, COOKIE, ISSUER, start_session
 from app.config import settings
 from app.models.auth_session import AuthSession
 from app.models.base import utcnow, uuid7
@@ -162,6 +167,107 @@ def test_a_new_password_ends_every_session(client: TestClient, anonymous: TestCl
     log_in(client, "ada@example.com", "a new password")
     old = client.post("/api/auth/login", json={"email": "ada@example.com", "password": PASSWORD})
     assert old.status_code == 401
+
+
+def change_password(client: TestClient, new_password: str) -> int:
+    """Change the password from the one that every account here begins with."""
+    body = {"current_password": PASSWORD, "new_password": new_password}
+    return client.post("/api/auth/password", json=body).status_code
+
+
+def log_out_everywhere(client: TestClient) -> int:
+    """End all sessions."""
+    return client.post("/api/auth/logout-all").status_code
+
+
+@pytest.fixture
+def once_checked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Has something happen between the check of a password and what follows from it, once."""
+
+    def interleave(action: Callable[[], object]) -> None:
+        async def check_then_act(password: str, password_hash: str | None) -> bool:
+            monkeypatch.setattr(accounts, "verify_password", passwords.verify_password)
+            matches = await passwords.verify_password(password, password_hash)
+            await run_in_threadpool(action)
+            return matches
+
+        monkeypatch.setattr(accounts, "verify_password", check_then_act)
+
+    return interleave
+
+
+@pytest.mark.parametrize("end", [lambda client: change_password(client, "a new password"), log_out_everywhere])
+def test_a_login_under_way_ends_with_all_sessions(
+    client: TestClient,
+    anonymous: TestClient,
+    database: Database,
+    once_checked: Callable[[Callable[[], object]], None],
+    end: Callable[[TestClient], int],
+) -> None:
+    ended: list[int] = []
+    once_checked(lambda: ended.append(end(client)))
+    response = anonymous.post("/api/auth/login", json={"email": "ada@example.com", "password": PASSWORD})
+    assert ended == [204]
+    assert response.status_code == 401
+    assert COOKIE not in anonymous.cookies
+    with database.owner.connect() as connection:
+        assert connection.execute(select(AuthSession.id)).all() == []
+
+
+def test_a_login_under_way_ends_with_its_account(
+    client: TestClient,
+    anonymous: TestClient,
+    database: Database,
+    once_checked: Callable[[Callable[[], object]], None],
+) -> None:
+    def delete_account() -> None:
+        with database.owner.begin() as connection:
+            connection.execute(delete(User))
+
+    once_checked(delete_account)
+    response = anonymous.post("/api/auth/login", json={"email": "ada@example.com", "password": PASSWORD})
+    assert response.status_code == 401
+
+
+def test_of_two_changes_of_a_password_the_first_one_holds(
+    client: TestClient,
+    anonymous: TestClient,
+    once_checked: Callable[[Callable[[], object]], None],
+) -> None:
+    log_in(anonymous, "ada@example.com")
+    once_checked(lambda: change_password(anonymous, "the first password"))
+    assert change_password(client, "the second password") == 401
+    log_in(anonymous, "ada@example.com", "the first password")
+
+
+def test_a_session_that_has_ended_changes_no_password(
+    client: TestClient,
+    anonymous: TestClient,
+    once_checked: Callable[[Callable[[], object]], None],
+) -> None:
+    log_in(anonymous, "ada@example.com")
+    once_checked(lambda: log_out_everywhere(anonymous))
+    assert change_password(client, "another password") == 401
+    log_in(anonymous, "ada@example.com")
+
+
+def test_a_login_that_is_stored_while_the_password_changes_ends_too(
+    client: TestClient,
+    anonymous: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with ThreadPoolExecutor() as threads:
+
+        async def start_then_change(db: AsyncSession, user: User, response: Response) -> None:
+            await start_session(db, user, response)
+            # It waits for this login, which is not committed yet.
+            changes.append(threads.submit(change_password, client, "a new password"))
+
+        changes: list[Future[int]] = []
+        monkeypatch.setattr(accounts, "start_session", start_then_change)
+        log_in(anonymous, "ada@example.com")
+        assert changes[0].result() == 204
+    assert anonymous.get("/api/auth/me").status_code == 401
 
 
 def test_a_new_password_needs_the_present_one(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from app.database import SessionLocal
 from app.models.auth_session import AuthSession
-from app.models.base import Base, Owned
+from app.models.base import Base, Owned, uuid7
 from tests import samples
 from tests.databases import Database
 
@@ -64,6 +64,20 @@ def write(portal: BlockingPortal, user_id: UUID, statement: Executable) -> None:
             await db.commit()
 
     portal.call(execute)
+
+
+@on_postgresql_only
+def test_the_app_cannot_say_which_migrations_have_run(database: Database, portal: BlockingPortal) -> None:
+    version = text("SELECT version_num FROM alembic_version")
+    with database.owner.connect() as connection:
+        assert connection.scalar(version)
+    for statement in (
+        "UPDATE alembic_version SET version_num = 'forged'",
+        "DELETE FROM alembic_version",
+        "INSERT INTO alembic_version VALUES ('forged')",
+    ):
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            write(portal, uuid7(), text(statement))
 
 
 @pytest.mark.parametrize("name", OWNED)

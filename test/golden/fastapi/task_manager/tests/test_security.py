@@ -169,6 +169,19 @@ def test_too_many_new_accounts_from_one_client_are_refused(limited: TestClient) 
     assert [status_of(account) for account in range(4)] == [201] * 3 + [429]
 
 
+def test_too_many_new_addresses_from_one_client_are_refused(
+    client: TestClient,
+    other_client: TestClient,
+    limited: TestClient,
+) -> None:
+    def status_of(address: str) -> int:
+        return client.patch("/api/auth/me", json={"email": address}).status_code
+
+    assert [status_of("ada@example.com") for _ in range(4)] == [200] * 4
+    assert [status_of("grace@example.com") for _ in range(4)] == [409] * 3 + [429]
+    assert limited.post("/api/auth/register", json=account_body("eve@example.com")).status_code == 429
+
+
 def test_nobody_tries_while_attempts_cannot_be_counted(limited: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "rate_limit_storage_url", "redis://127.0.0.1:1")
     response = limited.post("/api/auth/login", json={"email": "ada@example.com", "password": "wrong"})

@@ -11,7 +11,10 @@ from app.models.types import UtcDateTime
 
 
 class AuthSession(Base):
-    """One login of a user. Its id is the `jti` of the access token, which is worth nothing once the row is gone."""
+    """One login of a user. Its id is the `jti` of the access token, which is worth nothing once the row is gone.
+
+    No row-level security: who asks is known once the session is found.
+    """
 
     __tablename__ = "auth_sessions"
     __table_args__ = (

@@ -12,7 +12,10 @@ from app.models.types import UtcDateTime
 
 
 class User(Base):
-    """Someone who can log in. Deleting the row deletes everything that the user owns."""
+    """Someone who can log in. Deleting the row deletes everything that the user owns.
+
+    No row-level security: login looks an address up before it is known who asks.
+    """
 
     __tablename__ = "users"
     __table_args__ = (
