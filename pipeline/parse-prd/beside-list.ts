@@ -3,7 +3,7 @@ import { lazy } from './lazy.ts';
 import { beginsWithFact } from './list-kind.ts';
 import { flat, plain } from './markup.ts';
 import { readProse, sentencesOf } from './prose.ts';
-import { readRelations } from './relation-words.ts';
+import { impliedRelation, readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 
 const whatItHas = lazy(
@@ -30,6 +30,7 @@ export const readBesideList = (draft: Draft, entity: RawEntity, line: Line): voi
     if (tellsFields(entity, sentence.text)) return !readProse(draft, entity, { ...line, ...sentence });
     const relations = readRelations({ ...line, ...sentence }, entity.name);
     draft.relations.push(...relations);
+    draft.implied.push(...[impliedRelation(sentence) ?? []].flat());
     if (relations.length === 0) draft.told.push({ entity, at: sentence });
     return true;
   });

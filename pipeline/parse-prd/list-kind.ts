@@ -41,6 +41,7 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (!list) return null;
   const segments = splitFields(list.text);
   const first = segments[0]?.text ?? '';
+  if (/\s\S+\s/.test(first) && describing.test(first) && !first.includes('(')) return null;
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
   const withoutSaying = (text: string): string => text.replace(/(?:[(:=]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
@@ -83,6 +84,10 @@ const isCall = (text: string, name: string): boolean =>
 // `the podcast itself`, `has many episodes`, `one per claim` are no names.
 const phrase =
   /^(?:an?|the|has (?:many|one|a)|have|belongs?|can|may|must|one|every|each|no|never|who|what|someone|der|die|das|ein|eine|une?|el|la|los|las)\s/i;
+
+// `Represents individual clients, contains …`: a sentence without its subject.
+const describing =
+  /^(?:represents?|describes?|defines?|captures?|contains?|stores?|holds?|tracks?|records?|includes?|keeps?|models?|manages?)\s+(?:\S+\s+)*\S+/i;
 
 const namesField = (text: string): boolean =>
   !phrase.test(text.trim()) &&

@@ -1,12 +1,13 @@
 import { splitProse } from './alternatives.ts';
-import { canonical, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, openEntity, report, type Draft, type RawEntity, type RawRelation } from './draft.ts';
 import type { Mark } from './facts.ts';
 import { isFieldName, readField } from './field.ts';
 import { lazy } from './lazy.ts';
+import { denialIn, readFieldSentence } from './field-sentence.ts';
 import { flat, plain, quote } from './markup.ts';
-import { readRelations } from './relation-words.ts';
+import { impliedRelation, readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
-import { scanTop, trimPart } from './split.ts';
+import { type Part, scanTop, splitList, trimPart } from './split.ts';
 import { letter } from './word-end.ts';
 
 const listLabel =
@@ -53,8 +54,11 @@ export const sentencesOf = (line: Mark): Mark[] => {
   return sentences;
 };
 
+// `a number like WO-2024-0001 (unique)`: an example is no part of the name.
+const example = /\s+(?:like|such as|e\.?g\.?,?|for example|z\.\s?B\.|par exemple|por ejemplo)\s+[^()]*(?=\(|$)/i;
+
 const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
-  const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').trim();
+  const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').replace(example, ' ').trim();
   const modifier = /^(?:(optional(?:ly)?(?: an?)?|required|mandatory|unique)\s+)+/i.exec(cleaned);
   const name = modifier ? cleaned.slice(modifier[0].length).replace(articles, '') : cleaned;
   // `the date they joined (joined_on)`: the name to build with.
@@ -85,17 +89,30 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
 const related =
   /^(?:can |may |must )?(?:belongs? to|is part of|has (?:many|one)|have (?:many|one)|(?:zero|one) or more|many|multiple|several|owns|contains many)\b/i;
 
+// `personal information (name, address, phone)`
+const gathered =
+  /^[\p{L} ]{0,40}\b(?:information|info|details|data|attributes|fields|properties|daten|angaben|informations|données|datos|información|dados|informações|dati)\s*\(([^()]*,[^()]*)\)\.?$/iu;
+
+const opened = ({ text, index }: Part): Part[] => {
+  const inside = text.length < 500 ? gathered.exec(text.trim())?.[1] : undefined;
+  if (inside === undefined) return [{ text, index }];
+  const from = text.indexOf(inside);
+  return splitList(inside).map((part) => ({ text: part.text, index: index + from + part.index }));
+};
+
 const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
-  const pieces = splitProse(list.text).flatMap(({ text, index }) => {
-    const found: Mark[] = [];
-    let from = 0;
-    for (const match of text.matchAll(clauses)) {
-      found.push({ text: text.slice(from, match.index), line: list.line, column: list.column + index + from });
-      from = match.index + match[0].length;
-    }
-    found.push({ text: text.slice(from), line: list.line, column: list.column + index + from });
-    return found.filter((piece) => piece.text.trim() !== '');
-  });
+  const pieces = splitProse(list.text)
+    .flatMap(opened)
+    .flatMap(({ text, index }) => {
+      const found: Mark[] = [];
+      let from = 0;
+      for (const match of text.matchAll(clauses)) {
+        found.push({ text: text.slice(from, match.index), line: list.line, column: list.column + index + from });
+        from = match.index + match[0].length;
+      }
+      found.push({ text: text.slice(from), line: list.line, column: list.column + index + from });
+      return found.filter((piece) => piece.text.trim() !== '');
+    });
   const rejected: Mark[] = [];
   let read = 0;
   let previous: string | null = null;
@@ -163,8 +180,17 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
     return false;
   }
   let read = false;
+  const unread: string[] = [];
   implyRelations(draft, entity, flattened);
-  for (const sentence of sentencesOf(flattened)) {
+  for (const written of sentencesOf(flattened)) {
+    const denied = denialIn(written.text);
+    // What it does not have is no field, whatever else the sentence says.
+    const sentence = denied < 0 ? written : { ...written, text: written.text.slice(0, denied) };
+    if (denied < 0 && readFieldSentence(draft, entity, sentence)) {
+      draft.lines.add(sentence.line);
+      read = true;
+      continue;
+    }
     const start = listLabel.exec(sentence.text) ?? holds.exec(sentence.text) ?? comesWith.exec(sentence.text);
     const from = start ? start.index + start[0].length : -1;
     const list = { ...sentence, text: sentence.text.slice(from), column: sentence.column + from };
@@ -175,12 +201,26 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
         ? readRelations(sentence, entity.name)
         : [];
     draft.relations.push(...relations);
+    draft.implied.push(...[impliedRelation(sentence) ?? []].flat(), ...assigned(sentence, entity));
     const linked = readLink(draft, entity, sentence);
-    if (relations.length > 0 || (start && readList(draft, entity, list)) || linked) read = true;
-    else draft.told.push({ entity, at: sentence });
+    if (relations.length > 0 || (start && readList(draft, entity, list)) || linked) {
+      read = true;
+      if (denied < 0) continue;
+    } else if (denied < 0) draft.told.push({ entity, at: sentence });
+    unread.push(`${plain(written.text)}.`);
   }
+  if (read && unread.length > 0) entity.description.push(unread.join(' '));
   return read;
 };
+
+const passive =
+  /\b(?:is|are|gets?|can be|may be|must be)\s+(?:always\s+)?\p{L}+(?:ed|en|wn|ade|eld|id)\s+(?:to|by|with|for)\s/iu;
+
+// `It is assigned to one contractor`: so it is when contractors are described.
+const assigned = (sentence: Mark, entity: RawEntity): RawRelation[] =>
+  sentence.text.length < 300 && passive.test(sentence.text)
+    ? readRelations(sentence, entity.name).filter(({ kind }) => kind === 'many-to-one')
+    : [];
 
 const subject =
   /^(?:(?:an?|each|every|the|all|ein(?:e|en)?|jede[rs]?|un|una|une|cada|chaque|uma?)\s+)?(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)(?:\s*\([^)]*\))?(?:\s+(?:table|entity|record|collection|model))?\s*(?=(?:has|have|contains?|includes?|stores?|records?|tracks?|keeps?|holds?|belongs?|consists?|is|are|can|may|must|hat|haben|enthält|tiene|tem|possède|contient|contiene|contém|a)\s)/i;

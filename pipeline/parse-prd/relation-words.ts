@@ -209,6 +209,24 @@ const pluralSwitch = (kind: Kind, target: string): Kind =>
       ? 'one-to-many'
       : kind;
 
+const determiner = String.raw`(?:(?:an?|each|every|the|one|any|ein(?:e|en)?|jede[rs]?|une?|chaque|una?|cada|uma?|um)\s)?`;
+const amount = String.raw`(?:one or more|zero or more|many|several|multiple|any number of|lots of|a few|some|viele[n]?|mehrere[n]?|plusieurs|muchos|muchas|varios|varias|muitos|muitas|vários|várias|molti|molte|meerdere)`;
+// `A tenant rents one or more units`, whatever the verb is.
+const doesWithMany = lazy(
+  () =>
+    new RegExp(
+      String.raw`^${determiner}${noun}\s(?:(?:can|may|must|will|kann|darf|peut|puede|pode|può)\s)?(?:be\s)?\p{L}+(?:\s(?:in|on|to|by|for|with|of|from|at))?\s${amount}\s${noun}(?=$|[\s,.;(])`,
+      'iu',
+    ),
+);
+
+/** The relation that a sentence implies when both its nouns turn out to be entities. Null when it speaks of no two. */
+export const impliedRelation = (sentence: Mark): RawRelation | null => {
+  if (sentence.text.length > 300) return null;
+  const match = doesWithMany().exec(plain(sentence.text));
+  return (match && build(String(match[1]), 'one-to-many', String(match[2]), sentence, null)[0]) ?? null;
+};
+
 // What every form has in common, so that most lines need no closer look.
 const mayRelate =
   /対|对|對|대[다일1]|к одному|к-одному|ко[- ]мно|-zu-|-op-|do wiel|a mol|\b(?:has|have|hasmany|hasone|belong\w*|own\w*|contain\w*|host\w*|includ\w+|many|plusieurs|viele|mehrere|varios|varias|muchos|muchas|muitos|muitas|molti|molte|manage\w*|hold\w*|place\w*|receive\w*|create\w*|consist\w*|group\w*|offer\w*|enroll\w*|part of|linked to|assigned to|placed by|owned by|created by|made by|booked by|tied to|attached to|member of|written by|one[- ]to|to[- ]one)\b|[1nm*]\s*(?::|-|─|—|–|→|↔|\/|to\b)+>?\s*[1nm*]|[↔─]|gehört|haben|\bhat\b|enthält|tiene|contien|pertence|appartient|possède|\btem\b|possui|zu|\b[aà]\b/i;

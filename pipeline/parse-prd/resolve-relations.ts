@@ -173,14 +173,18 @@ export const addRelations = (
   for (const relation of relations) index(known, relation);
   const pointing = new Set(collections.map(({ entity, target }) => `${entity} ${target ?? ''}`));
   const said = scope.draft.relations.flatMap((raw) => resolveNames(scope, raw) ?? []);
-  const both = new Set(said.filter(({ raw }) => raw.kind === 'one-to-many').map(({ from, to }) => `${from}>${to}`));
+  const implied = scope.draft.implied.flatMap((raw) => {
+    const [from, to] = [targetOf(raw.from, scope), targetOf(raw.to, scope)];
+    return from && to && from !== to ? [{ raw, from, to }] : [];
+  });
+  const both = new Set(
+    [...said, ...implied].filter(({ raw }) => raw.kind === 'one-to-many').map(({ from, to }) => `${from}>${to}`),
+  );
   for (const one of said) if (one.raw.kind === 'many-to-many') addSaid(known, one, both);
   for (const collection of collections) addCollection(known, collection, pointing);
   for (const one of said) if (one.raw.kind !== 'many-to-many') addSaid(known, one, both);
-  for (const raw of scope.draft.implied) {
-    const from = targetOf(raw.from, scope);
-    const to = targetOf(raw.to, scope);
-    const related = from === to || !from || !to || between(known, from, to) || between(known, to, from);
-    if (!related) addSaid(known, { raw, from, to }, both);
+  for (const one of implied) {
+    const { from, to } = one;
+    if (!between(known, from, to) && !between(known, to, from) && !linked(known, from, to)) addSaid(known, one, both);
   }
 };

@@ -36,7 +36,8 @@ const namesOther = (draft: Draft, { entity, at }: Draft['told'][number], related
 export const reportTold = (draft: Draft): void => {
   const related = new Set<string>();
   const places = new Map<number, number[]>();
-  for (const { from, to, at } of draft.relations) {
+  const implied = draft.implied.filter(({ from, to }) => [from, to].every((name) => draft.named.has(canonical(name))));
+  for (const { from, to, at } of [...draft.relations, ...implied]) {
     related.add(`${canonical(from)} ${canonical(to)}`).add(`${canonical(to)} ${canonical(from)}`);
     const columns = places.get(at.line);
     if (columns) columns.push(at.column);

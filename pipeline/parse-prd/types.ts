@@ -140,7 +140,11 @@ const byName: ReadonlyArray<readonly [RegExp, FieldType]> = [
   [/^(?:active|archived|published|verified|completed|done)$|(?:^|_)(?:enabled|disabled|flag)$/, 'boolean'],
   [/^time$|^(?:opening|closing)_time$/, 'time'],
   [/(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|budget|deposit)$/, 'decimal'],
-  [/(?:^|_)(?:quantity|qty|count|age|stock|capacity|duration_minutes|position|seats|rank|year|mileage)$/, 'integer'],
+  [
+    /(?:^|_)(?:quantity|qty|count|age|stock|capacity|position|seats|rank|year|mileage)$|^number_of_|_(?:minutes|mins?|seconds|secs|hours|days|weeks|months|years)(?:_|$)|_per_(?:day|week|month|year|hour)$/,
+    'integer',
+  ],
+  [/^(?:lat|lng|latitude|longitude)$|_(?:latitude|longitude|score|kg|km|percent|percentage)$/, 'float'],
   [/(?:^|_)(?:description|notes?|body|content|bio|comments?|summary|message|instructions|remarks?)$/, 'text'],
 ];
 

@@ -15,11 +15,19 @@ import type { Line } from './source.ts';
 
 const sentence = lazy(() => /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u);
 
+// Lines of one text and not of one field each: a long line goes on in small letters.
+const isWrapped = (lines: readonly Line[]): boolean =>
+  lines.some(({ text }, index) => {
+    const next = lines[index + 1]?.text ?? '';
+    return /^(?:\S+\s+){6}/.test(text.trim()) && !/[.:;!?]\s*$/.test(text) && /^\s*\p{Ll}\S*\s/u.test(next);
+  });
+
 /** Reads a paragraph that stands below an entity: its fields, or what is told of it. `listed`: a list of the fields stands beside it. */
 export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: readonly Line[], listed: boolean): void => {
   const items = lines.map(asItem);
   if (
     listKind({ kind: 'list', items }) === 'fields' &&
+    !isWrapped(lines) &&
     (lines.length > 1 || /^\W*(?:fields|attributes|columns|properties)\W*:/i.test(lines[0]?.text ?? ''))
   ) {
     for (const [index, item] of items.entries()) {
