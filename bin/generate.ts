@@ -5,6 +5,7 @@ import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../fol
 import { type Plan, planApp, renderEachFile } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
+import type { SettledPrd } from '../folder/settle-prd.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
 import { possibleRenames } from '../pipeline/possible-renames.ts';
@@ -14,6 +15,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import { type Options, readFill } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
+import { prdToEdit, prdUndecided, settledLines } from '../terminal/prd-notes.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
 import {
@@ -74,16 +76,24 @@ const toPipe = async (source: Source, options: Options): Promise<number> => {
   return exitCodes.fine;
 };
 
-const toFolder = async (source: Source, out: string | null, options: Options): Promise<number> => {
+const toFolder = async (named: Source, out: string | null, options: Options): Promise<number> => {
   const { folderOf, isOtherApp, likelyFolder, otherAppIn } = await import('../folder/app-name.ts');
-  const app = { source, name: options.name };
-  const folder = out ?? folderOf(source) ?? (isApp('.') ? '.' : likelyFolder(app));
+  const app = { source: named, name: options.name };
+  const folder = out ?? folderOf(named) ?? (isApp('.') ? '.' : likelyFolder(app));
   checkFolder(folder);
   const other = otherAppIn(folder, app);
   if (other !== null) {
-    if (canAsk(source) && !options.yes && options.conflict === null) return askAboutConflicts(source, options);
+    if (canAsk(named) && !options.yes && options.conflict === null) return askAboutConflicts(named, options);
     throw isOtherApp(folder, other, app);
   }
+  const { repairFolder } = await import('../folder/apply.ts');
+  const { settlePrd, writtenOf } = await import('../folder/settle-prd.ts');
+  if (!options.dryRun) await repairFolder(folder);
+  const settled = settlePrd(folder, named);
+  const source = prdBy(options.conflict, settled);
+  if (source === null && canAsk(named)) return askAboutConflicts(named, options);
+  if (source === null) throw prdUndecided(folder, settled);
+
   const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics } = await plan(source, answers);
   if (planned === null) return exitCodes.badInput;
@@ -93,30 +103,32 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   zip?.checkZip(folder);
   const strangers = strangersIn(folder);
   if (strangers.length > 0 && options.conflict === null) {
-    if (canAsk(source)) return askAboutConflicts(source, options);
+    if (canAsk(named)) return askAboutConflicts(named, options);
     throw foreignFolder(folder, strangers);
   }
 
   // A ZIP in a pipe knows nothing of folders, and should not wait for what does.
   const { lastPrd } = await import('../folder/last-prd.ts');
-  const { repairFolder } = await import('../folder/apply.ts');
   const { continueApp } = await import('../folder/continue-app.ts');
   const { writeApp } = await import('../folder/write-app.ts');
-  if (!dryRun) await repairFolder(folder);
   if (process.stderr.isTTY) process.stderr.write(progressLine(planned.modules.length));
   const continued = continueApp(folder, planned, source, { allowDestructive, fill: readFill(fill) });
   const { genome, losses, diagnostics: more } = continued;
   await report(more, source);
   if (hasErrors(more)) return exitCodes.badInput;
-  if (losses.length > 0 && canAsk(source) && !options.yes && !dryRun)
+  if (losses.length > 0 && canAsk(named) && !options.yes && !dryRun)
     await (await import('./converse.ts')).confirmLoss(losses);
 
   const last = looksLikeGenome(source.text) ? null : lastPrd(folder);
   const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
   const conflict = options.conflict === 'ask' ? null : options.conflict;
-  const { outcome, summary, marked } = await writeApp(folder, continued, answers, { conflict, dryRun });
-  if (outcome === 'conflicts' && canAsk(source) && summary.gitMarked.length === 0)
-    return askAboutConflicts(source, options);
+  const { outcome, summary, marked } = await writeApp(folder, continued, answers, {
+    conflict,
+    dryRun,
+    ...writtenOf(settled),
+  });
+  if (outcome === 'conflicts' && canAsk(named) && summary.gitMarked.length === 0)
+    return askAboutConflicts(named, options);
   if (outcome === 'conflicts') throw conflictsUndecided(path.relative('.', folder), summary);
   if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
@@ -133,6 +145,8 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
         ...renameNotes(renames, dryRun),
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...((await zip?.zipFolder(folder)) ?? []),
+        ...settledLines(path.relative('.', folder), settled),
+        ...(continued.files.has('prd.md') ? [prdToEdit(path.relative('.', folder), settled)] : []),
       ],
       commands: options.run ? [] : commands,
     }),
@@ -141,6 +155,13 @@ const toFolder = async (source: Source, out: string | null, options: Options): P
   if (marked.length > 0) throw conflictsMarked(marked, summary);
   if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
   return exitCodes.fine;
+};
+
+/** The PRD to go by; null where both were changed in the same lines and no policy decides. */
+const prdBy = (conflict: Options['conflict'], settled: SettledPrd): Source | null => {
+  if (settled.kind !== 'undecided') return settled.source;
+  if (conflict === 'overwrite') return settled.given;
+  return conflict === 'keep' ? settled.own : null;
 };
 
 const canAsk = ({ name }: Source): boolean => inTerminal() && name !== 'standard input';

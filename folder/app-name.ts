@@ -33,7 +33,7 @@ export const otherAppIn = (folder: string, { source, name }: NamedApp): string |
 };
 
 /** True when the source is what the app in the folder is made from: its PRD, or its genome. */
-const isOwn = (folder: string, { name }: Source): boolean =>
+export const isOwn = (folder: string, { name }: Source): boolean =>
   existsSync(name) && ownFiles.some((file) => isSameFile(path.join(folder, file), name));
 
 /** The folder that holds the app whose own PRD or genome this is; null for any other source. */

@@ -50,6 +50,8 @@ export type RerunOptions = {
   restore?: ReadonlySet<string>;
   /** Texts that the person has replaced in this very run: where they stand still, the new ones take their place. */
   replaced?: Files;
+  /** The PRD as it was given from elsewhere; without it, what is remembered of that. */
+  given?: string;
   disk?: Disk;
 };
 
@@ -89,7 +91,9 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     if (!change) return { outcome: 'conflicts', summary, marked: markedIn(prepared.mine) };
 
     const { schemas = prepared.memory.schemas, withheld = prepared.memory.withheld } = options;
-    const memory = memoryFiles({ ...change.memory, schemas, withheld }, options.version, prepared.memory.packed);
+    const given = options.given === undefined ? prepared.memory.given : [options.given];
+    const next = { ...change.memory, schemas, withheld, given };
+    const memory = memoryFiles(next, options.version, prepared.memory.packed);
     const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
     const writes = new Map([...change.writes, ...notes]);
     const marked = markedIn(new Map([...prepared.mine, ...writes]));
@@ -127,10 +131,12 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
 
   const mine: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
   const given = [...replaced].filter(([path, text]) => mine.get(path) === text);
-  const bases = new Map([...memory.render, ...given.map(([path, text]) => [path, [text]] as const)]);
+  const bases = new Map([...memory.render, ...given.map(([path, text]) => [path, inBothLineEnds(text)] as const)]);
   const rerun = { memory: { ...memory, render: bases }, mine, theirs, once, restore };
   return { ...rerun, steps: planRerun(rerun) };
 };
+
+const inBothLineEnds = (text: string): string[] => [...new Set([text, text.replaceAll('\r\n', '\n')])];
 
 const answer = async (
   steps: Prepared['steps'],

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { isApp } from './app-folder.ts';
 
 const enough = 30;
 const signs = [
@@ -9,13 +10,32 @@ const signs = [
 ];
 const neverPrds = /^(changelog|license|contributing|code_of_conduct|security)\b/i;
 
-/** The Markdown files of a folder and of its `docs/`, those that look like a PRD first; at most 30. */
-export const findPrds = (folder: string): string[] =>
-  [...markdownIn(folder, ''), ...markdownIn(folder, 'docs')]
+/**
+ * What may be the PRD that is meant, at most 30: those of the apps right below, which their corrections are made in, then
+ * the Markdown files of the folder and of its `docs/`, those that look like a PRD first.
+ */
+export const findPrds = (folder: string): string[] => {
+  const others = [...markdownIn(folder, ''), ...markdownIn(folder, 'docs')]
     .map((name) => ({ name, score: scoreOf(path.join(folder, name)) }))
     .toSorted((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
-    .slice(0, enough)
     .map(({ name }) => name);
+  return [...prdsOfApps(folder), ...others].slice(0, enough);
+};
+
+const prdsOfApps = (folder: string): string[] =>
+  foldersIn(folder)
+    .filter((below) => isApp(path.join(folder, below)))
+    .map((below) => path.join(below, 'prd.md'))
+    .filter((name) => existsSync(path.join(folder, name)))
+    .toSorted();
+
+const foldersIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  } catch {
+    return [];
+  }
+};
 
 const markdownIn = (folder: string, below: string): string[] => {
   try {

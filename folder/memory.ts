@@ -26,18 +26,24 @@ const memoryPath = `${memoryFolder}/memory.jsonl`;
 const Header = z.strictObject({ microcodegen: z.string().check(z.regex(/^\d+\.\d+\.\d+/)), format: z.literal(1) });
 const RenderedFile = z.strictObject({ path: z.string(), sha256: z.string(), deflate: z.string() });
 const SchemaChanged = z.strictObject({ revision: z.string(), sha256: z.string(), deflate: z.string() });
+const GivenPrd = z.strictObject({ given: z.literal('prd.md'), sha256: z.string(), deflate: z.string() });
 const Decided = z.strictObject({ path: z.string(), decision: z.enum(['deleted', 'released']) });
 const Withheld = z.strictObject({ withheld: z.string() });
 const End = z.strictObject({ end: z.literal(true) });
-const Line = z.union([Header, RenderedFile, SchemaChanged, Decided, Withheld, End]);
+const Line = z.union([Header, RenderedFile, SchemaChanged, GivenPrd, Decided, Withheld, End]);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * All that is remembered. `schemas` are the steps by which the revisions have led to the schema that stands; `withheld` is
- * what has been said once of what the PRD asks for and rows could not bear.
+ * what has been said once of what the PRD asks for and rows could not bear; `given` is the PRD as it was last given from
+ * elsewhere, which the app's own may have gone on from (several after git has merged branches).
  */
-export type FullMemory = Memory & { schemas: readonly SchemaStep[]; withheld?: readonly string[] };
+export type FullMemory = Memory & {
+  schemas: readonly SchemaStep[];
+  withheld?: readonly string[];
+  given?: readonly string[];
+};
 
 /** A memory as it was read. `packed` has the packed form of each text, so that it need not be packed again. */
 export type StoredMemory = Required<FullMemory> & { packed: ReadonlyMap<string, string> };
@@ -48,6 +54,7 @@ const noMemory: StoredMemory = {
   decisions: new Map(),
   schemas: [],
   withheld: [],
+  given: [],
   packed: new Map(),
 };
 
@@ -59,7 +66,7 @@ const ignored = `# What a run in progress needs\nlock*\njournal*\nstaging/\n`;
  * same Node; `packed` holds those that were read. `version` is that of the tool.
  */
 export const memoryFiles = (
-  { render, decisions, schemas, withheld = [] }: FullMemory,
+  { render, decisions, schemas, withheld = [], given = [] }: FullMemory,
   version: string,
   packed: StoredMemory['packed'] = new Map(),
 ): Files => {
@@ -71,9 +78,9 @@ export const memoryFiles = (
     .map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step)) }))
     .toSorted((a, b) => (a.revision < b.revision ? -1 : Number(a.revision > b.revision)));
   const said = [...new Set(withheld)].toSorted().map((finding) => ({ withheld: finding }));
-  const lines = [{ microcodegen: version, format: 1 }, ...records, ...changes, ...said, { end: true }].map((line) =>
-    JSON.stringify(line),
-  );
+  const prds = given.map((text) => ({ given: 'prd.md', ...pack(text) }));
+  const all = [{ microcodegen: version, format: 1 }, ...records, ...changes, ...said, ...prds, { end: true }];
+  const lines = all.map((line) => JSON.stringify(line));
   return new Map([
     [`${memoryFolder}/.gitattributes`, attributes],
     [`${memoryFolder}/.gitignore`, ignored],
@@ -129,7 +136,13 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
   const packed = new Map<string, string>();
   const schemas = new Map<string, SchemaStep>();
   const withheld = new Set<string>();
+  const given = new Set<string>();
   for (const record of records) {
+    if ('given' in record) {
+      const text = inflated(record, 'the given PRD', file);
+      packed.set(text, record.deflate);
+      given.add(text);
+    }
     if ('revision' in record) {
       const text = inflated(record, `the revision ${record.revision}`, file);
       const step = SchemaStep.safeParse(parseJson(text));
@@ -148,7 +161,8 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
     packed.set(text, record.deflate);
     render.set(record.path, [...new Set([...(render.get(record.path) ?? []), text])]);
   }
-  return { render, decisions, schemas: [...schemas.values()], withheld: [...withheld], packed };
+  const steps = [...schemas.values()];
+  return { render, decisions, schemas: steps, withheld: [...withheld], given: [...given], packed };
 };
 
 const inflated = (record: { sha256: string; deflate: string }, of: string, file: string): string => {

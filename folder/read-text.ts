@@ -21,9 +21,12 @@ export const readFile = (name: string): Source => {
   return sourceFrom(readBytes(name), name);
 };
 
+/** True for a line that a merge has left around a conflict; what stands between the sides may be a heading as well. */
+export const isMarker = (line: string): boolean => /^(?:<{7}|>{7})(?: |$)/.test(line);
+
 const sourceFrom = (bytes: Buffer, name: string): Source => {
   const text = decode(bytes, name);
-  const line = text.split(/\r?\n/).findIndex((each) => /^(?:<{7}|>{7})(?: |$)/.test(each)) + 1;
+  const line = text.split(/\r?\n/).findIndex(isMarker) + 1;
   if (line === 0) return { name, text };
   throw new BadInput(
     `${name}:${line} has git's conflict markers: settle them first`,

@@ -16,7 +16,7 @@ export const writeApp = (
   folder: string,
   { files, schemas, withheld, basedOn }: Pick<Continued, 'files' | 'schemas' | 'withheld' | 'basedOn'>,
   answers: Answers,
-  options: Pick<RerunOptions, 'conflict' | 'dryRun' | 'replaced'>,
+  options: Pick<RerunOptions, 'conflict' | 'dryRun' | 'replaced' | 'given'>,
 ): Promise<RerunResult> => {
   const example = files.get('.env.example');
   const once = new Map(

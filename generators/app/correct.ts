@@ -7,12 +7,12 @@ import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { printPrd } from '../../pipeline/print-prd.ts';
 import { withEntities } from '../../pipeline/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { editText } from '../../terminal/edit-text.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { picture } from '../../terminal/picture.ts';
 import { textWidthFor } from '../../terminal/text-width.ts';
 import type { Conversation } from './ask.ts';
+import { tryEditing } from './edit.ts';
 import { stepThrough } from './step-through.ts';
 
 /** The text after all corrections, and what it means; a genome has no manifest. */
@@ -112,15 +112,4 @@ const editUntilClean = async (conversation: Conversation, before: string, text =
   });
   if (next === 'again') return editUntilClean(conversation, before, saved);
   return next === 'take' ? manifest : null;
-};
-
-/** Null when there is no editor: then that is said. */
-const tryEditing = async (say: Conversation['say'], text: string, name: string): Promise<string | null> => {
-  try {
-    return await editText(text, name);
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    say(`${error.message}\n`);
-    return null;
-  }
 };

@@ -10,6 +10,7 @@ import { continueApp } from '../../folder/continue-app.ts';
 import { lastPrd } from '../../folder/last-prd.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
+import { type SettledPrd, settlePrd, writtenOf } from '../../folder/settle-prd.ts';
 import { runApp } from '../../folder/run-app.ts';
 import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
@@ -19,13 +20,13 @@ import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { possibleRenames } from '../../pipeline/possible-renames.ts';
 import type { SchemaStep } from '../../pipeline/migration/schema-step.ts';
 import type { LastRender, Policy } from '../../pipeline/reconcile.ts';
-import type { Files } from '../../pipeline/render-genome.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { programName } from '../../terminal/program-name.ts';
+import { prdToEdit, settledLines } from '../../terminal/prd-notes.ts';
 import { progressLine } from '../../terminal/progress.ts';
 import { renameNotes } from '../../terminal/rename-notes.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
@@ -48,6 +49,7 @@ import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
 import { decide, notOfAnotherApp } from './decide.ts';
 import { guarded, leaveOurselves } from './leave.ts';
+import { askPrd } from './settle.ts';
 
 /** The options of the command line; `interactive` says that there is somebody to ask, terminal or not. */
 export type Options = BaseOptions & { prd?: string; interactive?: boolean };
@@ -62,7 +64,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #basedOn: LastRender = new Map();
   #schemas: readonly SchemaStep[] = [];
   #withheld: readonly string[] = [];
-  #replaced: Files = new Map();
+  #settled: { prd: SettledPrd; folder: string } | null = null;
   #notes: string[] = [];
   #result: RerunResult | null = null;
 
@@ -90,7 +92,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
     if (this.#options.out !== null) checkFolder(this.#options.out);
     const conversation = this._conversation();
-    const source = await choosePrd(conversation, this.options.prd);
+    const chosen = await choosePrd(conversation, this.options.prd);
+    const named = { source: chosen, name: this.#options.name };
+    const first = this.#options.out ?? freeFolder(named);
+    const isFree = otherAppIn(first, named) === null;
+    const source = isFree ? await this._settlePrd(conversation, first, chosen) : chosen;
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
     const app = { source: corrected, name: this.#options.name };
     const name = app.name ?? titleOf(corrected.text);
@@ -101,11 +107,20 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const suggested = { name, folder: likely, isRerun, source: corrected };
     const { folder, ...decided } = await decide(conversation, suggested, remembered);
     this.#answers = { ...remembered, ...confirmed, ...decided };
-    const text = await this._settleRenames(conversation, corrected.text, folder);
+    const settled = await this._settlePrd(conversation, folder, corrected, chosen);
+    const text = await this._settleRenames(conversation, settled.text, folder);
     // A corrected PRD is the one that the app keeps.
-    this.#source = text === source.text ? source : { name: path.join(folder, 'prd.md'), text };
-    this.#replaced = new Map([['prd.md', source.text]]);
+    this.#source = text === chosen.text ? chosen : { name: path.join(folder, 'prd.md'), text };
     this.destinationRoot(path.resolve(folder));
+  }
+
+  /** The PRD to go by, where the app in this folder has one of its own; `chosen` is as it stands on disk. */
+  async _settlePrd(conversation: Conversation, folder: string, source: Source, chosen = source): Promise<Source> {
+    if (path.resolve(folder) === this.#settled?.folder) return source;
+    if (!this.#options.dryRun) await repairFolder(folder);
+    const prd = settlePrd(folder, source);
+    this.#settled = { prd: { ...prd, given: chosen }, folder: path.resolve(folder) };
+    return askPrd(conversation, folder, prd);
   }
 
   /** The folder that was named, or that is likely; one that holds another app only if the person wants that. */
@@ -193,7 +208,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.#result = await writeApp(folder, pending, this.#answers, {
       conflict,
       dryRun,
-      replaced: this.#replaced,
+      ...(this.#settled && writtenOf(this.#settled.prd)),
     });
     if (this.#result.outcome === 'conflicts')
       throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
@@ -214,6 +229,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...integrationNotes(this.#genome.integrations, summary),
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? await zipFolder(this.destinationPath()) : []),
+      ...this._prdNotes(),
     ];
     const runs = this.#options.run && !isDryRun;
     const { commands } = loadStack(this.#genome.language).descriptor;
@@ -227,6 +243,12 @@ export default class AppGenerator extends Generator<Answers, Options> {
       throw conflictsUndecided(folder, summary);
     if (marked.length > 0) throw conflictsMarked(marked, summary);
     if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
+  }
+
+  _prdNotes(): string[] {
+    if (this.#settled === null || looksLikeGenome(this.#source.text)) return [];
+    const folder = path.relative('.', this.destinationPath());
+    return [...settledLines(folder, this.#settled.prd), prdToEdit(folder, this.#settled.prd)];
   }
 
   _conversation(): Conversation {

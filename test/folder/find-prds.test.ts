@@ -32,6 +32,13 @@ describe('finding PRDs', () => {
     writeFileSync(path.join(app, 'prd.md'), '# App\n\n- Patient: name\n\n## Data model\n');
     assert.deepEqual(findPrds(app), ['prd.md', 'ARCHITECTURE.md', 'README.md']);
   });
+  it('offers the PRDs of the apps below first: they have the corrections', () => {
+    const parent = path.join(folder, 'apps');
+    for (const name of ['desk', 'theirs']) mkdirSync(path.join(parent, name), { recursive: true });
+    writeFileSync(path.join(parent, 'desk/GENOME.json'), '{}');
+    for (const name of ['prd.md', 'desk/prd.md', 'theirs/prd.md']) writeFileSync(path.join(parent, name), '# Desk\n');
+    assert.deepEqual(findPrds(parent), [path.join('desk', 'prd.md'), 'prd.md']);
+  });
   it('finds none in a folder that is not there', () => {
     assert.deepEqual(findPrds(path.join(folder, 'none')), []);
   });

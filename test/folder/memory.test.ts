@@ -21,6 +21,7 @@ const memory: FullMemory = {
     ['c.py', 'released'],
   ]),
   schemas: [wholeSchema('0001_initial', schemaOf(genome([module('task', 'Task', 'tasks', [field('title')])])))],
+  given: ['# Given\n'],
 };
 
 const file = '.microcodegen/memory.jsonl';
@@ -44,10 +45,11 @@ describe('the memory', () => {
   afterEach(removeFolders);
 
   it('is read as it was written', () => {
-    const { render, decisions, schemas } = readMemory(folderWith(textOf(memory)), '1.2.3', quickDisk);
+    const { render, decisions, schemas, given } = readMemory(folderWith(textOf(memory)), '1.2.3', quickDisk);
     assert.deepEqual(render, new Map([...memory.render].toSorted(([a], [b]) => (a < b ? -1 : 1))));
     assert.deepEqual(decisions, memory.decisions);
     assert.deepEqual(schemas, memory.schemas);
+    assert.deepEqual(given, memory.given);
   });
 
   it('of a folder that was never generated is empty', () => {
