@@ -1,17 +1,50 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { microcodegen } from '../pipeline/microcodegen.ts';
+import { microcodegen, renderGenome } from '../pipeline/microcodegen.ts';
+import type { History } from '../pipeline/migration.ts';
+import { schemaOf } from '../pipeline/migration/schema.ts';
+import type { Files } from '../pipeline/render-genome.ts';
+import { loadStack } from '../pipeline/stack.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const example = path.join(root, 'examples/task_manager.md');
 
-/** Where the golden tree of a stack stands. */
-export const goldenFolder = path.join(root, 'test/golden/fastapi/task_manager');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** The tree as it is rendered now: path to text. */
-export const renderedTree = (): ReadonlyMap<string, string> => microcodegen(readFileSync(example, 'utf8')).files;
+/** A tree that is kept, and how it is rendered. */
+export type Golden = { name: string; render: () => Files };
 
-/** A tree on the disk: path to text. Empty when there is none. */
+const whole = (prd: string): Golden => ({
+  name: path.basename(prd, '.md'),
+  render: () => microcodegen(read(prd)).files,
+});
+
+/** What the second run of an app brings that the first did not: its revision, and every file that is another one. */
+const second = (before: string, after: string): Golden => ({
+  name: path.basename(after, '.md'),
+  render: () => {
+    const [first, next] = [microcodegen(read(before)), microcodegen(read(after))];
+    if (first.genome === null || next.genome === null) throw new Error(`${before} or ${after} is no PRD`);
+    const schema = schemaOf(first.genome);
+    const history: History = { previous: first.genome, schema, head: '0001_initial', taken: ['0001_initial'] };
+    const given = new Map([['tasks.effort', 3]]);
+    const files = renderGenome(next.genome, loadStack(next.genome.language), { ...history, given });
+    return new Map([...files].filter(([file, text]) => first.files.get(file) !== text));
+  },
+});
+
+/** Every tree that is kept. */
+export const goldens: readonly Golden[] = [
+  whole('examples/task_manager.md'),
+  whole('examples/saas_billing.md'),
+  whole('examples/ecommerce.md'),
+  whole('test/fixtures/integrations.md'),
+  second('test/fixtures/second_run_before.md', 'test/fixtures/second_run.md'),
+];
+
+/** Where a golden tree stands. */
+export const goldenFolder = ({ name }: Golden): string => path.join(root, 'test/golden/fastapi', name);
+
+/** A tree on the disk: path to text. */
 export const readTree = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -32,7 +65,9 @@ const writeTree = (folder: string, files: ReadonlyMap<string, string>): void => 
 };
 
 if (process.argv[1] === import.meta.filename) {
-  const files = renderedTree();
-  writeTree(goldenFolder, files);
-  console.log(`${files.size} files in ${path.relative(root, goldenFolder)}`);
+  for (const golden of goldens) {
+    const files = golden.render();
+    writeTree(goldenFolder(golden), files);
+    console.log(`${files.size} files in ${path.relative(root, goldenFolder(golden))}`);
+  }
 }

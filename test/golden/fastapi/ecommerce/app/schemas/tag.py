@@ -1,0 +1,51 @@
+"""Tag as JSON."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from app.rows import PageQuery
+from app.schemas.types import PrintableText, Timestamp
+
+Name = Annotated[str, Field(max_length=40), PrintableText]
+
+
+class TagCreate(BaseModel):
+    """What a new tag is made of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name
+
+
+@with_config(extra="forbid")
+class TagUpdate(TypedDict, total=False):
+    """What to change of a tag; what is not named stays as it is."""
+
+    name: Name
+
+
+class TagResponse(BaseModel):
+    """Tag as the API answers it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    name: Name
+    created_at: Timestamp
+    updated_at: Timestamp
+
+
+class TagPage(BaseModel):
+    """One page of a list of tags."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    items: list[TagResponse]
+    next_cursor: UUID | None
+
+
+class TagQuery(PageQuery):
+    """Which tags to list."""

@@ -1,0 +1,31 @@
+"""Valid tags."""
+
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from tests.samples import fresh_text
+
+
+def tag_body(_client: TestClient) -> dict[str, Any]:
+    """Return the least that a tag needs. What it must refer to is created first."""
+    return {
+        "name": "name",
+    }
+
+
+def full_tag_body(client: TestClient) -> dict[str, Any]:
+    """Return a tag with every field that refers to no optional row."""
+    body = tag_body(client)
+    body["colour"] = fresh_text(1, 20)
+    body["weight"] = "12.500"
+    return body
+
+
+def create_tag(client: TestClient, **values: object) -> dict[str, Any]:
+    """Create a tag with these values."""
+    body = tag_body(client) | values
+    response = client.post("/api/tags", json=body)
+    assert response.status_code == 201, response.text
+    row: dict[str, Any] = response.json()
+    return row

@@ -1,0 +1,146 @@
+"""Tag over HTTP, as its user and as someone else."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.samples import fresh_text
+from tests.samples.tag import create_tag, full_tag_body, tag_body
+
+PATH = "/api/tags"
+MISSING = f"{PATH}/0190a000-0000-7000-8000-000000000000"
+
+
+def test_what_was_posted_comes_back(client: TestClient) -> None:
+    body = full_tag_body(client)
+    response = client.post(PATH, json=body)
+    assert response.status_code == 201, response.text
+    row = response.json()
+    assert row | body == row
+    assert response.headers["Location"] == f"{PATH}/{row['id']}"
+    assert client.get(f"{PATH}/{row['id']}").json() == row
+
+
+def test_the_least_is_enough(client: TestClient) -> None:
+    assert client.post(PATH, json=tag_body(client)).status_code == 201
+
+
+def test_pages_hold_every_row_once(client: TestClient) -> None:
+    ids = [create_tag(client)["id"] for _ in range(3)]
+    first = client.get(PATH, params={"limit": 1}).json()
+    assert [row["id"] for row in first["items"]] == ids[:1]
+    rest = client.get(PATH, params={"cursor": first["next_cursor"] or ids[0]}).json()
+    assert [row["id"] for row in rest["items"]] == ids[1:]
+    assert rest["next_cursor"] is None
+    newest = client.get(PATH, params={"order": "desc"}).json()
+    assert [row["id"] for row in newest["items"]] == ids[::-1]
+
+
+def test_a_deleted_row_is_gone(client: TestClient) -> None:
+    path = f"{PATH}/{create_tag(client)['id']}"
+    assert client.delete(path).status_code == 204
+    assert client.get(path).status_code == 404
+    assert client.delete(path).status_code == 404
+
+
+def test_an_empty_change_changes_nothing(client: TestClient) -> None:
+    row = create_tag(client)
+    response = client.patch(f"{PATH}/{row['id']}", json={})
+    assert response.status_code == 200
+    assert response.json() == row
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "1 name"),
+        ("colour", fresh_text(1, 20)),
+        ("weight", "13.500"),
+    ],
+)
+def test_one_field_can_be_changed(client: TestClient, field: str, value: object) -> None:
+    row = create_tag(client)
+    response = client.patch(f"{PATH}/{row['id']}", json={field: value})
+    assert response.status_code == 200, response.text
+    assert response.json() == row | {field: value, "updated_at": response.json()["updated_at"]}
+    assert response.json() == client.get(f"{PATH}/{row['id']}").json()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "a\x00b"),
+        ("name", "x" * 41),
+        ("colour", "a\x00b"),
+        ("colour", "x" * 21),
+        ("weight", 1.5),
+    ],
+)
+def test_a_bad_value_is_refused(client: TestClient, field: str, value: object) -> None:
+    row = create_tag(client)
+    bad = client.post(PATH, json=tag_body(client) | {field: value})
+    assert bad.status_code == 422
+    assert field in {error["field"].split(".")[0] for error in bad.json()["errors"]}
+    assert client.patch(f"{PATH}/{row['id']}", json={field: value}).status_code == 422
+    assert client.get(f"{PATH}/{row['id']}").json() == row
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "name",
+    ],
+)
+def test_a_required_field_is_required(client: TestClient, field: str) -> None:
+    body = full_tag_body(client)
+    row = client.post(PATH, json=body).json()
+    assert client.patch(f"{PATH}/{row['id']}", json={field: None}).status_code == 422
+    del body[field]
+    response = client.post(PATH, json=body)
+    assert response.status_code == 422
+    assert [error["field"] for error in response.json()["errors"]] == [field]
+
+
+def test_unknown_fields_are_refused(client: TestClient) -> None:
+    body = tag_body(client) | {"surely_not_a_field": 1}
+    assert client.post(PATH, json=body).status_code == 422
+    assert client.get(PATH, params={"surely_not_a_field": 1}).status_code == 422
+
+
+def test_nothing_without_a_login(client: TestClient, anonymous: TestClient) -> None:
+    path = f"{PATH}/{create_tag(client)['id']}"
+    assert anonymous.get(PATH).status_code == 401
+    assert anonymous.post(PATH, json={}).status_code == 401
+    assert anonymous.get(path).status_code == 401
+    assert anonymous.patch(path, json={}).status_code == 401
+    assert anonymous.delete(path).status_code == 401
+
+
+def test_someone_else_finds_nothing(client: TestClient, other_client: TestClient) -> None:
+    row = create_tag(client)
+    path = f"{PATH}/{row['id']}"
+    assert other_client.get(PATH).json() == {"items": [], "next_cursor": None}
+    assert other_client.get(path).status_code == 404
+    assert other_client.patch(path, json={}).status_code == 404
+    assert other_client.delete(path).status_code == 404
+    assert client.get(path).json() == row
+
+
+def test_a_missing_row_is_not_found(client: TestClient) -> None:
+    response = client.get(MISSING)
+    assert response.status_code == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "colour",
+    ],
+)
+def test_a_unique_value_is_taken_once_per_user(client: TestClient, other_client: TestClient, field: str) -> None:
+    taken = client.post(PATH, json=full_tag_body(client)).json()
+    again = client.post(PATH, json=tag_body(client) | {field: taken[field]})
+    assert again.status_code == 409
+    assert [error["field"] for error in again.json()["errors"]] == [field]
+    theirs = other_client.post(PATH, json=tag_body(other_client) | {field: taken[field]})
+    assert theirs.status_code == 201
