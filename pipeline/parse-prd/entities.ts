@@ -236,7 +236,8 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     return;
   }
   if (role === 'excluded') return;
-  if (role === 'stories' || role === 'criteria' || role === 'integrations') return;
+  const evident = !place.inEntities && isEvident(draft, section, place.evident);
+  if ((role === 'stories' || role === 'criteria' || role === 'integrations') && !evident) return;
   if (role === 'entities' && !place.inEntities) {
     // The title of the outermost section is no name, in whatever language it stands.
     draft.hasEntitySection = true;
@@ -248,12 +249,12 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
     readInside(draft, section, place);
     return;
   }
-  if (role === 'denied' && !isEvident(draft, section, place.evident)) return;
+  if (role === 'denied' && !evident) return;
   if (role === 'relations' || role === 'enums') {
     readInside(draft, section, place);
     return;
   }
-  if (isEvident(draft, section, place.evident)) {
+  if (evident) {
     draft.hasEntitySection = true;
     readNamed(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;

@@ -104,7 +104,8 @@ const eitherWay =
 export const isEvident = (draft: Draft, section: Section, others: number): boolean => {
   const { role, level, title } = section;
   if (level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
-  if (role !== null) return role === 'denied' && isItsSubject(section);
+  if (role !== null)
+    return (role === 'denied' && isItsSubject(section)) || (others >= 2 && namesTypedEntity(section));
   if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
   if ((saysEntity(section.at.text) || draft.named.has(canonical(title)) || others >= 2) && holdsFields(section))
     return true;
@@ -223,6 +224,17 @@ const namesEntity = ({ title, role }: Section): boolean =>
 const pluralNames =
   /(?:^|[\s_])(?:requests|policies|queries|rules|functions|services|dependencies|personas|models|views|procedures)$/i;
 
+// About entities, or about what is sent: never the name of one, whatever stands below.
+const aboutEntities =
+  /^(?:(?:unique |foreign |search |full[- ]text )?(?:index(?:es)?|indices|keys|constraints|triggers)|(?:.* )?(?:endpoints?|apis?|requests?|responses?|payloads?|parameters|value objects?)|migrations?|seeds?|seed data|glossary)$/i;
+
+// A title that is the name of a table whatever else it means: `scenarios`, `use_cases` above columns with types.
+const namesTypedEntity = (section: Section): boolean =>
+  /^(?:denied|overview|stories|criteria|integrations)$/.test(section.role ?? '') &&
+  section.title.split(/\s+/).length <= 3 &&
+  !aboutEntities.test(section.title) &&
+  holdsTypedFields(section);
+
 // `requests` table, table “history”: a title that says itself what it names.
 const saysTable = /(?:^|[\s`*"“„«])(?:table|collection|entity|model|tabelle|tabela|tabla)[`*"”“»]*$/i;
 
@@ -256,7 +268,9 @@ export const roleAmongEntities = (section: Section): Role | null => {
   if (role === 'denied' && isItsSubject(section)) return null;
   // Among the entities, what a later phase adds is described; elsewhere it is only announced.
   if (role === 'excluded' && additions.test(title)) return 'entities';
-  if (role === null || !/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
+  if (role === null) return role;
+  if (isEntityName(title) && namesTypedEntity(section)) return null;
+  if (!/^(?:denied|integrations|overview|entities|relations)$/.test(role)) return role;
   if (role === 'entities' && lists(section).some(listsOneFieldEach)) return role;
   if (holdsFields(section) && (namesEntity(section) || (role !== 'entities' && saysTable.test(section.at.text))))
     return null;
