@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import { tableKind } from './columns.ts';
-import { canonical, isEntityName, openEntity, report, type Draft, type RawEntity } from './draft.ts';
+import { canonical, isEntityName, openEntity, report, saysEntity, type Draft, type RawEntity } from './draft.ts';
 import {
   announcesEntities,
   captionedBlocks,
@@ -25,11 +25,13 @@ import { readMembers } from './members.ts';
 import { readValuesOf } from './value-lists.ts';
 import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
-import { isStruck, quote } from './markup.ts';
+import { flat, isStruck, quote } from './markup.ts';
 import { readParagraph, subjectOf } from './prose.ts';
 import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
 import type { Line } from './source.ts';
+import { splitList } from './split.ts';
+import { denies, namesThing, tellsOfThing } from './thing.ts';
 import { reportTold } from './told.ts';
 import { readParagraphUnder, readUnderEntity } from './under-entity.ts';
 import { wordCharacter } from './word-end.ts';
@@ -102,7 +104,7 @@ const readEntityBlocks = (draft: Draft, blocks: readonly Block[]): void => {
 
 /** Reads a section that stands within the entities: an entity, a group of entities, or something about one. */
 const readInside = (draft: Draft, section: Section, place: Place): void => {
-  const role = groupsEntities(section) ? 'entities' : roleAmongEntities(section);
+  const role = groupsEntities(section) && !denies(section.title) ? 'entities' : roleAmongEntities(section);
   if (role === 'denied' || role === 'overview') {
     const listing = section.blocks.some(({ kind }) => kind !== 'paragraph') || section.sections.length > 0;
     if (listing)
@@ -157,6 +159,35 @@ const isOther = (draft: Draft, entity: RawEntity, section: Section): boolean =>
   section.blocks.some(({ kind }) => kind !== 'paragraph') &&
   !draft.relations.some(({ from, to }) => from === entity.name || to === entity.name);
 
+// `name`, `starts_at`: nothing is said about them, but they can be nothing else.
+const listsNames = (block: Block): boolean =>
+  block.kind === 'list' &&
+  block.items.every((item) =>
+    splitList(flat(itemLine(item)).text.replace(/[.;]\s*$/, '')).every(({ text }) => isFieldName(text.trim())),
+  );
+
+// A title names an entity when typed fields or a drawing stand below it; else it must read like a name, and a label below
+// an entity is about that entity.
+const isThing = (section: Section, place: Place): boolean => {
+  if (holdsTypedFields(section) || saysEntity(section.at.text)) return true;
+  if (!namesThing(section.title)) return false;
+  if (section.level >= plainLevel - 1 && place.entity) return false;
+  return (
+    holdsFields(section) ||
+    section.blocks.some(listsNames) ||
+    section.blocks.some((block) => tellsOfThing(block, section.title)) ||
+    section.blocks.length === 0
+  );
+};
+
+// What explains something may hold a notation all the same.
+const readAbout = (draft: Draft, section: Section, place: Place): void => {
+  for (const block of section.blocks)
+    if (block.kind === 'fence') readFence(draft, block, true);
+    else if (block.kind === 'paragraph') for (const at of block.lines) draft.told.push({ entity: place.entity, at });
+  readChildren(draft, section, place);
+};
+
 const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const own = holdsFields(section);
   // A label such as "Notes:" below an entity is about it.
@@ -171,7 +202,12 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const label: Block = { kind: 'paragraph', lines: [section.at] };
   const captions =
     section.level < plainLevel || (own && place.entity === null && section.role === null && !captionOf(label));
-  if (isEntityName(section.title) && captions && !group) {
+  if (denies(section.title) && !holdsTypedFields(section) && !fenced) {
+    readAbout(draft, section, place);
+    return;
+  }
+  const named = isEntityName(section.title) && captions && !group;
+  if (named && isThing(section, place)) {
     const entity = openEntity(draft, section.at);
     draft.lines.add(section.at.line);
     const inline = inlineFields(section.at);
@@ -180,6 +216,10 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
     readUnderEntity(draft, entity, section);
     readChildren(draft, section, { ...place, entity });
     if (isOther(draft, entity, section)) draft.entities.splice(draft.entities.lastIndexOf(entity), 1);
+    return;
+  }
+  if (named) {
+    readAbout(draft, section, place);
     return;
   }
   readEntityBlocks(draft, section.level === plainLevel ? [label, ...section.blocks] : section.blocks);

@@ -1,16 +1,18 @@
 import { singular, snakeCase } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { captionOf } from './captions.ts';
-import { tableKind } from './columns.ts';
+import { readColumns, tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
 import { lazy } from './lazy.ts';
 import { isFieldList } from './listed-fields.ts';
-import { hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
+import { beginsWithFact, hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity, mentionsFields, subjectOf } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
+import { splitList } from './split.ts';
 import type { Table } from './table.ts';
+import { namesThing } from './thing.ts';
 import { typeAt, typeOf } from './types.ts';
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
@@ -55,21 +57,34 @@ const typeCell = (text: string): boolean =>
   typeOf(
     text
       .replace(/[`*]/g, '')
-      .replace(/[([].*/, '')
+      .replace(/(?:[([,;]|→|->).*/, '')
       .trim(),
   ) !== null || pointsOrKeys().test(text.trim());
 
-const isTypedTable = (table: Table): boolean =>
-  tableKind(table) === 'fields' &&
-  table.header.some(
-    (_, index) => table.rows.filter((row) => typeCell(row[index]?.text ?? '')).length * 2 > table.rows.length,
-  );
+const mostRows = (table: Table, says: (row: Table['rows'][number]) => boolean): boolean =>
+  table.rows.filter(says).length * 2 > table.rows.length;
+
+// A column that is called a type, or holds types.
+const isTypedTable = (table: Table): boolean => {
+  if (tableKind(table) !== 'fields') return false;
+  const typeAt = readColumns(table).at('type');
+  const named = typeAt >= 0 && mostRows(table, (row) => /^\S+(?:\s\S+){0,2}$/.test(row[typeAt]?.text ?? ''));
+  return named || table.header.some((_, at) => mostRows(table, (row) => typeCell(row[at]?.text ?? '')));
+};
+
+const plainName = lazy(() => /^[\p{L}_$][\p{L}\p{N}\p{M}_$'’/-]*(?: [\p{L}\p{N}\p{M}_'’-]+){0,3}(?:\[\])?[?*]?$/u);
+
+// `email (string)`, `email: string, unique`, `email — the address (string)`; further on, a sentence only speaks of a type.
+const saysTypeFirst = (rest: string): boolean =>
+  beginsWithFact(rest.replace(/^[([]\s*/, '').split(/[,;)]/)[0] ?? '') ||
+  [...rest.slice(0, 80).matchAll(/[([]([^()[\],]{1,40})/g)].some(([, words = '']) => beginsWithFact(words));
 
 // `Auth: email, password` tells what a feature does; `email (string)` and `email: string, unique` describe a field.
 const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
+  const { head, rest, bracket } = splitHead(itemLine(item));
+  if (!splitList(head.text).every(({ text }) => plainName().test(text.trim()))) return false;
   if (facts.reference?.target != null || facts.primary || keyName.test(name)) return true;
-  if (facts.typeWords === null) return false;
-  const { head, bracket } = splitHead(itemLine(item));
+  if (facts.typeWords === null || !saysTypeFirst(rest?.text ?? '')) return false;
   const certain = typeAt(facts.typeWords)?.certain ?? false;
   return certain || bracket || facts.required !== null || facts.unique || !/^\p{Lu}/u.test(head.text);
 };
@@ -97,6 +112,10 @@ export const holdsTypedFields = (section: Section): boolean =>
 const eitherWay =
   /^(?:events?|questions?|notifications?|pages?|tests?|components?|milestones?|permissions?|settings|workflows?|commands?|features?|competitors?|references?|decisions?|screens?|routes?)$/i;
 
+// Of a screen some are visible, or editable; of an entity these are all.
+const allFields =
+  /^(?:(?:key |main |core )?(?:fields?|attributes?|columns|properties|felder|attribute|eigenschaften|champs|attributs|propriétés|campos|atributos|propiedades|propriedades)|フィールド|属性|字段|필드|속성|поля|атрибуты)$/i;
+
 /**
  * True for a section outside the entity sections that nevertheless describes an entity: it says so, or has typed
  * fields. Beside `others` that do, fields of any kind are enough.
@@ -104,15 +123,18 @@ const eitherWay =
 export const isEvident = (draft: Draft, section: Section, others: number): boolean => {
   const { role, level, title } = section;
   if (level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
-  if (role !== null)
-    return (role === 'denied' && isItsSubject(section)) || (others >= 2 && namesTypedEntity(section));
+  if (role !== null) return (role === 'denied' && isItsSubject(section)) || (others >= 2 && namesTypedEntity(section));
   if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
-  if ((saysEntity(section.at.text) || draft.named.has(canonical(title)) || others >= 2) && holdsFields(section))
-    return true;
+  if (holdsFields(section)) {
+    if (saysEntity(section.at.text)) return true;
+    if (draft.named.has(canonical(title)) || others >= 2) return namesThing(title) || holdsTypedFields(section);
+  }
   if (others >= 1 && lists(section).some((list) => listKind(list) === 'fields' && count(list, isTypedField) > 0))
     return true;
   return (
-    holdsTypedFields(section) || isItsSubject(section) || section.sections.some((child) => child.role === 'fields')
+    holdsTypedFields(section) ||
+    isItsSubject(section) ||
+    (namesThing(title) && section.sections.some(({ role, title: label }) => role === 'fields' && allFields.test(label)))
   );
 };
 
