@@ -1,4 +1,4 @@
-import { inWords } from '../folder/disk.ts';
+import { inWords } from '../folder/disk-errors.ts';
 import type { BadInput, Cancelled } from '../terminal/bad-input.ts';
 import { paintFor } from '../terminal/paint.ts';
 

@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
-import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn } from '../folder/app-folder.ts';
+import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn, wasCutOff } from '../folder/app-folder.ts';
 import { type Plan, planApp, renderEachFile } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
@@ -38,6 +38,7 @@ export const generate = async (words: readonly string[], options: Options): Prom
   if (inTerminal() && wantsToAsk) {
     return (await import('./converse.ts')).converse(words, options);
   }
+  await repair(options.out ?? '.', options);
   if (file === undefined) {
     if (isApp('.')) return toFolder(await readSource(sourceOf('.')), '.', options);
     throw new BadInput(
@@ -66,6 +67,12 @@ const isPiped = (): boolean => {
 // In this order: to ask standard input alone takes 7 ms, and a script's output is no terminal.
 const inTerminal = (): boolean => process.stdout.isTTY && process.stdin.isTTY;
 
+/** Before anything is read from it: what stands in a folder in which a run was cut off is half of one app, half of another. */
+const repair = async (folder: string, { dryRun }: Options): Promise<void> => {
+  // A ZIP in a pipe should not wait for what is hardly ever needed.
+  if (wasCutOff(folder)) await (await import('../folder/apply.ts')).repairFolder(folder, { dryRun });
+};
+
 const toPipe = async (source: Source, options: Options): Promise<number> => {
   if (options.dryRun)
     throw new BadInput('--dry-run compares with a folder, and none was named', 'Add `--out DIR`; nothing is written.');
@@ -81,6 +88,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   const app = { source: named, name: options.name };
   const folder = out ?? folderOf(named) ?? (isApp('.') ? '.' : likelyFolder(app));
   checkFolder(folder);
+  await repair(folder, options);
   const other = otherAppIn(folder, app);
   if (other !== null) {
     if (canAsk(named) && !options.yes && options.conflict === null) return askAboutConflicts(named, options);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { reasonOf } from '../folder/disk.ts';
+import { reasonOf } from '../folder/disk-errors.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { options, type Options, readOptions } from '../terminal/options.ts';
 import { usage } from '../terminal/usage.ts';

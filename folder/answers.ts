@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { databases, type Options } from '../terminal/options.ts';
 import { realDisk } from './disk.ts';
+import { readBytes } from './read.ts';
 
 const key = 'generator-microcodegen';
 const fileName = '.yo-rc.json';
@@ -47,28 +47,29 @@ export const readAnswers = (folder: string): Answers => {
 };
 
 /** The file that keeps the answers in an app's folder, with what other generators keep there. */
-export const answersFile = (folder: string, answers: Answers): Files =>
-  new Map([[fileName, `${JSON.stringify({ ...readAll(folder), [key]: answers }, null, 2)}\n`]]);
-
-const readAll = (folder: string): Record<string, unknown> => {
-  const file = path.join(folder, fileName);
-  const entry = realDisk.entry(file);
-  if (entry === null) return {};
-  if (entry.kind === 'link') throw isLink(file);
+export const answersFile = (folder: string, answers: Answers): Files => {
+  const all = { ...readAll(folder), [key]: answers };
   try {
-    const all = z.safeParse(z.record(z.string(), z.unknown()), JSON.parse(readFileSync(file, 'utf8')));
-    if (!all.success) throw new TypeError('it is no JSON object');
-    return all.data;
+    return new Map([[fileName, `${JSON.stringify(all, null, 2)}\n`]]);
   } catch (error) {
-    throw damaged(folder, error instanceof Error ? error.message : String(error));
+    if (error instanceof RangeError) throw damaged(folder, 'it is nested too deep');
+    throw error;
   }
 };
 
-const isLink = (file: string): BadInput =>
-  new BadInput(
-    `${file} is a symbolic link, and the answers kept there would land elsewhere`,
-    'Put a file in its place, or remove it.',
-  );
+const readAll = (folder: string): Record<string, unknown> => {
+  const file = path.join(folder, fileName);
+  if (realDisk.entry(file) === null) return {};
+  try {
+    const text = new TextDecoder().decode(readBytes(file, realDisk));
+    const all = z.safeParse(z.record(z.string(), z.unknown()), JSON.parse(text));
+    if (!all.success) throw new TypeError('it is no JSON object');
+    return all.data;
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    throw damaged(folder, error instanceof Error ? error.message : String(error));
+  }
+};
 
 const damaged = (folder: string, why: string): BadInput =>
   new BadInput(

@@ -7,6 +7,10 @@ import { BadInput, Conflict } from '../terminal/bad-input.ts';
 export const isApp = (folder: string): boolean =>
   ['.microcodegen/memory.jsonl', 'GENOME.json'].some((name) => existsSync(path.join(folder, name)));
 
+/** True when a run was cut off in the folder, as far as its names tell: it is then to be repaired before it is read. */
+export const wasCutOff = (folder: string): boolean =>
+  ['journal.json', 'staging'].some((name) => existsSync(path.join(folder, '.microcodegen', name)));
+
 /** The file that an app is made from again: its PRD, or its genome when it was made without one. */
 export const sourceOf = (folder: string): string => {
   const found = ['prd.md', 'GENOME.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file));
@@ -24,8 +28,10 @@ export const checkFolder = (folder: string): void => {
   }
 };
 
-// What a folder holds before an app is begun in it: a fresh repository, the PRD, and the tool's own notes.
-const expected = /^(\.git(ignore|attributes)?|\.yo-rc\.json|\.yo-resolve|\.DS_Store|LICENSE.*|.*\.(md|markdown))$/i;
+// What a folder holds before an app is begun in it: a fresh repository, the PRD, and the tool's own notes, be they only
+// what is left of a first run that was cut off.
+const expected =
+  /^(\.git(ignore|attributes)?|\.microcodegen|\.yo-rc\.json|\.yo-resolve|\.DS_Store|LICENSE.*|.*\.(md|markdown))$/i;
 
 /** The files in a folder that make it somebody else's; none in a folder that is new, empty, or an app. */
 export const strangersIn = (folder: string): string[] =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { kebabCase } from '../pipeline/names.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
@@ -8,7 +8,8 @@ import { quoteForShell } from '../terminal/summary.ts';
 import { folderFor, isApp } from './app-folder.ts';
 import { realDisk } from './disk.ts';
 import { lastPrd } from './last-prd.ts';
-import type { Source } from './read-text.ts';
+import { mostOfFile, readRegular } from './read-regular.ts';
+import { mostBytes, type Source } from './read-text.ts';
 
 /** The app that a source describes. `name` is what it was called instead of by its title, if it was. */
 export type NamedApp = { source: Source; name: string | null };
@@ -81,7 +82,9 @@ const isSameFile = (one: string, other: string): boolean =>
 
 const nameIn = (folder: string, file: string): string | null => {
   const place = path.join(folder, file);
-  return realDisk.entry(place)?.kind === 'file' ? titleOf(readFileSync(place, 'utf8')) || null : null;
+  if (realDisk.entry(place)?.kind !== 'file') return null;
+  const text = readRegular(place, file === 'prd.md' ? mostBytes : mostOfFile).toString('utf8');
+  return titleOf(text) || null;
 };
 
 const plain = (name: string): string => kebabCase(name) || name.trim();

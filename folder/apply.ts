@@ -17,9 +17,10 @@ import {
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { isInterrupted, undoInterrupted } from './journal.ts';
+import { insideOf } from './inside.ts';
+import { isInterrupted, isUnfinished, undoInterrupted } from './journal.ts';
 import { withLock } from './lock.ts';
-import { mayBeGenerated, memoryFiles, memoryFolder, readMemory, type StoredMemory } from './memory.ts';
+import { mayBeGenerated, memoryFiles, memoryFolder, memoryPaths, readMemory, type StoredMemory } from './memory.ts';
 import { readStanding } from './read.ts';
 import { withoutInterruption } from './signals.ts';
 import { writeChanges } from './write.ts';
@@ -72,7 +73,7 @@ export type RerunResult = {
  * then as it was.
  */
 export const applyRerun = async (folder: string, render: Render, options: RerunOptions): Promise<RerunResult> => {
-  const disk = options.disk ?? realDisk;
+  const disk = insideOf(folder, options.disk ?? realDisk);
   if (options.dryRun) {
     if (isInterrupted(folder, disk)) throw wasInterrupted(folder);
     const prepared = await prepare(folder, render, options, disk);
@@ -105,10 +106,16 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
 
 /**
  * Brings a folder back to its last complete state if a run was cut off in it. For callers that read from the folder
- * before they have something to write; `applyRerun` does it anyway.
+ * before they have something to write; `applyRerun` does it anyway. In a dry run, which changes nothing, throws BadInput
+ * instead.
  */
-export const repairFolder = async (folder: string, disk: Disk = realDisk): Promise<void> => {
-  if (isInterrupted(folder, disk)) await withLock(folder, disk, async () => undoInterrupted(folder, disk));
+export const repairFolder = async (
+  folder: string,
+  { dryRun = false, disk: anyDisk = realDisk }: { dryRun?: boolean; disk?: Disk } = {},
+): Promise<void> => {
+  const disk = insideOf(folder, anyDisk);
+  if (dryRun && isInterrupted(folder, disk)) throw wasInterrupted(folder);
+  if (!dryRun && isUnfinished(folder, disk)) await withLock(folder, disk, async () => undoInterrupted(folder, disk));
 };
 
 const noFiles: Files = new Map();
@@ -118,11 +125,7 @@ type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRer
 const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {
   const { version, once = noFiles, restore = new Set<string>(), own = noFiles, replaced = noFiles } = options;
   // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
-  const memoryStanding = readStanding(
-    folder,
-    memoryFiles({ render: new Map(), decisions: new Map(), schemas: [] }, version).keys(),
-    disk,
-  );
+  const memoryStanding = readStanding(folder, memoryPaths, disk);
   const memory = readMemory(folder, version, disk);
   const theirs = typeof render === 'function' ? await render(memory.render) : render;
   const paths = new Set([...memory.render.keys(), ...theirs.keys(), ...once.keys(), ...own.keys()]);

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import { BadInput } from '../terminal/bad-input.ts';
+import { codeOf } from './disk-errors.ts';
+import { readRegular } from './read-regular.ts';
 
-/** What stands at a path; `mode` are its permission bits. */
-export type Entry = { kind: 'file' | 'folder' | 'link' | 'other'; mode: number };
+/** What stands at a path; `mode` are its permission bits, `size` its bytes. */
+export type Entry = { kind: 'file' | 'folder' | 'link' | 'other'; mode: number; size: number };
 
 /**
  * All that is done to the disk of a generated folder, so that a test can fail at every single step. Paths are absolute.
@@ -12,7 +13,12 @@ export type Entry = { kind: 'file' | 'folder' | 'link' | 'other'; mode: number }
 export type Disk = {
   /** What stands there, links not followed; null when nothing does. */
   entry: (path: string) => Entry | null;
+  /** Reads an ordinary file of a sane size, as `readRegular` does. */
   read: (path: string) => Uint8Array;
+  /** The names of what is in a folder. */
+  names: (path: string) => string[];
+  /** What no copy of a file has: whoever unpacks or clones one gets another number and another time of change. */
+  stamp: (path: string) => string;
   /** Creates a file that must not be there yet, whole or not at all. An exact mode is set past the umask; a durable file survives a power cut. */
   create: (path: string, bytes: Uint8Array, options: { mode: number; isExact: boolean; isDurable: boolean }) => void;
   /** Moves a file, over another one if there is one. */
@@ -25,6 +31,8 @@ export type Disk = {
   removeTree: (path: string) => void;
   /** This process, as other ones on this machine may know it. */
   process: { id: number; started: number; host: string };
+  /** When this machine was started. */
+  booted: () => number;
   isRunning: (processId: number) => boolean;
 };
 
@@ -34,23 +42,24 @@ const kindOf = (stat: fs.Stats): Entry['kind'] => {
   return stat.isSymbolicLink() ? 'link' : 'other';
 };
 
-/** The error code of node:fs, such as `ENOENT`; null for errors that have none. */
-export const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-
 /** The disk itself. */
 export const realDisk: Disk = {
   entry: (path) => {
     try {
       const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-      return stat ? { kind: kindOf(stat), mode: stat.mode & 0o7777 } : null;
+      return stat ? { kind: kindOf(stat), mode: stat.mode & 0o7777, size: stat.size } : null;
     } catch (error) {
       // A file stands where a folder of this path would be.
       if (codeOf(error) === 'ENOTDIR') return null;
       throw error;
     }
   },
-  read: (path) => fs.readFileSync(path),
+  read: (path) => readRegular(path),
+  names: (path) => fs.readdirSync(path),
+  stamp: (path) => {
+    const { ino, ctimeNs } = fs.lstatSync(path, { bigint: true });
+    return `${ino}-${ctimeNs}`;
+  },
   create: (path, bytes, { mode, isExact, isDurable }) => {
     const file = fs.openSync(path, 'wx', mode);
     try {
@@ -73,6 +82,7 @@ export const realDisk: Disk = {
   get process() {
     return { id: process.pid, started: Math.round(performance.timeOrigin), host: os.hostname() };
   },
+  booted: () => Math.floor(Date.now() - os.uptime() * 1000),
   isRunning: (processId) => {
     try {
       process.kill(processId, 0);
@@ -81,28 +91,4 @@ export const realDisk: Disk = {
       return codeOf(error) !== 'ESRCH';
     }
   },
-};
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the disk is read-only',
-  EXDEV: 'a part of it is on another file system',
-  EBUSY: 'a file is in use',
-};
-
-/** An error of the disk as what it is to the user: no mistake of ours. Any other error is given back. */
-export const inWords = (error: unknown): unknown =>
-  reasons[codeOf(error) ?? ''] !== undefined
-    ? new BadInput(`The disk refuses: ${reasonOf(error)}`, 'Put that right, or name another place.')
-    : error;
-
-/** Why the disk refused, in words, with the path it was about. */
-export const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const reason = reasons[codeOf(error) ?? ''];
-  if (reason === undefined) return error.message;
-  return 'path' in error && typeof error.path === 'string' ? `${reason} (${error.path})` : reason;
 };

@@ -2,29 +2,37 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { BadInput } from '../terminal/bad-input.ts';
-import { isInside } from '../pipeline/pack.ts';
-import { type Disk, reasonOf } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { reasonOf } from './disk-errors.ts';
 import { createFolders, removeIfEmpty } from './lock.ts';
-import { memoryFolder } from './memory.ts';
-import { readStanding } from './read.ts';
+import { mayBeWritten, memoryFolder } from './memory.ts';
+import { isLink, mostOfFile } from './read-regular.ts';
 
-// A journal may come with a folder from elsewhere: it must not reach out of it.
-const InsidePath = z.string().check(z.refine(isInside));
+// Only what a run writes may be undone, whoever wrote the journal.
+const WrittenPath = z.string().check(z.refine(mayBeWritten));
 
 /**
  * One file of a run. `next` is the name in the staging folder of what it becomes (null: it goes), with its checksum;
  * `previous` the name there under which the version of before is kept (null: there was none).
  */
 const JournalStep = z.strictObject({
-  path: InsidePath,
+  path: WrittenPath,
   next: z.nullable(z.string().check(z.regex(/^new-\d+$/))),
   sha256: z.nullable(z.string()),
   previous: z.nullable(z.string().check(z.regex(/^old-\d+$/))),
 });
 export type JournalStep = z.infer<typeof JournalStep>;
 
-/** What a run is about to do to the folder, and the folders it creates for that, the outermost first. */
-const Journal = z.strictObject({ steps: z.array(JournalStep), folders: z.array(InsidePath) });
+/**
+ * What a run is about to do to the folder, and the folders it creates for that, the outermost first. `seal` is the stamp
+ * of the seal that this run has put into the staging folder. A journal that came with the folder, from a repository or
+ * an archive, cannot have one that fits: it was written by nobody here, and is not obeyed.
+ */
+const Journal = z.strictObject({
+  seal: z.string(),
+  steps: z.array(JournalStep),
+  folders: z.array(WrittenPath),
+});
 export type Journal = z.infer<typeof Journal>;
 
 /** Where a run keeps the new versions before they are moved into place, and the old ones until it is done. */
@@ -33,24 +41,28 @@ export const stagingFolder = (folder: string): string => path.join(folder, memor
 /** The journal is there from the moment before the first file is touched until all are in place. */
 export const journalFile = (folder: string): string => path.join(folder, memoryFolder, 'journal.json');
 
+/** The file that a journal is bound to. It is made anew by each run, and not touched any more. */
+export const sealFile = (folder: string): string => path.join(stagingFolder(folder), 'seal');
+
 export const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** True when a run was cut off in the middle of the folder's files. */
 export const isInterrupted = (folder: string, disk: Disk): boolean => disk.entry(journalFile(folder)) !== null;
 
+/** True when a run was cut off at all, be it before it touched a file. */
+export const isUnfinished = (folder: string, disk: Disk): boolean =>
+  isInterrupted(folder, disk) || disk.entry(stagingFolder(folder)) !== null;
+
 /**
  * Brings the folder back to what it was before a run that did not come to its end; does nothing when there is none. May
- * itself be cut off and be done again. A file that the person changed after the run was cut off stays as it is.
+ * itself be cut off and be done again. A file that the person changed after the run was cut off stays as it is. Throws
+ * BadInput, and has changed nothing, when the journal is not of this machine, and at symbolic links.
  */
 export const undoInterrupted = (folder: string, disk: Disk): void => {
   if (isInterrupted(folder, disk)) {
-    const { steps, folders } = readJournal(folder, disk);
-    // Refuses symbolic links.
-    readStanding(
-      folder,
-      steps.map((step) => step.path),
-      disk,
-    );
+    const { seal, steps, folders } = readJournal(folder, disk);
+    if (seal !== standingSeal(folder, disk)) throw isForeign(folder);
+    for (const step of steps) checkOrdinary(folder, step, disk);
     for (const step of steps.toReversed()) undoStep(folder, step, disk);
     for (const each of folders.toReversed()) removeIfEmpty(path.join(folder, each), disk);
     disk.remove(journalFile(folder));
@@ -60,12 +72,39 @@ export const undoInterrupted = (folder: string, disk: Disk): void => {
 
 const readJournal = (folder: string, disk: Disk): Journal => {
   try {
-    return Journal.parse(JSON.parse(Buffer.from(disk.read(journalFile(folder))).toString('utf8')));
+    const journal = Journal.safeParse(JSON.parse(Buffer.from(disk.read(journalFile(folder))).toString('utf8')));
+    if (!journal.success) throw new TypeError('it is none of this version');
+    return journal.data;
   } catch (error) {
+    if (error instanceof BadInput) throw error;
     throw new BadInput(
-      `A run in ${folder} was cut off, and its journal cannot be read (${reasonOf(error)})`,
-      `The versions of before are in ${stagingFolder(folder)}. Put back what you need, then delete ${journalFile(folder)}.`,
+      `A run in ${folder} was cut off, and its journal cannot be read (${reasonOf(error)}). Nothing was changed.`,
+      whatToDo(folder),
     );
+  }
+};
+
+const whatToDo = (folder: string): string =>
+  `Versions of before may be in ${stagingFolder(folder)}: put back what you miss. Then delete it and ${journalFile(folder)}.`;
+
+const standingSeal = (folder: string, disk: Disk): string | null => {
+  const file = sealFile(folder);
+  return disk.entry(file)?.kind === 'file' ? disk.stamp(file) : null;
+};
+
+const isForeign = (folder: string): BadInput =>
+  new BadInput(
+    `${journalFile(folder)} was not written in this folder on this machine, so it is not obeyed. Nothing was changed.`,
+    whatToDo(folder),
+  );
+
+/** Where a file stands, or is kept, there must be nothing else. */
+const checkOrdinary = (folder: string, { path: file, next, previous }: JournalStep, disk: Disk): void => {
+  const staged = [next, previous].flatMap((name) => (name === null ? [] : [path.join(stagingFolder(folder), name)]));
+  for (const each of [path.join(folder, file), ...staged]) {
+    const kind = disk.entry(each)?.kind;
+    if (kind === 'link') throw isLink(each);
+    if (kind === 'other') throw new BadInput(`${each} is no ordinary file`, 'Move it away.');
   }
 };
 
@@ -76,7 +115,7 @@ const undoStep = (folder: string, { path: file, next, sha256, previous }: Journa
   const isInPlace = next !== null && disk.entry(path.join(stagingFolder(folder), next)) === null;
   const stands = disk.entry(target);
 
-  if (isInPlace && stands && sha256 !== checksumAt(target, disk)) return;
+  if (isInPlace && stands && sha256 !== checksumAt(target, disk) && !isTorn(target, disk)) return;
   if (isKept) {
     createFolders(path.dirname(target), disk);
     // Somebody has put another file there since.
@@ -84,5 +123,14 @@ const undoStep = (folder: string, { path: file, next, sha256, previous }: Journa
   } else if (isInPlace && stands && previous === null) disk.remove(target);
 };
 
-const checksumAt = (file: string, disk: Disk): string | null =>
-  disk.entry(file)?.kind === 'file' ? checksum(disk.read(file)) : null;
+/** Null where no file stands, or none of ours. */
+const checksumAt = (file: string, disk: Disk): string | null => {
+  const entry = disk.entry(file);
+  return entry?.kind === 'file' && entry.size <= mostOfFile ? checksum(disk.read(file)) : null;
+};
+
+/** True for what a power cut leaves of a file whose bytes had not reached the disk: none, or zeros. */
+const isTorn = (file: string, disk: Disk): boolean => {
+  const entry = disk.entry(file);
+  return entry?.kind === 'file' && entry.size <= mostOfFile && disk.read(file).every((byte) => byte === 0);
+};

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { BadInput } from '../terminal/bad-input.ts';
-import { codeOf, type Disk, reasonOf } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { codeOf, reasonOf } from './disk-errors.ts';
 import { memoryFolder } from './memory.ts';
+import { isLink } from './read-regular.ts';
 
 const Owner = z.strictObject({ id: z.int(), started: z.int(), host: z.string() });
 type Owner = z.infer<typeof Owner>;
@@ -12,9 +14,11 @@ type Owner = z.infer<typeof Owner>;
  * empty. Throws BadInput when another run is at work. The lock of a run that died is taken over.
  */
 export const withLock = async <T>(folder: string, disk: Disk, work: () => Promise<T>): Promise<T> => {
-  const created = createFolders(path.resolve(folder, memoryFolder), disk);
+  const memory = path.join(folder, memoryFolder);
+  if (disk.entry(memory)?.kind === 'link') throw isLink(memory);
+  const created = createFolders(path.resolve(memory), disk);
   try {
-    const lock = path.join(folder, memoryFolder, 'lock');
+    const lock = path.join(memory, 'lock');
     takeLock(lock, disk);
     try {
       return await work();
@@ -107,13 +111,14 @@ const ownerOf = (lock: string, disk: Disk): Owner | null => {
 const isAtWork = ({ id, started, host }: Owner, disk: Disk): boolean => {
   if (host !== disk.process.host) return true;
   if (id === disk.process.id) return started === disk.process.started;
+  if (started < disk.booted()) return false;
   return disk.isRunning(id);
 };
 
 const isLocked = (lock: string, owner: Owner | null): BadInput =>
   new BadInput(
     owner
-      ? `Another run is at work in this folder (process ${owner.id} on ${owner.host})`
+      ? `Another run is at work in this folder (process ${owner.id} on ${JSON.stringify(owner.host)})`
       : `Another run is at work here`,
     `Wait until it is done. If there is none, delete ${lock}.`,
   );

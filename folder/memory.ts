@@ -8,10 +8,18 @@ import type { Decision, Memory } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk } from './disk.ts';
+import { insideOf } from './inside.ts';
+import { mostOfFile } from './read-regular.ts';
 
 /** The folder in a generated app in which the tool keeps what it remembers. Meant to be committed. */
 export const memoryFolder = '.microcodegen';
 const memoryPath = `${memoryFolder}/memory.jsonl`;
+/** The files that hold the memory, by path in the app's folder. */
+export const memoryPaths: readonly string[] = [
+  `${memoryFolder}/.gitattributes`,
+  `${memoryFolder}/.gitignore`,
+  memoryPath,
+];
 
 /*
  * The memory is a text file with one line per remembered file, sorted by path, and one per revision, and not a ZIP, because of git:
@@ -93,9 +101,10 @@ const deflated = (text: string): string => deflateRawSync(text).toString('base64
 
 /**
  * Reads what the folder remembers; nothing for a folder that was never generated. Throws BadInput when the memory is
- * damaged, or was written by a newer version than `version`.
+ * damaged, no ordinary file or reached through a link, or was written by a newer version than `version`.
  */
-export const readMemory = (folder: string, version: string, disk: Disk): StoredMemory => {
+export const readMemory = (folder: string, version: string, anyDisk: Disk): StoredMemory => {
+  const disk = insideOf(folder, anyDisk);
   const file = path.join(folder, memoryPath);
   if (disk.entry(file) === null) return noMemory;
   const text = new TextDecoder().decode(disk.read(file));
@@ -110,9 +119,25 @@ export const readMemory = (folder: string, version: string, disk: Disk): StoredM
   return remembered(records, file);
 };
 
-/** True for a path inside of the folder that is neither the tool's own nor git's. */
-export const mayBeGenerated = (file: string): boolean =>
-  isInside(file) && ![memoryFolder, '.git'].includes(file.split('/', 1)[0]?.toLowerCase() ?? '');
+/** True for a path inside of the folder that is neither the tool's own nor git's, of no repository in it. */
+export const mayBeGenerated = (file: string): boolean => {
+  const [first = '', ...others] = file.split('/').map(nameOnDisk);
+  return isInside(file) && !/^(\.microcodegen|microc~\d+)$/.test(first) && ![first, ...others].some(isOfGit);
+};
+
+/** True for a path at which a run may write: what may be generated, and the memory. */
+export const mayBeWritten = (file: string): boolean => mayBeGenerated(file) || memoryPaths.includes(file);
+
+// As file systems compare names: macOS passes over what is not shown, Windows over dots and blanks at the end.
+const nameOnDisk = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[. ]+$/, '')
+    .toLowerCase();
+
+// The second is what Windows may call the first for old programs.
+const isOfGit = (name: string): boolean => /^(\.git|git~\d+)$/.test(name);
 
 const isGitMarker = (line: string): boolean => /^(<{7}|\|{7}|={7}|>{7})( |$)/.test(line);
 
@@ -137,14 +162,20 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
   const schemas = new Map<string, SchemaStep>();
   const withheld = new Set<string>();
   const given = new Set<string>();
+  let room = mostUnpacked;
+  const unpack = (record: Packed, of: string): string => {
+    const text = inflated(record, of, file, room);
+    room -= text.length;
+    return text;
+  };
   for (const record of records) {
     if ('given' in record) {
-      const text = inflated(record, 'the given PRD', file);
+      const text = unpack(record, 'the given PRD');
       packed.set(text, record.deflate);
       given.add(text);
     }
     if ('revision' in record) {
-      const text = inflated(record, `the revision ${record.revision}`, file);
+      const text = unpack(record, `the revision ${record.revision}`);
       const step = SchemaStep.safeParse(parseJson(text));
       if (!step.success) throw damaged(file, `what it holds of the revision ${record.revision} cannot be understood`);
       packed.set(text, record.deflate);
@@ -157,7 +188,7 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
       decisions.set(record.path, record.decision);
       continue;
     }
-    const text = inflated(record, record.path, file);
+    const text = unpack(record, record.path);
     packed.set(text, record.deflate);
     render.set(record.path, [...new Set([...(render.get(record.path) ?? []), text])]);
   }
@@ -165,15 +196,21 @@ const remembered = (records: ReadonlyArray<z.infer<typeof Line>>, file: string):
   return { render, decisions, schemas: steps, withheld: [...withheld], given: [...given], packed };
 };
 
-const inflated = (record: { sha256: string; deflate: string }, of: string, file: string): string => {
-  const text = inflate(record.deflate);
+type Packed = { sha256: string; deflate: string };
+
+// A few kilobytes may unpack to gigabytes. A thousand entities make 30 MB.
+const mostUnpacked = 4 * mostOfFile;
+
+const inflated = (record: Packed, of: string, file: string, room: number): string => {
+  const text = inflate(record.deflate, room);
   if (text === null || sha256(text) !== record.sha256) throw damaged(file, `what it holds of ${of} was altered`);
   return text;
 };
 
-const inflate = (packed: string): string | null => {
+/** Null for what is not packed, and for more than there is room for. */
+const inflate = (packed: string, room: number): string | null => {
   try {
-    return inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8');
+    return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: Math.max(room, 1) }).toString('utf8');
   } catch {
     return null;
   }

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import { BadInput } from '../terminal/bad-input.ts';
+import { reasonOf } from './disk-errors.ts';
 import { findPrds } from './find-prds.ts';
+import { readAtMost } from './read-regular.ts';
 
 /** The most bytes that a PRD or a genome may have. */
 export const mostBytes = 4 * 1024 * 1024;
@@ -63,11 +65,20 @@ const fileNear = (name: string): string | null => {
 const tooLarge = (name: string): BadInput =>
   new BadInput(`${name} has more than ${mostBytes / 1024 / 1024} MB`, 'Keep to the part that describes the app.');
 
+/** It may be a pipe, as in `microcodegen <(cat a.md b.md)`, and a device gives bytes without end. */
 const readBytes = (name: string): Buffer => {
   try {
-    return readFileSync(name);
+    const file = openSync(name, 'r');
+    try {
+      const bytes = readAtMost(file, mostBytes);
+      if (bytes === null) throw tooLarge(name);
+      return bytes;
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    throw new BadInput(`${name} cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    if (error instanceof BadInput) throw error;
+    throw new BadInput(`${name} cannot be read (${reasonOf(error)})`);
   }
 };
 

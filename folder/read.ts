@@ -2,7 +2,9 @@ import path from 'node:path';
 import { isInside } from '../pipeline/pack.ts';
 import type { Standing } from '../pipeline/reconcile.ts';
 import { BadInput } from '../terminal/bad-input.ts';
-import { type Disk, type Entry, reasonOf } from './disk.ts';
+import type { Disk, Entry } from './disk.ts';
+import { reasonOf } from './disk-errors.ts';
+import { isLink } from './read-regular.ts';
 
 /**
  * Reads what stands at these paths (relative, with `/`) in the folder. A path at which no file stands is left out; one
@@ -48,16 +50,12 @@ const readText = (file: string, disk: Disk): string | null => {
   }
 };
 
-const readBytes = (file: string, disk: Disk): Uint8Array => {
+/** Reads a file. Throws BadInput that names it when it cannot be read. */
+export const readBytes = (file: string, disk: Disk): Uint8Array => {
   try {
     return disk.read(file);
   } catch (error) {
+    if (error instanceof BadInput) throw error;
     throw new BadInput(`${file} cannot be read (${reasonOf(error)})`);
   }
 };
-
-const isLink = (file: string): BadInput =>
-  new BadInput(
-    `${file} is a symbolic link, and what is generated there would land elsewhere`,
-    'Put a file or a folder in its place, or move it away.',
-  );

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../pipeline/diagnostics.ts';
+import { realDisk } from './disk.ts';
+import { insideOf } from './inside.ts';
+import { readBytes } from './read.ts';
 
 /** A revision that stands in an app's folder: its id, its file below the folder, and the ids that it builds on. */
 export type StandingRevision = { id: string; file: string; down: readonly string[] };
@@ -23,6 +25,7 @@ const nowhere = { line: 0, column: 0, length: 0 };
  * for a file that does not say what it is, `migration/unknown-parent` for one that builds on none that is there,
  * `migration/same-revision` for several files of one revision, `migration/circle` for revisions that build on each other in
  * a circle, and `migration/several-heads` when there is more than one newest revision, as after two branches were merged.
+ * Throws BadInput for what is no ordinary file and for what is reached through a symbolic link.
  */
 export const readRevisions = (folder: string): StandingRevisions => {
   const found = readAll(folder);
@@ -41,14 +44,17 @@ export const readRevisions = (folder: string): StandingRevisions => {
 };
 
 const readAll = (folder: string): Array<{ file: string; revision: StandingRevision | null }> => {
+  const disk = insideOf(folder, realDisk);
   const directory = path.join(folder, versions);
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory)
+  if (disk.entry(directory) === null) return [];
+  return disk
+    .names(directory)
     .filter((name) => name.endsWith('.py') && name !== '__init__.py')
     .toSorted((a, b) => (a < b ? -1 : Number(a > b)))
     .map((name) => {
       const file = `${versions}/${name}`;
-      return { file, revision: revisionIn(readFileSync(path.join(directory, name), 'utf8'), file) };
+      const text = new TextDecoder().decode(readBytes(path.join(directory, name), disk));
+      return { file, revision: revisionIn(text, file) };
     });
 };
 

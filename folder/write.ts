@@ -2,9 +2,19 @@ import path from 'node:path';
 import type { Standing } from '../pipeline/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
-import { codeOf, type Disk, reasonOf } from './disk.ts';
-import { checksum, type Journal, journalFile, type JournalStep, stagingFolder, undoInterrupted } from './journal.ts';
+import type { Disk } from './disk.ts';
+import { codeOf, reasonOf } from './disk-errors.ts';
+import {
+  checksum,
+  type Journal,
+  journalFile,
+  type JournalStep,
+  sealFile,
+  stagingFolder,
+  undoInterrupted,
+} from './journal.ts';
 import { createFolders, removeIfEmpty } from './lock.ts';
+import { memoryPaths } from './memory.ts';
 import { foldersAbove } from './read.ts';
 
 /** What to write and to delete, by path in the folder. `writes` are put in place in their order: the memory comes last. */
@@ -33,10 +43,14 @@ export const writeChanges = (
   const steps = files.map((file, index) => stepOf(file, index, writes.get(file), standing));
   try {
     disk.createFolder(stagingFolder(folder));
+    const seal = putSeal(folder, disk);
+    // A first run replaces nothing. Cut off by a power cut, it is begun again, and need not wait for the disk.
     const isDurable = steps.some(({ previous }) => previous !== null);
-    for (const step of steps) stage(folder, step, writes.get(step.path), isDurable, disk);
+    for (const step of steps) {
+      stage(folder, step, writes.get(step.path), isDurable || memoryPaths.includes(step.path), disk);
+    }
     for (const file of files) checkPlace(folder, file, deletes, standing.get(file), disk);
-    writeJournal(folder, { steps, folders: missingFolders(folder, writes.keys(), disk) }, isDurable, disk);
+    writeJournal(folder, { seal, steps, folders: missingFolders(folder, writes.keys(), disk) }, disk);
     for (const step of steps) takeStep(folder, step, disk);
     disk.remove(journalFile(folder));
   } catch (error) {
@@ -98,9 +112,16 @@ const missingFolders = (folder: string, files: Iterable<string>, disk: Disk): st
   return [...above].filter((each) => disk.entry(path.join(folder, each)) === null);
 };
 
-const writeJournal = (folder: string, journal: Journal, isDurable: boolean, disk: Disk): void => {
+const durable = { mode: 0o666, isExact: false, isDurable: true };
+
+const putSeal = (folder: string, disk: Disk): string => {
+  disk.create(sealFile(folder), Buffer.of(), durable);
+  return disk.stamp(sealFile(folder));
+};
+
+const writeJournal = (folder: string, journal: Journal, disk: Disk): void => {
   const draft = path.join(stagingFolder(folder), 'journal.json');
-  disk.create(draft, Buffer.from(JSON.stringify(journal)), { mode: 0o666, isExact: false, isDurable });
+  disk.create(draft, Buffer.from(JSON.stringify(journal)), durable);
   disk.move(draft, journalFile(folder));
 };
 

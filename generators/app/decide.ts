@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Answers } from '../../folder/answers.ts';
 import { checkFolder, foreignFolder, strangersIn } from '../../folder/app-folder.ts';
 import { freeFolder, isOtherApp, type NamedApp, otherAppIn } from '../../folder/app-name.ts';
+import { repairFolder } from '../../folder/apply.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { databases } from '../../terminal/options.ts';
@@ -104,8 +105,10 @@ const askZip = (conversation: Conversation, given: boolean | null): Promise<bool
 
 /** Writing among other people's files must be wished for: by an answer, or by saying what to do about conflicts. */
 const confirmStrangers = async (conversation: Conversation, folder: string): Promise<void> => {
+  const { conflict, dryRun } = conversation.options;
+  // What is left of a run that was cut off is nobody else's.
+  await repairFolder(folder, { dryRun });
   const strangers = strangersIn(folder);
-  const { conflict } = conversation.options;
   if (strangers.length === 0 || (conflict !== null && conflict !== 'ask')) return;
   if (!conversation.canAsk || (!conversation.asks && conflict === null)) throw foreignFolder(folder, strangers);
   const named = `${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}`;

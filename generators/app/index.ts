@@ -91,6 +91,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (this.#options.sample) return this._say(writeSample(this.options.prd ?? 'prd.md'));
 
     if (this.#options.out !== null) checkFolder(this.#options.out);
+    const { dryRun } = this.#options;
+    await repairFolder(this.#options.out ?? '.', { dryRun });
     const conversation = this._conversation();
     const chosen = await choosePrd(conversation, this.options.prd);
     const named = { source: chosen, name: this.#options.name };
@@ -101,6 +103,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const app = { source: corrected, name: this.#options.name };
     const name = app.name ?? titleOf(corrected.text);
     const likely = await this._likelyFolder(conversation, app);
+    await repairFolder(likely, { dryRun });
     const isRerun = isApp(likely) && otherAppIn(likely, app) === null;
     const remembered = answersWith(this.#options, isRerun || !isApp(likely) ? readAnswers(likely) : noAnswers);
     const confirmed = manifest === null ? {} : await confirm(conversation, corrected, manifest, remembered);
@@ -134,7 +137,6 @@ export default class AppGenerator extends Generator<Answers, Options> {
   /** The PRD, saying what was renamed since the app in the folder was made. */
   async _settleRenames(conversation: Conversation, prd: string, folder: string): Promise<string> {
     if (looksLikeGenome(prd)) return prd;
-    if (conversation.asks && !this.#options.dryRun) await repairFolder(folder);
     const before = lastPrd(folder);
     if (before === null) return prd;
     const { exclude } = this.#answers;
@@ -167,7 +169,6 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this._say(progressLine(this.#genome.modules.length));
     const { dryRun, allowDestructive, fill, askAnswered } = this.#options;
     const folder = this.destinationPath();
-    if (!dryRun) await repairFolder(folder);
     const conversation = this._conversation();
     const asks = conversation.asks && !dryRun;
     const choices = { allowDestructive, fill: readFill(fill), isAsked: asks && askAnswered };

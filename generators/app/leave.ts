@@ -1,5 +1,5 @@
 import type Generator from 'yeoman-generator';
-import { inWords } from '../../folder/disk.ts';
+import { inWords } from '../../folder/disk-errors.ts';
 import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
 import { isExit } from './ask.ts';
 

@@ -8,6 +8,7 @@ import { emptyFolder, generate, put, quickDisk, removeFolders, textAt, treeOf } 
 const diskOf = (id: number, running: readonly number[], host = 'here'): Disk => ({
   ...quickDisk,
   process: { id, started: id * 1000, host },
+  booted: () => 0,
   isRunning: (processId) => running.includes(processId),
 });
 
@@ -47,7 +48,7 @@ describe('the lock of a folder', () => {
       withLock(folder, diskOf(1, [4711]), async () => 0),
       (error) => {
         assert.ok(error instanceof Error);
-        assert.match(error.message, /process 4711 on here/);
+        assert.match(error.message, /process 4711 on "here"/);
         assert.ok(error.message.includes(`delete ${path.join(folder, '.microcodegen', 'lock')}`));
         return true;
       },
@@ -67,12 +68,19 @@ describe('the lock of a folder', () => {
     assert.equal(await withLock(folder, diskOf(1, [1]), async () => 'done'), 'done');
   });
 
+  it('is taken over from before a restart of the machine, though a process has that number again', async () => {
+    const folder = emptyFolder();
+    lockBy(folder, { id: 4711, started: 1000, host: 'here' });
+    const booted = (): number => 2000;
+    assert.equal(await withLock(folder, { ...diskOf(1, [4711]), booted }, async () => 'done'), 'done');
+  });
+
   it('is never taken over from another machine', async () => {
     const folder = emptyFolder();
     lockBy(folder, { id: 4711, started: 1, host: 'elsewhere' });
     await assert.rejects(
       withLock(folder, diskOf(1, []), async () => 0),
-      /process 4711 on elsewhere/,
+      /process 4711 on "elsewhere"/,
     );
   });
 
@@ -118,7 +126,7 @@ describe('the lock of a folder', () => {
     };
     await assert.rejects(
       withLock(folder, late, async () => 0),
-      /process 2 on here/,
+      /process 2 on "here"/,
     );
     assert.match(textAt(folder, '.microcodegen/lock'), /"id":2/);
   });

@@ -98,9 +98,9 @@ describe('writing into a generated folder', () => {
     it('when the process dies, and the folder is repaired before it is read', async () => {
       const folder = await deadAt(Math.floor(steps * 0.7));
       await assert.rejects(generateSecond(folder, { dryRun: true }), /was cut off/);
-      await repairFolder(folder, quickDisk);
+      await repairFolder(folder, { disk: quickDisk });
       assert.deepEqual(treeOf(folder), old);
-      await repairFolder(folder, quickDisk);
+      await repairFolder(folder, { disk: quickDisk });
       assert.deepEqual(treeOf(folder), old);
     });
 
