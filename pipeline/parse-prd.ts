@@ -6,6 +6,7 @@ import { readEntities } from './parse-prd/entities.ts';
 import { markFieldGroups } from './parse-prd/field-groups.ts';
 import { readIntegrations } from './parse-prd/integrations.ts';
 import { resolve } from './parse-prd/resolve.ts';
+import { readRequirements } from './parse-prd/requirements.ts';
 import { readSections } from './parse-prd/sections.ts';
 import { deepestPrefix, longestDocument, readSource } from './parse-prd/source.ts';
 import { readStories } from './parse-prd/stories.ts';
@@ -58,6 +59,7 @@ export const parsePrd = (text: string): Manifest => {
   const root = readSections(readBlocks(source.text));
   markFieldGroups(root);
   readEntities(draft, root);
+  readRequirements(draft, root);
   const { entities, relations } = resolve(draft);
   if (entities.length === 0) {
     const message =

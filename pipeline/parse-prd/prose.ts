@@ -1,7 +1,7 @@
 import { splitProse } from './alternatives.ts';
 import { canonical, openEntity, report, type Draft, type RawEntity, type RawRelation } from './draft.ts';
 import type { Mark } from './facts.ts';
-import { isFieldName, readField } from './field.ts';
+import { type RawField, isFieldName, readField } from './field.ts';
 import { lazy } from './lazy.ts';
 import { denialIn, readFieldSentence } from './field-sentence.ts';
 import { flat, plain, quote } from './markup.ts';
@@ -57,17 +57,13 @@ export const sentencesOf = (line: Mark): Mark[] => {
 // `a number like WO-2024-0001 (unique)`: an example is no part of the name.
 const example = /\s+(?:like|such as|e\.?g\.?,?|for example|z\.\s?B\.|par exemple|por ejemplo)\s+[^()]*(?=\(|$)/i;
 
-const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
+const fieldIn = (piece: Mark): RawField | null => {
   const cleaned = piece.text.replace(/[.;]$/, '').replace(articles, '').replace(example, ' ').trim();
   const modifier = /^(?:(optional(?:ly)?(?: an?)?|required|mandatory|unique)\s+)+/i.exec(cleaned);
   const name = modifier ? cleaned.slice(modifier[0].length).replace(articles, '') : cleaned;
   // `the date they joined (joined_on)`: the name to build with.
   const identifier = /\(([a-z]+(?:_[a-z0-9]+)+)\)$/.exec(name);
-  if (identifier) {
-    const field = readField({ ...piece, text: String(identifier[1]) });
-    if (field) entity.fields.push(field);
-    return field !== null;
-  }
+  if (identifier) return readField({ ...piece, text: String(identifier[1]) });
   const bracket = name.replace(/\s*[([].*$/s, '').replace(unit(), '');
   if (
     (notNames.test(` ${bracket} `.slice(1)) && !nounOfNoun().test(bracket)) ||
@@ -75,19 +71,22 @@ const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
     /^\d/.test(bracket) ||
     bracket.split(/\s+/).length > 3
   )
-    return false;
+    return null;
   const field = readField({ ...piece, text: name.replace(unit(), '') });
-  if (!field) return false;
+  if (!field) return null;
   if (modifier && /optional/i.test(modifier[0])) field.facts.required = false;
   if (modifier && /required|mandatory/i.test(modifier[0])) field.facts.required = true;
   if (modifier && /unique/i.test(modifier[0])) field.facts.unique = true;
+  return field;
+};
+
+const readPiece = (draft: Draft, entity: RawEntity, piece: Mark): boolean => {
+  const field = fieldIn(piece);
+  if (!field) return false;
   entity.fields.push(field);
   draft.lines.add(piece.line);
   return true;
 };
-
-const related =
-  /^(?:can |may |must )?(?:belongs? to|is part of|has (?:many|one)|have (?:many|one)|(?:zero|one) or more|many|multiple|several|owns|contains many)\b/i;
 
 // `personal information (name, address, phone)`
 const gathered =
@@ -100,8 +99,8 @@ const opened = ({ text, index }: Part): Part[] => {
   return splitList(inside).map((part) => ({ text: part.text, index: index + from + part.index }));
 };
 
-const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
-  const pieces = splitProse(list.text)
+const piecesOf = (list: Mark): Mark[] =>
+  splitProse(list.text)
     .flatMap(opened)
     .flatMap(({ text, index }) => {
       const found: Mark[] = [];
@@ -113,6 +112,18 @@ const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
       found.push({ text: text.slice(from), line: list.line, column: list.column + index + from });
       return found.filter((piece) => piece.text.trim() !== '');
     });
+
+/** The fields of a text that is nothing but a list of names, `a name, a plan and notes`; null when a piece is no name. */
+export const readNameList = (list: Mark): RawField[] | null => {
+  const fields = piecesOf(list).map((piece) => fieldIn(piece));
+  return fields.every((field) => field !== null) ? fields : null;
+};
+
+const related =
+  /^(?:can |may |must )?(?:belongs? to|is part of|has (?:many|one)|have (?:many|one)|(?:zero|one) or more|many|multiple|several|owns|contains many)\b/i;
+
+const readList = (draft: Draft, entity: RawEntity, list: Mark): boolean => {
+  const pieces = piecesOf(list);
   const rejected: Mark[] = [];
   let read = 0;
   let previous: string | null = null;

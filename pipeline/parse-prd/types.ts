@@ -134,6 +134,20 @@ export const numberType = (name: string): FieldType => (countName.test(name) ? '
 const byName: ReadonlyArray<readonly [RegExp, FieldType]> = [
   [/(?:^|_)(?:e_?mail|mail)(?:_address|_adresse)?$|^(?:courriel|correo(?:_electr[oó]nico)?)$/, 'email'],
   [/_at$|(?:^|_)(?:datetime|timestamp)$|^(?:start|end)_time$/, 'datetime'],
+  [
+    /(?:^|_)(?:\p{L}*datum|fecha|дата|дата_\p{L}+|日付|日期|날짜|date_de_\p{L}+|fecha_de_\p{L}+|data_de_\p{L}+)$|^(?:data|生日|生年月日|出生日期|생년월일)$/u,
+    'date',
+  ],
+  [/^(?:uhrzeit|heure|hora|ora|время|时间|時刻)$/, 'time'],
+  [
+    /(?:^|_)(?:\p{L}*preis|betrag|prix|montant|precio|importe|monto|preço|prezzo|importo|цена|сумма|价格|金额|価格|金額|가격|금액)$/u,
+    'decimal',
+  ],
+  [/(?:^|_)(?:menge|anzahl|quantité|cantidad|quantidade|quantità|aantal|количество|数量|수량)$/, 'integer'],
+  [
+    /(?:^|_)(?:beschreibung|notiz(?:en)?|bemerkung(?:en)?|descripción|descrição|descrizione|omschrijving|opis|описание|描述|备注|備考|説明|설명|비고)$/,
+    'text',
+  ],
   [/_on$|(?:^|_)date$|^date_|^(?:birthday|birthdate|dob|deadline|due)$/, 'date'],
   [/(?:^|_)(?:url|website|link|homepage)$/, 'url'],
   [/^(?:is|has|can|should|allows?|accepts?)_/, 'boolean'],

@@ -1,0 +1,90 @@
+import type { Concept } from './words.ts';
+
+/** What people do with the things that an app keeps, in requirements. */
+export const keeping: Concept = {
+  en: `register, registers, registered, record, records, recorded, create, creates, created, add, adds, added, enter, enters, entered, store,
+    stores, stored, save, saves, saved, keep, keeps, kept, capture, captures, captured, track, tracks, tracked, maintain,
+    maintains, submit, submits, note down`,
+  de: `erfassen, erfasst, anlegen, angelegt, speichern, gespeichert, registrieren, registriert, hinterlegen, hinterlegt, eintragen,
+    eingetragen, erstellen, erstellt, aufnehmen, aufgenommen, pflegen, verwalten`,
+  fr: `enregistrer, enregistre, enregistrés, enregistrées, créer, saisir, ajouter, inscrire, consigner, stocker, conserver, gérer`,
+  es: `registrar, registra, registran, crear, guardar, añadir, agregar, ingresar, capturar, almacenar, dar de alta, mantener, gestionar`,
+  pt: `registrar, registar, cadastrar, criar, guardar, adicionar, inserir, armazenar, salvar, lançar, gerenciar`,
+  it: `registrare, creare, inserire, salvare, aggiungere, memorizzare, gestire`,
+  nl: `registreren, geregistreerd, aanmaken, vastleggen, vastgelegd, opslaan, opgeslagen, invoeren, toevoegen, bijhouden`,
+  pl: `rejestrować, dodawać, dodać, tworzyć, zapisywać, wprowadzać, ewidencjonować, przechowywać`,
+  ru: `регистрировать, создавать, создать, добавлять, добавить, сохранять, хранить, вносить, вводить, записывать, вести учёт`,
+  zh: `登记, 注册, 录入, 添加, 新增, 记录, 创建, 保存, 存储`,
+  ja: `登録, 記録, 作成, 追加, 入力, 保存`,
+  ko: `등록, 기록, 생성, 추가, 입력, 저장`,
+};
+
+/** What stands between a thing and the list of what is kept of it. */
+export const havingParts: Concept = {
+  en: `with, including, containing, consisting of, along with, together with`,
+  de: `mit, inklusive, samt`,
+  fr: `avec, comprenant, incluant`,
+  es: `con, incluyendo`,
+  pt: `com, incluindo`,
+  it: `con, inclusi`,
+  nl: `met, inclusief`,
+  pl: `z, wraz z`,
+  ru: `с указанием, с полями, с`,
+  zh: `包括, 包含, 含`,
+  ja: `を含む`,
+  ko: `포함`,
+};
+
+/** Things that an app makes or shows, and that it does not keep. */
+export const notKept: Concept = {
+  en: `report, page, screen, dashboard, view, list, table, chart, graph, form, notification, alert, email, message, export, import, file, pdf,
+    csv, backup, api, endpoint, app, application, system, platform, service, module, feature, function, interface, ui, website, site, login,
+    session, data, information, info, detail, record, entry, item, profile information, thing, account, password, log, search, filter, query,
+    schema, token, cookie, link, button, menu, icon, logo, color, theme, setting, option, configuration, test, code, database, server,
+    user, everything, all, change, action, activity, it, them, this, that, one, value, error, request, response`,
+  de: `bericht, seite, maske, übersicht, liste, tabelle, diagramm, formular, benachrichtigung, export, datei, system, anwendung, daten,
+    angaben, information, nutzer, benutzer, alle, änderung`,
+  fr: `rapport, page, écran, tableau, liste, formulaire, notification, export, fichier, système, application, données, informations,
+    utilisateur`,
+  es: `informe, reporte, página, pantalla, lista, tabla, formulario, notificación, archivo, sistema, aplicación, datos, información, usuario`,
+  pt: `relatório, página, tela, lista, tabela, formulário, notificação, arquivo, sistema, aplicação, dados, informações, usuário`,
+  it: `rapporto, pagina, schermata, lista, tabella, modulo, notifica, file, sistema, applicazione, dati, informazioni, utente`,
+  nl: `rapport, pagina, scherm, lijst, tabel, formulier, melding, bestand, systeem, applicatie, gegevens, gebruiker`,
+  pl: `raport, strona, ekran, lista, tabela, formularz, powiadomienie, plik, system, aplikacja, dane, użytkownik`,
+  ru: `отчёт, отчет, страница, экран, список, таблица, форма, уведомление, файл, система, приложение, данные, информация, пользователь`,
+  zh: `报表, 页面, 列表, 表单, 通知, 文件, 系统, 数据, 信息, 用户`,
+  ja: `レポート, 画面, 一覧, フォーム, 通知, ファイル, システム, データ, 情報, ユーザー`,
+  ko: `보고서, 화면, 목록, 양식, 알림, 파일, 시스템, 데이터, 정보, 사용자`,
+};
+
+/** Words that, at the end of a name, name what is known of a thing: `joining date`, `Vorname`. */
+export const usualNames: Concept = {
+  en: `name, title, date, time, number, no, code, id, type, status, state, email, phone, mobile, address, street, city, country, postcode, zip,
+    birthday, age, gender, price, amount, cost, fee, deposit, total, quantity, description, notes, note, comment, comments, remarks, category,
+    priority, role, owner, author, url, website, weight, height, length, width, size, colour, color, duration, start, end, deadline, rating,
+    serial number, sku, barcode, model, brand, year, unit, currency, iban, license plate, plate, username, label, subject, message, due date`,
+  de: `name, vorname, nachname, titel, datum, uhrzeit, nummer, art, typ, status, e-mail, telefon, telefonnummer, adresse, anschrift, straße, ort,
+    plz, land, geburtsdatum, alter, preis, betrag, kosten, gebühr, menge, anzahl, beschreibung, notiz, notizen, bemerkung, kategorie, priorität,
+    rolle, gewicht, größe, länge, farbe, dauer, beginn, ende, kennzeichen, kürzel, einheit, bezeichnung`,
+  fr: `nom, prénom, titre, date, heure, numéro, type, statut, e-mail, courriel, téléphone, adresse, rue, ville, pays, âge, prix, montant, quantité,
+    description, note, notes, catégorie, priorité, rôle, poids, taille, couleur, durée, début, fin, unité`,
+  es: `nombre, nombres, apellido, apellidos, título, fecha, hora, número, tipo, estado, correo, email, teléfono, dirección, calle, ciudad, país,
+    edad, precio, monto, importe, cantidad, descripción, nota, notas, categoría, prioridad, rol, peso, tamaño, color, duración, inicio, fin, placa,
+    modelo, marca, año, km, ruc, dni, dni/ruc, contacto, contactos, unidad`,
+  pt: `nome, sobrenome, título, data, hora, número, tipo, estado, status, e-mail, telefone, endereço, rua, cidade, país, idade, preço, valor,
+    quantidade, descrição, nota, notas, observações, categoria, prioridade, papel, peso, tamanho, cor, duração, início, fim, placa, modelo,
+    marca, ano, cpf, cnpj, unidade, lote, validade`,
+  it: `nome, cognome, titolo, data, ora, numero, tipo, stato, e-mail, telefono, indirizzo, via, città, età, prezzo, importo, quantità, descrizione,
+    nota, note, categoria, priorità, ruolo, peso, dimensione, colore, durata, inizio, fine, targa, modello, marca, anno`,
+  nl: `naam, voornaam, achternaam, titel, datum, tijd, nummer, soort, type, status, e-mail, telefoon, adres, straat, plaats, land, leeftijd, prijs,
+    bedrag, aantal, omschrijving, notitie, categorie, prioriteit, rol, gewicht, grootte, kleur, duur, begin, einde, kenteken`,
+  pl: `nazwa, imię, nazwisko, tytuł, data, godzina, numer, typ, status, e-mail, telefon, adres, ulica, miasto, kraj, wiek, cena, kwota, ilość, opis,
+    uwagi, kategoria, priorytet, rola, waga, rozmiar, kolor, model, marka, rok`,
+  ru: `имя, фамилия, отчество, фио, название, наименование, дата, время, номер, тип, статус, почта, email, телефон, адрес, улица, город, страна,
+    возраст, цена, сумма, количество, описание, примечание, категория, приоритет, роль, вес, размер, цвет, модель, марка, год`,
+  zh: `姓名, 名称, 标题, 日期, 时间, 编号, 号码, 类型, 状态, 邮箱, 电话, 手机, 手机号, 地址, 年龄, 性别, 生日, 价格, 金额, 数量, 描述, 备注, 分类, 优先级, 角色, 重量,
+    颜色, 型号, 品牌, 单位`,
+  ja: `名前, 氏名, 名称, タイトル, 日付, 日時, 時間, 番号, 種類, 種別, 状態, メール, メールアドレス, 電話, 電話番号, 住所, 年齢, 性別, 生年月日, 価格, 金額, 数量, 説明, 備考, メモ,
+    カテゴリ, 優先度, 色, 型番, 単位`,
+  ko: `이름, 제목, 날짜, 일자, 시간, 번호, 유형, 종류, 상태, 이메일, 전화, 전화번호, 주소, 나이, 성별, 생년월일, 가격, 금액, 수량, 설명, 비고, 분류, 우선순위, 색상, 모델, 단위`,
+};
