@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
-import type { Loss } from '../pipeline/migration/losses.ts';
+import type { Loss } from '../pipeline/schema/losses.ts';
 import { packageRoot } from '../pipeline/stack.ts';
 import { askThrough } from '../generators/app/ask.ts';
 import { confirmLosses } from '../generators/app/confirm-losses.ts';

@@ -8,7 +8,7 @@ import { writeSample } from '../folder/sample.ts';
 import type { SettledPrd } from '../folder/settle-prd.ts';
 import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
-import { possibleRenames } from '../pipeline/possible-renames.ts';
+import { possibleRenames } from '../pipeline/edit-prd/possible-renames.ts';
 import { pack } from '../pipeline/pack.ts';
 import { loadStack } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';

@@ -1,6 +1,6 @@
-import { hasGitMarkers } from '../pipeline/git-markers.ts';
-import { markers } from '../pipeline/merge.ts';
-import type { SchemaStep } from '../pipeline/migration/schema-step.ts';
+import { hasGitMarkers } from '../pipeline/rerun/git-markers.ts';
+import { markers } from '../pipeline/rerun/merge.ts';
+import type { SchemaStep } from '../pipeline/schema/schema-step.ts';
 import {
   type Answer,
   answerBy,
@@ -13,7 +13,7 @@ import {
   resolveRerun,
   type Standing,
   type Summary,
-} from '../pipeline/reconcile.ts';
+} from '../pipeline/rerun/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { type Disk, realDisk } from './disk.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isInside } from '../pipeline/pack.ts';
-import type { Standing } from '../pipeline/reconcile.ts';
+import type { Standing } from '../pipeline/rerun/reconcile.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk, Entry } from './disk.ts';
 import { reasonOf } from './disk-errors.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { merge } from '../pipeline/merge.ts';
+import { merge } from '../pipeline/rerun/merge.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { isApp } from './app-folder.ts';

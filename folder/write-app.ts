@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LastRender } from '../pipeline/reconcile.ts';
+import type { LastRender } from '../pipeline/rerun/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { type Answers, answersFile } from './answers.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Standing } from '../pipeline/reconcile.ts';
+import type { Standing } from '../pipeline/rerun/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk } from './disk.ts';

@@ -7,7 +7,7 @@ import { type Files, renderGenome } from './render-genome.ts';
 import { loadStack } from './stack.ts';
 
 export { pack } from './pack.ts';
-export { printPrd } from './print-prd.ts';
+export { printPrd } from './edit-prd/print-prd.ts';
 export { loadStack, manifestToGenome, parsePrd, renderGenome };
 export type { Diagnostic, Files, Genome, Manifest };
 

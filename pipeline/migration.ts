@@ -1,13 +1,13 @@
 import type { Genome } from './genome.ts';
 import { type RevisionSource, revisionSource } from './languages/alembic.ts';
 import { stringLiteral } from './languages/python.ts';
-import { operationsBetween } from './migration/difference.ts';
-import { lossesIn } from './migration/losses.ts';
+import { operationsBetween } from './schema/difference.ts';
+import { lossesIn } from './schema/losses.ts';
 import { nextNumber, revisionId, summaryOf } from './migration/name-revision.ts';
-import type { GivenValues, Loss, Operation } from './migration/operations.ts';
+import type { GivenValues, Loss, Operation } from './schema/operations.ts';
 import { withFormerLinks } from './migration/renamed-modules.ts';
-import { wayBack } from './migration/renames.ts';
-import { type Schema, schemaOf } from './migration/schema.ts';
+import { wayBack } from './schema/renames.ts';
+import { type Schema, schemaOf } from './schema/schema.ts';
 import type { Files } from './render-genome.ts';
 
 /** What is known of the revisions that stand in a folder: the genome and schema they lead to, the newest one, and all ids. */

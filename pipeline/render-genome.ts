@@ -1,8 +1,8 @@
 import type { Genome } from './genome.ts';
 import type { History } from './migration.ts';
-import type { Text } from './rendering.ts';
+import type { Text } from './render-genome/rendering.ts';
 import type { Stack, Template } from './stack.ts';
-import { strictView } from './view/strict-view.ts';
+import { strictView } from './render-genome/strict-view.ts';
 import { viewsOf, type Views } from './view.ts';
 
 /** Rendered files: path below the app's folder, with `/`, → text. Sorted by path. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
-import { compiledTemplates } from './compiled-templates.ts';
+import { compiledTemplates } from './render-genome/compiled-templates.ts';
 import { FieldType } from './manifest.ts';
-import type { Template } from './rendering.ts';
+import type { Template } from './render-genome/rendering.ts';
 
 export type { Template };
 

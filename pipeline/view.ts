@@ -1,20 +1,20 @@
-import { archimateXml } from './archimate.ts';
+import { archimateXml } from './app/archimate.ts';
 import type { Genome, GenomeEntity } from './genome.ts';
-import { inline } from './languages/markdown.ts';
+import { inline } from './text/markdown.ts';
 import { byName, importBlock, prose, stringLiteral } from './languages/python.ts';
 import { type History, revisionsFor } from './migration.ts';
-import type { ContractEntity } from './openapi/entity.ts';
-import { openapiYaml } from './openapi/openapi-document.ts';
+import type { ContractEntity } from './contract/entity.ts';
+import { openapiYaml } from './contract/openapi-document.ts';
 import type { StackDescriptor } from './stack.ts';
-import { accountFields } from './view/tables.ts';
+import { accountFields } from './schema/tables.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
-import { architectureView, type ArchitectureView } from './view/architecture.ts';
+import { architectureView, type ArchitectureView } from './app/architecture.ts';
 import { contextOf, type Context } from './view/context.ts';
 import { entityNames, entityViews } from './view/entity-view.ts';
-import { growthView, type GrowthView } from './view/growth.ts';
+import { growthView, type GrowthView } from './app/growth.ts';
 import { integrationsView, type IntegrationsView } from './view/integrations.ts';
-import { storiesView, type StoriesView } from './view/stories.ts';
-import { walkthroughView, type WalkthroughView } from './view/walkthrough.ts';
+import { storiesView, type StoriesView } from './app/stories.ts';
+import { walkthroughView, type WalkthroughView } from './app/walkthrough.ts';
 
 /** The app as a whole. */
 export type AppView = {

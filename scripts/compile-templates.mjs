@@ -10,7 +10,7 @@ const templatesOf = (folder) =>
 
 /** Compiles the templates of every stack into the module that gives them to the built pipeline. */
 export const compileTemplates = async () => {
-  const { templateSource } = await import('../dist/pipeline/template-source.js');
+  const { templateSource } = await import('../dist/pipeline/render-genome/template-source.js');
   const stacks = readdirSync(path.join(root, 'templates')).map((name) => {
     const folder = path.join(root, 'templates', name, 'files');
     const bodies = templatesOf(folder).map((file) => {
@@ -23,5 +23,5 @@ export const compileTemplates = async () => {
 const bodies = {\n${stacks.join('')}};
 export const compiledTemplates = (stack) => Object.entries(bodies[stack]).map(([file, body]) => templateOf(file, body));
 `;
-  writeFileSync(path.join(root, 'dist/pipeline/compiled-templates.js'), text);
+  writeFileSync(path.join(root, 'dist/pipeline/render-genome/compiled-templates.js'), text);
 };

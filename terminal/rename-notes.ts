@@ -1,4 +1,4 @@
-import type { PossibleRename } from '../pipeline/possible-renames.ts';
+import type { PossibleRename } from '../pipeline/edit-prd/possible-renames.ts';
 
 /** What to do about a rename that nobody could be asked about; nothing was assumed. */
 export const renameNotes = (renames: readonly PossibleRename[], isDryRun: boolean): string[] =>

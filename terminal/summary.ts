@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Genome } from '../pipeline/genome.ts';
 import type { Ask } from '../folder/apply.ts';
-import { type Loss, lossWords } from '../pipeline/migration/losses.ts';
-import type { Policy, Summary } from '../pipeline/reconcile.ts';
+import { type Loss, lossWords } from '../pipeline/schema/losses.ts';
+import type { Policy, Summary } from '../pipeline/rerun/reconcile.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
 

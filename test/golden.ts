@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { microcodegen, renderGenome } from '../pipeline/microcodegen.ts';
 import type { History } from '../pipeline/migration.ts';
-import { schemaOf } from '../pipeline/migration/schema.ts';
+import { schemaOf } from '../pipeline/schema/schema.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { loadStack } from '../pipeline/stack.ts';
 

@@ -37,7 +37,7 @@ describe('the linter', () => {
     ['a stage imports code of its neighbour', planted, "export { parsePrd } from './parse-prd.ts';\n"],
     [
       'a part of a stage imports its neighbour',
-      'pipeline/openapi/x.ts',
+      'pipeline/contract/x.ts',
       "export { parsePrd } from '../parse-prd.ts';\n",
     ],
     ['a stage imports a generator', planted, "import '../generators/app/index.ts';\n"],

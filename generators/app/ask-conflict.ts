@@ -4,7 +4,7 @@ import { createTwoFilesPatch } from 'diff';
 import type { InputOutputAdapter } from '@yeoman/types';
 import type Generator from 'yeoman-generator';
 import type { Ask as AskConflict } from '../../folder/apply.ts';
-import type { Answer, Question } from '../../pipeline/reconcile.ts';
+import type { Answer, Question } from '../../pipeline/rerun/reconcile.ts';
 import { Cancelled } from '../../terminal/bad-input.ts';
 import { counted } from '../../terminal/picture.ts';
 import { isExit } from './ask.ts';

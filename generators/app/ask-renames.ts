@@ -1,5 +1,5 @@
-import { possibleRenames } from '../../pipeline/possible-renames.ts';
-import { withFormerName } from '../../pipeline/with-former-name.ts';
+import { possibleRenames } from '../../pipeline/edit-prd/possible-renames.ts';
+import { withFormerName } from '../../pipeline/edit-prd/with-former-name.ts';
 import type { Conversation } from './ask.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Continued } from '../../folder/continue-app.ts';
 import { readValue } from '../../pipeline/manifest-to-genome/default-value.ts';
-import { effectWords, lossName } from '../../pipeline/migration/losses.ts';
+import { effectWords, lossName } from '../../pipeline/schema/losses.ts';
 import { takesOneValue } from '../../pipeline/migration/settle-field.ts';
 import type { OpenColumn, SettleChoices } from '../../pipeline/migration/settle.ts';
 import { BadInput } from '../../terminal/bad-input.ts';

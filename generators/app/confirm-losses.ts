@@ -1,4 +1,4 @@
-import type { Loss } from '../../pipeline/migration/losses.ts';
+import type { Loss } from '../../pipeline/schema/losses.ts';
 import { Cancelled } from '../../terminal/bad-input.ts';
 import { lossLines } from '../../terminal/summary.ts';
 import type { Conversation } from './ask.ts';

@@ -1,8 +1,8 @@
 import type { Source } from '../../folder/read-text.ts';
 import type { Manifest } from '../../pipeline/manifest.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
-import { printPrd } from '../../pipeline/print-prd.ts';
-import { withEntities } from '../../pipeline/with-entities.ts';
+import { printPrd } from '../../pipeline/edit-prd/print-prd.ts';
+import { withEntities } from '../../pipeline/edit-prd/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { accepting, type Conversation } from './ask.ts';
 

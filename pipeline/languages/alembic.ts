@@ -1,4 +1,4 @@
-import type { Operation } from '../migration/operations.ts';
+import type { Operation } from '../schema/operations.ts';
 import { operationLines } from './alembic/operations.ts';
 import { functionSources, importsFor } from './alembic/preamble.ts';
 

@@ -1,5 +1,5 @@
 import type { GenomeField } from '../genome.ts';
-import type { Check, ForeignKey, NamedColumns, Table } from '../view/tables.ts';
+import type { Check, ForeignKey, NamedColumns, Table } from '../schema/tables.ts';
 import { bracketed, literal, stringLiteral } from './python.ts';
 
 /** Names used in the generated models, by the module that they come from. */

@@ -1,4 +1,4 @@
-import type { Change, Constraint, Operation } from './operations.ts';
+import type { Change, Constraint, Operation } from '../schema/operations.ts';
 
 /** Alembic keeps the id of a revision in 32 characters. */
 const longestId = 32;

@@ -1,7 +1,7 @@
 import type { Genome, GenomeEntity, Link, Module } from '../genome.ts';
-import { linkEnds } from '../view/tables.ts';
-import { renamesOf } from './renames.ts';
-import type { SchemaTable } from './schema.ts';
+import { linkEnds } from '../schema/tables.ts';
+import { renamesOf } from '../schema/renames.ts';
+import type { SchemaTable } from '../schema/schema.ts';
 
 /** An entity with the module that it stands in. */
 export type Placed = { module: Module; entity: GenomeEntity };

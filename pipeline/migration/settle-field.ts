@@ -1,9 +1,9 @@
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { GenomeField } from '../genome.ts';
-import { columnOf } from '../view/tables.ts';
+import { columnOf } from '../schema/tables.ts';
 import { mergedInOrder } from './in-order.ts';
 import { allowing } from './permission.ts';
-import { isConvertible, isWidening, storageOf } from './storage.ts';
+import { isConvertible, isWidening, storageOf } from '../schema/storage.ts';
 
 /** Something the new PRD asks for that is not done yet, and why: the sentence goes on after the name of the field. */
 export type Withheld = { code: DiagnosticCode; message: string; hint: string };

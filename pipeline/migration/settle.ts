@@ -2,13 +2,13 @@ import { type Diagnostic, diagnostic, type Position } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import type { DefaultValue } from '../manifest.ts';
 import { readValue } from '../manifest-to-genome/default-value.ts';
-import { identifier, linkEnds, tablesOf } from '../view/tables.ts';
+import { identifier, linkEnds, tablesOf } from '../schema/tables.ts';
 import { mergedInOrder } from './in-order.ts';
-import type { GivenValues } from './operations.ts';
+import type { GivenValues } from '../schema/operations.ts';
 import { allowing, type Permission, permits } from './permission.ts';
 import { type PlaceOf, type Report, reportFormerNames } from './former-names.ts';
 import { earlierLink, type EntityPair, entityPairs, laterModule } from './renamed-modules.ts';
-import { renamesOf } from './renames.ts';
+import { renamesOf } from '../schema/renames.ts';
 import { type ColumnChoice, settleField, settleNewField, takesOneValue, type Withheld } from './settle-field.ts';
 
 /**

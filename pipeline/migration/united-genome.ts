@@ -1,6 +1,6 @@
 import type { Genome, GenomeEntity, Module } from '../genome.ts';
-import { linkEnds } from '../view/tables.ts';
-import type { Schema } from './schema.ts';
+import { linkEnds } from '../schema/tables.ts';
+import type { Schema } from '../schema/schema.ts';
 import { settle } from './settle.ts';
 
 /**

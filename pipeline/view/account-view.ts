@@ -5,7 +5,7 @@ import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, schemaImports } from './imports.ts';
-import { accountFields } from './tables.ts';
+import { accountFields } from '../schema/tables.ts';
 import { accountSampleImports } from './test-view.ts';
 
 /** The app's own user, with the fields that the PRD adds to it. */

@@ -3,7 +3,7 @@ import { bracketed, literal } from '../languages/python.ts';
 import { conditions, type NamedConditions } from '../languages/sqlalchemy.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { namesOf, type TypeNames } from './api-type.ts';
-import type { Table } from './tables.ts';
+import type { Table } from '../schema/tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
 export type EnumView = { alias: string; literal: string };

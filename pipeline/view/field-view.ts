@@ -5,7 +5,7 @@ import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.
 import { sentenceCase } from '../names.ts';
 import type { StackDescriptor } from '../stack.ts';
 import { apiTypeOf, type TypeNames } from './api-type.ts';
-import { invalidOf, sampleOf } from './samples.ts';
+import { invalidOf, sampleOf } from '../app/samples.ts';
 
 /** One field of an entity, for the templates. */
 export type FieldView = {

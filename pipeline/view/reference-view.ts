@@ -2,7 +2,7 @@ import type { GenomeEntity, GenomeField, Module } from '../genome.ts';
 import { tableArguments } from '../languages/sqlalchemy.ts';
 import { pascalCase, sentenceCase } from '../names.ts';
 import { classOf, entityOf, stemOf, tableOf, type Context } from './context.ts';
-import { linkEnds } from './tables.ts';
+import { linkEnds } from '../schema/tables.ts';
 
 /** A reference from one entity to another (or to the app's user), for tests and documents. */
 export type ReferenceView = {

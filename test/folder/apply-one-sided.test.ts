@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Question } from '../../pipeline/reconcile.ts';
+import type { Question } from '../../pipeline/rerun/reconcile.ts';
 import { emptyFolder, generate, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 
 const five = 'a\nb\nc\nd\ne\n';

@@ -9,8 +9,8 @@ import { memoryFiles, readMemory } from '../../folder/memory.ts';
 import { readRevisions } from '../../folder/revisions.ts';
 import { version } from '../../folder/version.ts';
 import { writeApp } from '../../folder/write-app.ts';
-import { lossName, lossWords } from '../../pipeline/migration/losses.ts';
-import type { SchemaStep } from '../../pipeline/migration/schema-step.ts';
+import { lossName, lossWords } from '../../pipeline/schema/losses.ts';
+import type { SchemaStep } from '../../pipeline/schema/schema-step.ts';
 import { emptyFolder, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { continued, generateApp, git, joinHeads, mergedBranches, prdOf } from './two-branches.ts';
 

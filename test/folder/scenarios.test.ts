@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { RerunOptions } from '../../folder/apply.ts';
-import type { Answer, Question, Summary } from '../../pipeline/reconcile.ts';
+import type { Answer, Question, Summary } from '../../pipeline/rerun/reconcile.ts';
 import {
   emptyFolder,
   generate,

@@ -5,7 +5,7 @@ import { Conflicter } from '@yeoman/conflicter';
 import { create as createMemFs } from 'mem-fs';
 import type { VinylMemFsEditorFile } from 'mem-fs-editor';
 import type { Ask } from '../../folder/apply.ts';
-import type { Answer } from '../../pipeline/reconcile.ts';
+import type { Answer } from '../../pipeline/rerun/reconcile.ts';
 import { emptyFolder, generate, put, removeFolders, textAt, treeOf } from '../folder/generated-folder.ts';
 
 const base = '1\n2\n3\n4\n5\n';

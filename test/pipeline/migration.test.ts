@@ -3,7 +3,7 @@ import type { Genome } from '../../pipeline/genome.ts';
 import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
 import { revisionsFor, withRevisions } from '../../pipeline/migration.ts';
 import { nextNumber, revisionId } from '../../pipeline/migration/name-revision.ts';
-import { schemaOf } from '../../pipeline/migration/schema.ts';
+import { schemaOf } from '../../pipeline/schema/schema.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 
 const genomeOf = (entities: string): Genome =>

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Genome } from '../../pipeline/genome.ts';
 import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
 import { type History, revisionsFor } from '../../pipeline/migration.ts';
-import { schemaOf } from '../../pipeline/migration/schema.ts';
+import { schemaOf } from '../../pipeline/schema/schema.ts';
 import { settle } from '../../pipeline/migration/settle.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { type Files, renderGenome } from '../../pipeline/render-genome.ts';

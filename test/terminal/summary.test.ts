@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noAnswers } from '../../folder/answers.ts';
-import type { Summary } from '../../pipeline/reconcile.ts';
+import type { Summary } from '../../pipeline/rerun/reconcile.ts';
 import { repeatCommand } from '../../terminal/repeat.ts';
 import {
   conflictsMarked,

@@ -1,4 +1,4 @@
-import type { Column } from '../../view/tables.ts';
+import type { Column } from '../../schema/tables.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, type Python } from '../python-tree.ts';
 

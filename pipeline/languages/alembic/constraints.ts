@@ -1,5 +1,5 @@
-import type { ColumnCheck, Constraint } from '../../migration/operations.ts';
-import type { NamedColumns } from '../../view/tables.ts';
+import type { ColumnCheck, Constraint } from '../../schema/operations.ts';
+import type { NamedColumns } from '../../schema/tables.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, type Python, strings } from '../python-tree.ts';
 import { hexadecimal, isMisread, perDatabase, storedNumber } from './columns.ts';

@@ -1,6 +1,6 @@
-import { lossWords } from '../../migration/losses.ts';
-import type { Fill, Loss } from '../../migration/operations.ts';
-import type { Column } from '../../view/tables.ts';
+import { lossWords } from '../../schema/losses.ts';
+import type { Fill, Loss } from '../../schema/operations.ts';
+import type { Column } from '../../schema/tables.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, type Python, strings } from '../python-tree.ts';
 import { perDatabase, scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';

@@ -1,8 +1,8 @@
-import { constraintsOf } from '../../migration/constraints.ts';
-import type { Change, Constraint, Nullable, Operation } from '../../migration/operations.ts';
-import type { SchemaTable } from '../../migration/schema.ts';
-import { isStoredAlike } from '../../migration/storage.ts';
-import type { Column } from '../../view/tables.ts';
+import { constraintsOf } from '../../schema/constraints.ts';
+import type { Change, Constraint, Nullable, Operation } from '../../schema/operations.ts';
+import type { SchemaTable } from '../../schema/schema.ts';
+import { isStoredAlike } from '../../schema/storage.ts';
+import type { Column } from '../../schema/tables.ts';
 import { stringLiteral } from '../python.ts';
 import { call, keyword, print, type Python, strings } from '../python-tree.ts';
 import { columnCall, frozenType, serverDefault } from './columns.ts';

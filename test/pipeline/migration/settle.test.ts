@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Genome, GenomeField } from '../../../pipeline/genome.ts';
 import { manifestToGenome } from '../../../pipeline/manifest-to-genome.ts';
 import { revisionsFor } from '../../../pipeline/migration.ts';
-import { schemaOf } from '../../../pipeline/migration/schema.ts';
+import { schemaOf } from '../../../pipeline/schema/schema.ts';
 import { settle } from '../../../pipeline/migration/settle.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 

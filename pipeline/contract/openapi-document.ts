@@ -1,0 +1,40 @@
+import type { GenomeField } from '../genome.ts';
+import { accountPaths, accountSchemas } from './account.ts';
+import { entityPaths, entitySchemas, type ContractEntity } from './entity.ts';
+import { type Operations, printOperation } from './operations.ts';
+import { scalar, yaml } from '../text/yaml.ts';
+
+/** The version of the generated API, not of the generator. */
+const apiVersion = '0.1.0';
+
+/**
+ * The HTTP contract as an OpenAPI 3.1 document, in YAML that any reader takes the same way: the same for every stack.
+ * `accountFields` are those that the PRD adds to the app's own user. It is printed part by part, for as objects it takes
+ * ten times the room, and given in pieces, for it is by far the longest text of an app.
+ */
+export function* openapiYaml(
+  title: string,
+  entities: Iterable<ContractEntity>,
+  accountFields: readonly GenomeField[],
+): Generator<string> {
+  yield yaml({ openapi: '3.1.0', info: { title, version: apiVersion } });
+  yield 'paths:\n';
+  yield printPaths(Object.entries(accountPaths));
+  const schemas = accountSchemas(accountFields);
+  for (const entity of entities) {
+    yield printPaths(entityPaths(entity));
+    schemas.push(...entitySchemas(entity));
+  }
+  yield 'components:\n';
+  yield yaml({ securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'access_token' } } }, 1);
+  yield '  schemas:\n';
+  for (const { text } of schemas.sort((a, b) => (a.name < b.name ? -1 : 1))) yield text;
+}
+
+const printPaths = (paths: ReadonlyArray<readonly [path: string, operations: Operations]>): string =>
+  paths
+    .flatMap(([path, operations]) => [
+      `  ${scalar(path)}:\n`,
+      ...Object.entries(operations).map(([method, operation]) => printOperation(method, operation)),
+    ])
+    .join('');
