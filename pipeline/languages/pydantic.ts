@@ -8,22 +8,13 @@ export const pydanticNames = {
   typing: ['Annotated', 'Any', 'Literal'],
   uuid: ['UUID'],
   typing_extensions: ['TypedDict'],
-  pydantic: [
-    'AfterValidator',
-    'BaseModel',
-    'ConfigDict',
-    'EmailStr',
-    'Field',
-    'SecretStr',
-    'StrictBool',
-    'with_config',
-  ],
+  pydantic: ['AfterValidator', 'BaseModel', 'ConfigDict', 'Field', 'SecretStr', 'StrictBool', 'with_config'],
   'app.schemas.types': [
-    'AsciiText',
     'BigInteger',
     'Date',
     'DecimalPlaces',
     'DecimalText',
+    'EmailText',
     'Float',
     'Integer',
     'Json',
@@ -110,7 +101,7 @@ export const inputAnnotation = (field: GenomeField): Annotation => {
     case 'json':
       return { type: 'Json', parts: [] };
     case 'email':
-      return { type: 'EmailStr', parts: [...fieldCall([`max_length=${field.max_length ?? 320}`]), 'AsciiText'] };
+      return { type: 'EmailText', parts: fieldCall([`max_length=${field.max_length ?? 320}`]) };
     case 'url':
       return { type: 'str', parts: urlParts(field.max_length ?? 2048) };
     case 'enum':

@@ -128,6 +128,12 @@ const outOfBounds = (field: GenomeField): readonly Json[] => {
 /** Values that a field must refuse with 422: of the wrong type, malformed, or out of its bounds. */
 export const wrongValues = (field: GenomeField): readonly Json[] => [...wrongByType(field), ...outOfBounds(field)];
 
+/** Arrays, and objects, in one another. */
+const nested = (depth: number): Json[] => [
+  Array.from({ length: depth }).reduce((inner: Json) => [inner], 1),
+  Array.from({ length: depth }).reduce((inner: Json) => ({ a: inner }), 1),
+];
+
 /** Well-formed values at or beyond the edge of what databases hold. They are stored exactly or refused, never an error. */
 export const extremeValues = (field: GenomeField): readonly Json[] => {
   switch (field.type) {
@@ -149,9 +155,9 @@ export const extremeValues = (field: GenomeField): readonly Json[] => {
     case 'datetime':
       return ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999999Z', '2026-01-01T00:00:00+14:00'];
     case 'json':
-      return [[], 'text', 0, false, { a: 'a\u0000b' }];
+      return [[], 'text', 0, false, { a: 'a\u0000b' }, ...[100, 200, 201, 255, 400, 950].flatMap(nested)];
     case 'email':
-      return ['ü@example.com'];
+      return ['ü@example.com', 'ada@xn--bcher-kva.example.com'];
     case 'url':
       return [`https://example.com/${'a'.repeat(3000)}`];
     default:

@@ -51,7 +51,14 @@ const installPrograms = (folder: string): string => {
 };
 
 const startServer = async (programs: string, data: string, port: number): Promise<ChildProcess> => {
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+  // Far from UTC, so that it shows when an instant depends on where the server stands.
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'timezone=Pacific/Pago_Pago',
+  ];
   const args = [
     '-D',
     data,

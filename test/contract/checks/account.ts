@@ -39,6 +39,19 @@ export const accountChecks = (target: Target): Group => ({
       assert.equal(asObject(body)['email'], account.email);
       assert.doesNotMatch(JSON.stringify(body), /password|hash|argon/i);
     }),
+    check('knows a domain in letters of any language and in punycode as the same', async () => {
+      const { email, ...rest } = registration(target);
+      const name = email.replace(/@.*/, '');
+      const [letters, punycode] = [`${name}@bücher.example.com`, `${name}@xn--bcher-kva.example.com`];
+      const { body } = await expectStatus(visitor(target).send, 201, 'POST', '/api/auth/register', {
+        body: { ...rest, email: letters },
+      });
+      assert.equal(asObject(body)['email'], punycode);
+      const again = { ...rest, email: punycode };
+      await expectStatus(visitor(target).send, 409, 'POST', '/api/auth/register', { body: again });
+      await logIn(target, again);
+      await logIn(target, { ...again, email: letters });
+    }),
     check('refuses an address that is taken with 409 and names it', async () => {
       const account = registration(target);
       await expectStatus(visitor(target).send, 201, 'POST', '/api/auth/register', { body: account });

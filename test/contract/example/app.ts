@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { domainToASCII } from 'node:url';
 import type { GenomeEntity } from '../../../pipeline/genome.ts';
 import { asObject, asText, type Json, type JsonObject } from '../json.ts';
 import { pathOf } from '../responses.ts';
@@ -43,13 +44,19 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
   let registrations = 0;
   let tries = 0;
 
+  const addressOf = (email: Json | undefined): string => {
+    const [name = '', domain = ''] = asText(email).split('@');
+    return domain === '' || has('knows no punycode') ? asText(email) : `${name}@${domainToASCII(domain)}`;
+  };
+
   const register = (sent: Json): Answer => {
-    const { email, password, role } = asObject(sent);
+    const { password, role, ...given } = asObject(sent);
+    const email = addressOf(given['email']);
     if (role !== undefined && !has("registers with a role of one's own")) throw new Problem(422, ['role']);
     if (typeof password !== 'string') throw new Problem(422, ['password']);
     if (password.length < 8 && !has('accepts any password at registration')) throw new Problem(422, ['password']);
-    if (!/^\S+@\S+$/.test(asText(email))) throw new Problem(422, ['email']);
-    const account = accounts.register(asText(email), password, role === undefined ? 'member' : asText(role));
+    if (!/^\S+@\S+$/.test(email)) throw new Problem(422, ['email']);
+    const account = accounts.register(email, password, role === undefined ? 'member' : asText(role));
     if (!account) throw new Problem(409, ['email']);
     registrations += 1;
     if (registrations > 150) throw new Problem(has('never tires') ? 409 : 429, [], { 'retry-after': '60' });
@@ -58,7 +65,7 @@ const createHandler = (has: (flaw: Flaw) => boolean) => {
 
   const login = (sent: Json): Answer => {
     const { email, password } = asObject(sent);
-    const result = accounts.login(asText(email), asText(password));
+    const result = accounts.login(addressOf(email), asText(password));
     if (typeof result === 'string') {
       failures += 1;
       if (failures > 50 && !has('never tires')) throw new Problem(429, [], { 'retry-after': '60' });

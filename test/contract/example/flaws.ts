@@ -1,6 +1,7 @@
 /** Ways in which an app may break the contract, each with the check that must find it. */
 export const flaws = [
   ['shows the password', /registers with 201/],
+  ['knows no punycode', /in letters of any language/],
   ['registers an address twice', /address that is taken/],
   ['accepts any password at registration', /short one/],
   ['token in the body', /out of reach of scripts/],

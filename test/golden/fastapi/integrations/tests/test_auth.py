@@ -40,10 +40,21 @@ def test_an_address_registers_once_in_any_case(anonymous: TestClient) -> None:
     assert response.json()["errors"] == [{"field": "email", "message": "is taken"}]
 
 
+def test_a_domain_in_letters_of_any_language_is_one_in_punycode(anonymous: TestClient) -> None:
+    assert register(anonymous, "ada@Bücher.example.com")["email"] == "ada@xn--bcher-kva.example.com"
+    taken = anonymous.post("/api/auth/register", json=account_body("ada@XN--Bcher-kva.example.com"))
+    assert taken.status_code == 409
+    log_in(anonymous, "ada@xn--bcher-kva.example.com")
+    log_in(anonymous, "ada@bücher.example.com")
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("email", "no address"),
+        ("email", "Ada <ada@example.com>"),
+        ("email", "ädä@example.com"),
+        ("email", "a" * 1000 + "@example.com"),
         ("email", None),
         ("email", "a\0b@example.com"),
         ("password", "short"),

@@ -67,6 +67,8 @@ def postgresql_database(server: str) -> Iterator[Database]:
     with administration.connect() as connection:
         connection.exec_driver_sql(f"CREATE ROLE {name} LOGIN PASSWORD '{name}'")
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        # Not where the app's instants are, so that it shows when one depends on it.
+        connection.exec_driver_sql(f"ALTER DATABASE {name} SET timezone TO 'Pacific/Kiritimati'")
     database = connect(owner, app)
     try:
         with database.owner.begin() as connection:

@@ -3,15 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StrictBool, with_config
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, with_config
 from typing_extensions import TypedDict
 
 from app.rows import PageQuery
-from app.schemas.types import AsciiText, PrintableText, Timestamp
+from app.schemas.types import EmailText, PrintableText, Timestamp
 
 FullName = Annotated[str, Field(max_length=120), PrintableText]
 
-Email = Annotated[EmailStr, Field(max_length=254), AsciiText]
+Email = Annotated[EmailText, Field(max_length=254)]
 
 Phone = Annotated[str, Field(max_length=32), PrintableText]
 

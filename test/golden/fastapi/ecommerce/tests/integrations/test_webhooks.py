@@ -81,8 +81,12 @@ def test_reports_of_another_time_are_refused(timestamp: str) -> None:
         check_age(timestamp)
 
 
-def test_bodies_that_make_no_sense_are_refused() -> None:
+@pytest.mark.parametrize("body", [b"\xff", b"{", b'{"id": "\\ud800"}', b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000])
+def test_what_is_no_json_is_refused(body: bytes) -> None:
     with pytest.raises(ProblemError, match="not valid JSON"):
-        read_json(b"\xff")
+        read_json(body)
+
+
+def test_bodies_that_make_no_sense_are_refused() -> None:
     with pytest.raises(ProblemError, match="not a JSON object"):
         read_object(b"[]")

@@ -66,15 +66,18 @@ def fingerprint(body: bytes) -> str:
 
 
 def read_json(body: bytes) -> Any:
-    """Read a body that has been verified."""
+    """Read a body, which may come from anyone: some services sign a part of what it says."""
     try:
-        return json.loads(body)
-    except ValueError as error:
+        value = json.loads(body)
+        # JSON can write half a surrogate pair, which nothing can store, sign or compare.
+        json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
         raise refused("The body is not valid JSON") from error
+    return value
 
 
 def read_object(body: bytes) -> dict[str, Any]:
-    """Read a verified body that must be a JSON object."""
+    """Read a body that must be a JSON object."""
     payload = read_json(body)
     if not isinstance(payload, dict):
         raise refused("The body is not a JSON object")

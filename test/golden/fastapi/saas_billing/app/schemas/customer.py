@@ -3,21 +3,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StrictBool, with_config
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, with_config
 from typing_extensions import TypedDict
 
 from app.rows import PageQuery
-from app.schemas.types import AsciiText, PrintableText, Timestamp, ValidUrl, url_schema
+from app.schemas.types import EmailText, PrintableText, Timestamp, ValidUrl, url_schema
 
 CompanyName = Annotated[str, Field(max_length=160), PrintableText]
 
 ContactName = Annotated[str, Field(max_length=120), PrintableText]
 
-BillingEmail = Annotated[
-    EmailStr,
-    Field(max_length=254, description="Where invoices and reminders are sent."),
-    AsciiText,
-]
+BillingEmail = Annotated[EmailText, Field(max_length=254, description="Where invoices and reminders are sent.")]
 
 Website = Annotated[str, Field(max_length=2048), ValidUrl, url_schema(2048)]
 

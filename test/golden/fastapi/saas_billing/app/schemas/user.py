@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, SecretStr, with_config
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, with_config
 from typing_extensions import TypedDict
 
-from app.schemas.types import AsciiText, Timestamp
+from app.schemas.types import EmailText, Timestamp
 
 
 def encodable(value: SecretStr) -> SecretStr:
@@ -18,7 +18,7 @@ def encodable(value: SecretStr) -> SecretStr:
     return value
 
 
-Email = Annotated[EmailStr, AsciiText, AfterValidator(str.lower)]
+Email = Annotated[EmailText, AfterValidator(str.lower)]
 Secret = Annotated[SecretStr, Field(max_length=128), AfterValidator(encodable)]
 Password = Annotated[SecretStr, Field(min_length=8, max_length=128), AfterValidator(encodable)]
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
+from email_validator import validate_email
 from pydantic import (
     AfterValidator,
     AnyHttpUrl,
@@ -20,6 +21,9 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 INT64 = 2**63
+LONGEST_EMAIL = 320
+DEEPEST = 200
+"""Levels of arrays and objects within a field of type json; Pydantic writes no more than 255."""
 URL = TypeAdapter(AnyHttpUrl)
 NUMBER = re.compile(r"\s*[-+]?[\d_.]+\s*")
 URI_CHARACTERS = re.compile(r"(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+", re.ASCII)
@@ -72,17 +76,22 @@ def within_int64(value: int) -> int:
     return value
 
 
-def ascii_text(value: str) -> str:
-    """Refuse what `format: email` and `format: uri` do not cover, although much software takes it."""
-    if not value.isascii():
-        raise ValueError("Input should be ASCII: punycode for names of hosts, percent signs for the rest")
-    return value
+def email(value: str) -> str:
+    """Return an address as it is sent to: its domain in lower case, and in punycode if it is not ASCII."""
+    if len(value) > LONGEST_EMAIL:
+        raise ValueError(f"An address has at most {LONGEST_EMAIL} characters")
+    address = validate_email(value.strip(), check_deliverability=False).ascii_email
+    if address is None:
+        raise ValueError("What stands before the @ should be ASCII")
+    return address
 
 
 def url(value: str) -> str:
     """Refuse what no browser should follow, `javascript:` above all; a URL stays as it was written."""
     URL.validate_python(value)
-    if not value.startswith(("http://", "https://")) or not URI_CHARACTERS.fullmatch(ascii_text(value)):
+    if not value.isascii():
+        raise ValueError("Input should be ASCII: punycode for names of hosts, percent signs for the rest")
+    if not value.startswith(("http://", "https://")) or not URI_CHARACTERS.fullmatch(value):
         raise ValueError("URL should begin with http:// or https://, and hold no characters that URLs escape")
     return value
 
@@ -94,10 +103,30 @@ def decimal_text(value: object) -> object:
     return value
 
 
+def is_deeper(value: object, levels: int) -> bool:
+    """Tell whether JSON is nested deeper, without being nested as deep oneself."""
+    layer = [value]
+    for _ in range(levels):
+        layer = [
+            inner
+            for outer in layer
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not layer:
+            return False
+    return True
+
+
 def storable(value: Any) -> Any:
-    """Refuse JSON that PostgreSQL cannot store: NUL characters, half surrogate pairs, and numbers that are none."""
+    """Refuse JSON that cannot be stored, or not be read again.
+
+    That is NUL characters, halves of surrogate pairs, numbers that are none, and what is nested deeper than answers are.
+    """
     if value is None:
         raise ValueError("Input should not be null")
+    if is_deeper(value, DEEPEST):
+        raise ValueError(f"Input should be nested at most {DEEPEST} levels deep")
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if ESCAPED_NUL.search(text) or not is_unicode(text):
         raise ValueError("Text must not contain NUL characters or halves of surrogate pairs")
@@ -135,8 +164,8 @@ def int64_schema(**limits: int) -> WithJsonSchema:
 
 
 PrintableText = AfterValidator(printable)
-AsciiText = AfterValidator(ascii_text)
 ValidUrl = AfterValidator(url)
+EmailText = Annotated[str, AfterValidator(email), Field(json_schema_extra={"format": "email"})]
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
 BigInteger = Annotated[
     int,
