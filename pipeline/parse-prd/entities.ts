@@ -25,7 +25,7 @@ import { readMembers } from './members.ts';
 import { readValuesOf } from './value-lists.ts';
 import { readEntityTable } from './entity-table.ts';
 import { notationOf, readFence } from './fences.ts';
-import { flat, isStruck, quote } from './markup.ts';
+import { isStruck, quote } from './markup.ts';
 import { readParagraph, subjectOf } from './prose.ts';
 import { readRelationBlock, readRelationSentences } from './relation-blocks.ts';
 import { isOtherTopic, plainLevel, type Section } from './sections.ts';
@@ -159,17 +159,29 @@ const isOther = (draft: Draft, entity: RawEntity, section: Section): boolean =>
   section.blocks.some(({ kind }) => kind !== 'paragraph') &&
   !draft.relations.some(({ from, to }) => from === entity.name || to === entity.name);
 
-// `name`, `starts_at`: nothing is said about them, but they can be nothing else.
+// `name`, `weight (kg)`: no type is said, but they can be nothing else.
 const listsNames = (block: Block): boolean =>
   block.kind === 'list' &&
-  block.items.every((item) =>
-    splitList(flat(itemLine(item)).text.replace(/[.;]\s*$/, '')).every(({ text }) => isFieldName(text.trim())),
-  );
+  block.items.every((item) => {
+    const { head } = splitHead(itemLine(item));
+    return splitList(head.text.replace(/[.;]\s*$/, '')).every(({ text }) => isFieldName(text.trim()));
+  });
+
+// One field, or an object without a name, is enough below a heading among the entities.
+const holdsOnlyTyped = (block: Block): boolean =>
+  block.kind === 'list'
+    ? block.items.every((item) => {
+        const said = splitHead(itemLine(item)).rest?.text ?? '';
+        return beginsWithFact(said.replace(/^\(/, '')) || /^\(\p{Lu}[\p{L}\p{N}]*[,)]/u.test(said);
+      })
+    : block.kind === 'fence' &&
+      /^(?:|ts|typescript|js|javascript)$/.test(block.language) &&
+      /^\s*\{/.test(block.lines[0]?.text ?? '');
 
 // A title names an entity when typed fields or a drawing stand below it; else it must read like a name, and a label below
 // an entity is about that entity.
 const isThing = (section: Section, place: Place): boolean => {
-  if (holdsTypedFields(section) || saysEntity(section.at.text)) return true;
+  if (holdsTypedFields(section) || section.blocks.some(holdsOnlyTyped) || saysEntity(section.at.text)) return true;
   if (!namesThing(section.title)) return false;
   if (section.level >= plainLevel - 1 && place.entity) return false;
   return (

@@ -41,6 +41,7 @@ export const namesThing = remembered((title): boolean => {
     .toLowerCase();
   if (eastern.test(text))
     return !easternEnds().some((word) => text === word || (text.length > 3 && text.endsWith(word)));
+  if (/^[a-z\d]+(?:_[a-z\d]+)+$/.test(text)) return true;
   const words = text.split(/[\s_/-]+/).filter(Boolean);
   const [first = ''] = words;
   return !(
@@ -53,7 +54,7 @@ export const namesThing = remembered((title): boolean => {
 });
 
 const definition =
-  /^(?:an?|the|one|each|every|who|what|someone|somebody|people|represents?|describes?|stores?|holds?|records?|tracks?|keeps?|links?|joins?|contains?|belongs?|it|they|ein|eine|jede[rs]?|wer|stellt|speichert|un|une|chaque|représente|contient|una?|cada|representa|contiene|uma|contém|rappresenta|описывает|хранит)\s/iu;
+  /^(?:an?|the|one|each|every|who|what|someone|somebody|people|represents?|describes?|stores?|holds?|records?|tracks?|keeps?|links?|joins?|contains?|belongs?|we (?:keep|store|record|track|save|need|hold|know)|it|they|ein|eine|jede[rs]?|wer|stellt|speichert|un|une|chaque|représente|contient|una?|cada|representa|contiene|uma|contém|rappresenta|описывает|хранит)\s/iu;
 const subjectAndVerb =
   /^(?:the\s+|an?\s+)?(.{2,40}?)\s(?:represents?|describes?|stores?|holds?|records?|tracks?|keeps?|contains?|belongs?|is|are|has|have|hat|haben|ist|sind|gehör\p{L}*|est|sont|a|ont|es|son|tiene|é|são|tem|è|sono|ha)\s/iu;
 

@@ -56,7 +56,7 @@ describe('a sentence about an entity', () => {
 
   it('keeps what it does not read as a description', () => {
     const text = 'A thing to lend. It has a code and a note.\nThe note must come after the code.';
-    const [thing] = parsePrd(`# App\n\n## Entities\n\n### Thing\n\n${text}\n`).entities;
+    const [thing] = parsePrd(`# App\n\n## Entities\n\n### Parcel\n\n${text}\n`).entities;
     assert.equal(thing?.description, 'A thing to lend.');
     assert.equal(thing?.fields[1]?.description, 'The note must come after the code');
   });

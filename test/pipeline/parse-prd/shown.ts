@@ -27,8 +27,8 @@ export const shown = ({ entities, relations }: Manifest): string[] => [
   ...relations.map(({ from, kind, to }) => `${from} ${kinds[kind]} ${to}`),
 ];
 
-/** What a text below the heading of one entity, “Thing”, says of its fields. */
+/** What a text below the heading of one entity, “Parcel”, says of its fields. */
 export const fieldsOf = (text: string): string[] =>
-  parsePrd(`# App\n\n## Entities\n\n### Thing\n\n${text}\n`)
-    .entities.find(({ name }) => name === 'Thing')
+  parsePrd(`# App\n\n## Entities\n\n### Parcel\n\n${text}\n`)
+    .entities.find(({ name }) => name === 'Parcel')
     ?.fields.map(shownField) ?? [];
