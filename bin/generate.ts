@@ -94,9 +94,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
     if (canAsk(named) && !options.yes && options.conflict === null) return askAboutConflicts(named, options);
     throw isOtherApp(folder, other, app);
   }
-  const { repairFolder } = await import('../folder/apply.ts');
   const { settlePrd, writtenOf } = await import('../folder/settle-prd.ts');
-  if (!options.dryRun) await repairFolder(folder);
   const settled = settlePrd(folder, named);
   const source = prdBy(options.conflict, settled);
   if (source === null && canAsk(named)) return askAboutConflicts(named, options);

@@ -8,7 +8,7 @@ const signs = [
   /^#+ .*\b(user stories|requirements?|prd)\b/im,
   /\bas an? [\w ]+, i (want|need|can)\b/i,
 ];
-const neverPrds = /^(changelog|license|contributing|code_of_conduct|security)\b/i;
+const neverPrds = /^(changelog|license|contributing|code_of_conduct|security)\b|\.draft\.md$/i;
 
 /**
  * What may be the PRD that is meant, at most 30: those of the apps right below, which their corrections are made in, then

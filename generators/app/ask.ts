@@ -1,4 +1,5 @@
 import type { PromptAnswers, PromptQuestion } from 'yeoman-generator';
+import type { Drafts } from '../../folder/drafts.ts';
 import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
 import type { Options } from '../../terminal/options.ts';
 
@@ -10,6 +11,8 @@ export type Conversation = {
   ask: Ask;
   say: (text: string) => void;
   options: Options;
+  /** Where edits are kept until an app was made from them. */
+  drafts: Drafts;
   /** True when there is somebody to ask. */
   canAsk: boolean;
   /** True when the person wants to be asked; else the defaults are taken. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isApp, sourceOf } from '../../folder/app-folder.ts';
 import { findPrds } from '../../folder/find-prds.ts';
 import { problemWith, readSource, type Source } from '../../folder/read-text.ts';
+import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { accepting, type Conversation } from './ask.ts';
 
@@ -12,6 +13,24 @@ export const choosePrd = async (conversation: Conversation, named: string | unde
   if (known !== null && !asks) return readSource(known);
   if (!conversation.asks) throw new BadInput('There is no PRD to read', 'Name it: `yo microcodegen prd.md --yes`.');
   return readSource(await pickFile(conversation, known));
+};
+
+/** The PRD, or what the person made of it last time, if no app was made from that and they want to go on with it. */
+export const offerDraft = async ({ ask, asks, drafts }: Conversation, source: Source): Promise<Source> => {
+  const text = drafts.left('prd');
+  if (!asks || text === null || text === source.text || looksLikeGenome(source.text)) return source;
+  const goesOn = await ask<boolean>({
+    type: 'select',
+    name: 'draft',
+    message: `You edited ${source.name} last time, and made no app of that.`,
+    choices: [
+      { name: 'Go on with those edits', value: true },
+      { name: `Start from ${source.name} as it stands, and delete them`, value: false },
+    ],
+  });
+  if (goesOn) drafts.keep('prd', text);
+  else drafts.drop('prd', 'entities');
+  return goesOn ? { ...source, text } : source;
 };
 
 /** Asks for one of the PRDs that stand beside the known one, which comes first. */

@@ -30,6 +30,10 @@ export const correct = async (conversation: Conversation, source: Source, answer
     if (plan.genome === null) throw cannotBeBuilt(plan);
     return { source, manifest: plan.manifest };
   }
+  const next = (text: string): Promise<Corrected> => {
+    if (text !== source.text) conversation.drafts.keep('prd', text);
+    return correct(conversation, { ...source, text }, answers);
+  };
   const choice = await chooseNext(conversation, plan);
   switch (choice) {
     case 'right':
@@ -37,11 +41,11 @@ export const correct = async (conversation: Conversation, source: Source, answer
     case 'stop':
       throw cannotBeBuilt(plan);
     case 'document':
-      return correct(conversation, await editDocument(conversation, source), answers);
+      return next(await editDocument(conversation, source));
     case 'entities':
-      return correct(conversation, await editEntities(conversation, source, plan.manifest), answers);
+      return next(await editEntities(conversation, source, plan.manifest));
     case 'step':
-      return correct(conversation, await stepThrough(conversation, source, plan.manifest), answers);
+      return next(await stepThrough(conversation, source, plan.manifest));
   }
 };
 
@@ -58,7 +62,7 @@ const show = async ({ say }: Conversation, { source, manifest, diagnostics }: Pl
 
 type Next = 'right' | 'entities' | 'step' | 'document' | 'stop';
 
-const chooseNext = ({ ask }: Conversation, { genome }: Plan): Promise<Next> =>
+const chooseNext = ({ ask, drafts }: Conversation, { genome }: Plan): Promise<Next> =>
   genome === null
     ? ask({
         type: 'select',
@@ -75,30 +79,33 @@ const chooseNext = ({ ask }: Conversation, { genome }: Plan): Promise<Next> =>
         message: 'Does this look right?',
         choices: [
           { name: 'Looks right', value: 'right' },
-          { name: 'Edit the entities in my editor', value: 'entities' },
+          {
+            name: `Edit the entities in my editor${drafts.left('entities') === null ? '' : ', from where I stopped'}`,
+            value: 'entities',
+          },
           { name: 'Step through one entity', value: 'step' },
         ],
       });
 
-const editDocument = async ({ say }: Conversation, source: Source): Promise<Source> => {
-  const text = await tryEditing(say, source.text, 'prd.md');
-  return text === null ? source : { ...source, text };
-};
+const editDocument = async ({ say }: Conversation, { text }: Source): Promise<string> =>
+  (await tryEditing(say, text, 'prd.md')) ?? text;
 
-const editEntities = async (conversation: Conversation, source: Source, manifest: Manifest): Promise<Source> => {
+const editEntities = async (conversation: Conversation, { text }: Source, manifest: Manifest): Promise<string> => {
   const before = printPrd({ ...manifest, user_stories: [], integrations: [] });
-  const edited = await editUntilClean(conversation, before);
-  return edited === null ? source : { ...source, text: withEntities(source.text, edited) };
+  const edited = await editUntilClean(conversation, before, conversation.drafts.left('entities') ?? before);
+  conversation.drafts.drop('entities');
+  return edited === null ? text : withEntities(text, edited);
 };
 
 /** Gives what was saved once it has no errors and the person is content with the warnings; null when abandoned. */
-const editUntilClean = async (conversation: Conversation, before: string, text = before): Promise<Manifest | null> => {
+const editUntilClean = async (conversation: Conversation, before: string, text: string): Promise<Manifest | null> => {
   const saved = await tryEditing(conversation.say, text, 'entities.md');
   if (saved === null || saved === before || saved.trim() === '') return null;
   const manifest = parsePrd(saved);
   const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
   const found = await findings(manifest.diagnostics, { name: 'entities.md', text: saved }, screen);
   if (found === '') return manifest;
+  conversation.drafts.keep('entities', saved);
   conversation.say(`\n${found}\n`);
   const next = await conversation.ask<'again' | 'take' | 'discard'>({
     type: 'select',

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { clearFileState } from 'mem-fs-editor/state';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { checkFolder, isApp } from '../../folder/app-folder.ts';
@@ -7,6 +6,7 @@ import { folderOf, freeFolder, likelyFolder, type NamedApp, otherAppIn, titleOf 
 import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
+import { type Drafts, draftsOf } from '../../folder/drafts.ts';
 import { lastPrd } from '../../folder/last-prd.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
@@ -43,13 +43,14 @@ import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
 import { askRenames } from './ask-renames.ts';
 import { askRows } from './ask-rows.ts';
-import { choosePrd } from './choose.ts';
+import { choosePrd, offerDraft } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
 import { decide, notOfAnotherApp } from './decide.ts';
-import { guarded, leaveOurselves } from './leave.ts';
+import { guarded, keptIn, leaveOurselves } from './leave.ts';
 import { askPrd } from './settle.ts';
+import { takePending } from './take-pending.ts';
 
 /** The options of the command line; `interactive` says that there is somebody to ask, terminal or not. */
 export type Options = BaseOptions & { prd?: string; interactive?: boolean };
@@ -65,6 +66,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #schemas: readonly SchemaStep[] = [];
   #withheld: readonly string[] = [];
   #settled: { prd: SettledPrd; folder: string } | null = null;
+  #drafts: Drafts = draftsOf('prd.md');
   #notes: string[] = [];
   #result: RerunResult | null = null;
 
@@ -83,7 +85,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   prompting(): Promise<void> {
-    return guarded(this, () => this._prompting());
+    return this._guarded(() => this._prompting());
   }
 
   async _prompting(): Promise<void> {
@@ -93,12 +95,14 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (this.#options.out !== null) checkFolder(this.#options.out);
     const { dryRun } = this.#options;
     await repairFolder(this.#options.out ?? '.', { dryRun });
+    const chosen = await choosePrd(this._conversation(), this.options.prd);
+    this.#drafts = draftsOf(chosen.name);
     const conversation = this._conversation();
-    const chosen = await choosePrd(conversation, this.options.prd);
+    const started = await offerDraft(conversation, chosen);
     const named = { source: chosen, name: this.#options.name };
     const first = this.#options.out ?? freeFolder(named);
     const isFree = otherAppIn(first, named) === null;
-    const source = isFree ? await this._settlePrd(conversation, first, chosen) : chosen;
+    const source = isFree ? await this._settlePrd(conversation, first, started, chosen) : started;
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
     const app = { source: corrected, name: this.#options.name };
     const name = app.name ?? titleOf(corrected.text);
@@ -112,15 +116,16 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.#answers = { ...remembered, ...confirmed, ...decided };
     const settled = await this._settlePrd(conversation, folder, corrected, chosen);
     const text = await this._settleRenames(conversation, settled.text, folder);
+    if (text !== corrected.text) this.#drafts.keep('prd', text);
     // A corrected PRD is the one that the app keeps.
     this.#source = text === chosen.text ? chosen : { name: path.join(folder, 'prd.md'), text };
     this.destinationRoot(path.resolve(folder));
   }
 
   /** The PRD to go by, where the app in this folder has one of its own; `chosen` is as it stands on disk. */
-  async _settlePrd(conversation: Conversation, folder: string, source: Source, chosen = source): Promise<Source> {
+  async _settlePrd(conversation: Conversation, folder: string, source: Source, chosen: Source): Promise<Source> {
     if (path.resolve(folder) === this.#settled?.folder) return source;
-    if (!this.#options.dryRun) await repairFolder(folder);
+    await repairFolder(folder, { dryRun: this.#options.dryRun });
     const prd = settlePrd(folder, source);
     this.#settled = { prd: { ...prd, given: chosen }, folder: path.resolve(folder) };
     return askPrd(conversation, folder, prd);
@@ -146,7 +151,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   configuring(): Promise<void> {
-    return guarded(this, () => this._configuring());
+    return this._guarded(() => this._configuring());
   }
 
   _configuring(): void {
@@ -161,7 +166,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   writing(): Promise<void> {
-    return guarded(this, () => this._writing());
+    return this._guarded(() => this._writing());
   }
 
   async _writing(): Promise<void> {
@@ -192,14 +197,14 @@ export default class AppGenerator extends Generator<Answers, Options> {
 
   /** Decides about every file and writes all of them or none, before Yeoman's own commit finds something to do. */
   conflicts(): Promise<void> {
-    return guarded(this, () => this._conflicts());
+    return this._guarded(() => this._conflicts());
   }
 
   async _conflicts(): Promise<void> {
     if (this.#genome === null) return;
     const folder = this.destinationPath();
     const pending = {
-      files: this._takePending(folder),
+      files: takePending(this.fs, folder),
       basedOn: this.#basedOn,
       schemas: this.#schemas,
       withheld: this.#withheld,
@@ -216,12 +221,13 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   end(): Promise<void> {
-    return guarded(this, () => this._end());
+    return this._guarded(() => this._end());
   }
 
   async _end(): Promise<void> {
     if (this.#genome === null || this.#result === null) return;
     const { outcome, summary, marked } = this.#result;
+    if (outcome === 'written' || outcome === 'unchanged') this.#drafts.drop('prd', 'entities');
     if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
     const isDryRun = this.#options.dryRun;
     const found = countFindings(this.#diagnostics);
@@ -230,6 +236,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...integrationNotes(this.#genome.integrations, summary),
       ...(found === '' ? [] : [`${found} about ${this.#source.name}`]),
       ...(this.#answers.zip && !isDryRun ? await zipFolder(this.destinationPath()) : []),
+      ...(isDryRun ? keptIn(this.#drafts) : []),
       ...this._prdNotes(),
     ];
     const runs = this.#options.run && !isDryRun;
@@ -246,6 +253,10 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
   }
 
+  _guarded(phase: () => void | Promise<void>): Promise<void> {
+    return guarded(this, phase, () => keptIn(this.#drafts));
+  }
+
   _prdNotes(): string[] {
     if (this.#settled === null || looksLikeGenome(this.#source.text)) return [];
     const folder = path.relative('.', this.destinationPath());
@@ -258,6 +269,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ask: askThrough((question) => this.prompt(question)),
       say: (text) => this._say(text),
       options: this.#options,
+      drafts: this.#drafts,
       canAsk,
       asks: canAsk && !this.#options.yes,
       asksAgain: this.#options.askAnswered,
@@ -270,18 +282,6 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const policy = this.#options.conflict;
     if (policy !== null && policy !== 'ask') return policy;
     return asks || (canAsk && this.#options.conflict === 'ask') ? conflictAsker(this, folder) : null;
-  }
-
-  /** The texts that wait in memory for this folder, which are then no longer Yeoman's to write. */
-  _takePending(folder: string): Map<string, string> {
-    const pending = new Map<string, string>();
-    this.fs.store.each((file) => {
-      const name = path.relative(folder, file.path).split(path.sep).join('/');
-      if (!file.state || !file.contents || name.startsWith('..') || name === '.yo-rc.json') return;
-      pending.set(name, file.contents.toString());
-      clearFileState(file);
-    });
-    return pending;
   }
 
   // What a person reads goes where the prompts go; Yeoman's log is standard error and is written later.

@@ -1,5 +1,6 @@
 import type Generator from 'yeoman-generator';
 import { inWords } from '../../folder/disk-errors.ts';
+import type { Drafts } from '../../folder/drafts.ts';
 import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
 import { isExit } from './ask.ts';
 
@@ -14,15 +15,28 @@ export const leaveOurselves = (generator: Generator): void => {
   });
 };
 
-/** Runs a phase. A person who left, and one who made a mistake, get a sentence instead of Yeoman's report of a crash. */
-export const guarded = async (generator: Generator, phase: () => void | Promise<void>): Promise<void> => {
+/** Where the edits are that no app was made from, in sentences. */
+export const keptIn = ({ places }: Drafts): string[] =>
+  places().map((place) => `Your edits are kept in ${place}, and offered next time.`);
+
+/**
+ * Runs a phase. A person who left, and one who made a mistake, get a sentence instead of Yeoman's report of a crash, and
+ * what there is to be told besides.
+ */
+export const guarded = async (
+  generator: Generator,
+  phase: () => void | Promise<void>,
+  told: () => readonly string[] = () => [],
+): Promise<void> => {
   try {
     await phase();
   } catch (error) {
+    const kept = told().map((line) => `${line}\n`);
     if (error instanceof Cancelled) {
-      process.stderr.write(`\n${error.message}\n`);
+      process.stderr.write(`\n${error.message}\n${kept.join('')}`);
       process.exit(error.code);
     }
+    process.stderr.write(kept.join(''));
     const known = inWords(error);
     if (!(known instanceof BadInput) || generator.env.adapter.abort === undefined) throw known;
     generator.env.adapter.abort(known);

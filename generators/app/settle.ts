@@ -6,7 +6,7 @@ import { tryEditing } from './edit.ts';
 
 /** The PRD to go by where the app has one of its own: asks where both were changed in the same lines. */
 export const askPrd = async (conversation: Conversation, folder: string, settled: SettledPrd): Promise<Source> => {
-  const { ask, say, asks, canAsk, options } = conversation;
+  const { ask, say, asks, canAsk, options, drafts } = conversation;
   if (settled.kind !== 'undecided') {
     for (const line of settledLines(folder, settled)) say(`\n${line}\n`);
     return settled.source;
@@ -28,7 +28,10 @@ export const askPrd = async (conversation: Conversation, folder: string, settled
   });
   if (choice !== 'both' || merged === null) return choice === 'own' ? own : given;
   const text = await tryEditing(say, merged, 'prd.md');
-  if (text !== null && !text.split('\n').some(isMarker)) return { name: own.name, text };
+  if (text !== null && !text.split('\n').some(isMarker)) {
+    drafts.keep('prd', text);
+    return { name: own.name, text };
+  }
   if (text !== null) say('There are conflict markers left in what you saved.\n');
   return askPrd(conversation, folder, text === null ? settled : { ...settled, merged: text });
 };

@@ -7,7 +7,11 @@ import { BadInput } from '../../terminal/bad-input.ts';
 import { accepting, type Conversation } from './ask.ts';
 
 /** Asks about one entity field by field, in the reference form; gives the PRD with what was changed. */
-export const stepThrough = async ({ ask, say }: Conversation, source: Source, manifest: Manifest): Promise<Source> => {
+export const stepThrough = async (
+  { ask, say, drafts }: Conversation,
+  { text: prd }: Source,
+  manifest: Manifest,
+): Promise<string> => {
   const entity = await ask<string>({
     type: 'select',
     name: 'entity',
@@ -18,6 +22,7 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
   const { before, items, after } = takeApart(printed, entity);
   const rebuilt = (changed: readonly string[]): string =>
     [...before, ...changed.map((item) => `- ${item}`), ...after].join('\n');
+  const corrected = (changed: readonly string[]): string => withEntities(prd, parsePrd(rebuilt(changed)));
   const check = (changed: readonly string[]): void => {
     const isHere = (line: number): boolean => line >= before.length && line <= before.length + changed.length;
     const [finding] = parsePrd(rebuilt(changed)).diagnostics.filter(({ line }) => isHere(line));
@@ -37,6 +42,7 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
       validate: accepting((text) => check(text === '-' ? [...kept, ...rest] : [...kept, text, ...rest])),
     });
     if (answer.trim() !== '-') kept.push(answer.trim());
+    if (answer.trim() !== item) drafts.keep('prd', corrected([...kept, ...rest]));
   }
   for (;;) {
     const answer = await ask<string>({
@@ -48,9 +54,9 @@ export const stepThrough = async ({ ask, say }: Conversation, source: Source, ma
     });
     if (answer.trim() === '') break;
     kept.push(answer.trim());
+    drafts.keep('prd', corrected(kept));
   }
-  if (kept.join() === items.join()) return source;
-  return { ...source, text: withEntities(source.text, parsePrd(rebuilt(kept))) };
+  return kept.join() === items.join() ? prd : corrected(kept);
 };
 
 /** The lines of the printed PRD before, of, and after the fields of one entity. */
