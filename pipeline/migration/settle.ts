@@ -2,12 +2,12 @@ import { type Diagnostic, diagnostic, type Position } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import type { DefaultValue } from '../manifest.ts';
 import { readValue } from '../manifest-to-genome/default-value.ts';
-import { identifier, linkEnds, tablesOf } from '../schema/tables.ts';
+import { identifier, tablesOf } from '../schema/tables.ts';
 import { mergedInOrder } from './in-order.ts';
 import type { GivenValues } from '../schema/operations.ts';
 import { allowing, type Permission, permits } from './permission.ts';
 import { type PlaceOf, type Report, reportFormerNames } from './former-names.ts';
-import { earlierLink, type EntityPair, entityPairs, laterModule } from './renamed-modules.ts';
+import { earlierLink, type EntityPair, entityPairs, laterModule, type Placed } from './renamed-modules.ts';
 import { renamesOf } from '../schema/renames.ts';
 import { type ColumnChoice, settleField, settleNewField, takesOneValue, type Withheld } from './settle-field.ts';
 
@@ -77,10 +77,10 @@ export const settle = (
     ...module,
     entities: module.entities.map((entity) => {
       const pair = pairs.find(({ after }) => after.entity === entity);
-      return pair ? settleEntity(pair, previous, settling) : entity;
+      return pair ? settleEntity(pair, settling) : entity;
     }),
   }));
-  const earlier = previous.modules.map((module) => leftModule(module, pairs, settling.later));
+  const earlier = previous.modules.map((module) => leftModule(module, pairs, settling));
   const kept = keptModules(earlier, settled, settling);
   const placed = earlier.map((module) => (kept.has(module) ? module : { ...module, entities: [] }));
   const genome = { ...next, modules: mergedInOrder(placed, settled, ({ name }) => name).filter(isBuilt) };
@@ -94,7 +94,7 @@ const pointersTo = (target: string, modules: readonly Module[]): string[] =>
   modules.flatMap((module) =>
     module.entities.flatMap(({ fields, links }) => [
       ...fields.filter(({ references }) => references?.module === target).map(({ name }) => columnName(module, name)),
-      ...links.filter((link) => link.module === target).map(({ name }) => identifier(module.name, name)),
+      ...links.filter((link) => link.module === target).map((link) => linkTable(module, link)),
     ]),
   );
 
@@ -110,7 +110,8 @@ const keptModules = (
   for (let size = -1; size !== kept.size;) {
     size = kept.size;
     for (const module of left.filter((each) => !kept.has(each))) {
-      const found = pointersTo(module.name, [...settled, ...kept]);
+      const own = module.entities.flatMap(({ links }) => links.map((link) => linkTable(module, link)));
+      const found = [...pointersTo(module.name, [...settled, ...kept]), ...own];
       if (found.length === 0) continue;
       kept.add(module);
       pointers.set(module, found);
@@ -145,34 +146,62 @@ const columnName = (module: Module, field: string): string => `${tableName(modul
 
 const isBuilt = ({ entities }: Module): boolean => entities.length > 0;
 
-/** What an earlier module has that the new PRD has not: its entity, without the stories that told of it. */
-const leftModule = (module: Module, pairs: readonly EntityPair[], later: (name: string) => string): Module => ({
+/**
+ * What an earlier module has that the new PRD has not: its entity, without the stories that told of it, and the collections
+ * of it that may not go.
+ */
+const leftModule = (module: Module, pairs: readonly EntityPair[], settling: Settling): Module => ({
   ...module,
-  name: later(module.name),
+  name: settling.later(module.name),
   entities: module.entities
     .filter((entity) => !pairs.some(({ before }) => before.entity === entity))
     .map((entity) => ({
       ...entity,
-      fields: entity.fields.map((field) => pointingTo(field, later)),
-      links: entity.links.map((link) => ({ ...link, module: later(link.module) })),
+      fields: entity.fields.map((field) => pointingTo(field, settling.later)),
+      links: keptLinks({ module, entity }, entity.links, entity.name, settling).map((link) => ({
+        ...link,
+        module: settling.later(link.module),
+      })),
     })),
   user_stories: [],
   acceptance_criteria: module.acceptance_criteria.filter(({ story }) => story === null),
 });
+
+const linkTable = (module: Module, { name }: Link): string => identifier(module.name, name);
+
+/** Those of an earlier entity's collections that the new PRD has not, and that may not go. */
+const keptLinks = (
+  { module }: Placed,
+  links: readonly Link[],
+  entity: string,
+  { choices, report, about }: Settling,
+): Link[] => {
+  const kept = links.filter((link) => !permits(choices.allowDestructive, linkTable(module, link)));
+  for (const link of kept) {
+    const finding = report(
+      'migration/collection-kept',
+      `${entity}.${link.name} is no longer in the PRD, but its table and rows stay`,
+      `${allowing(linkTable(module, link))} drops them`,
+      { entity, field: null },
+    );
+    about.set(finding, linkTable(module, link));
+  }
+  return kept;
+};
 
 const pointingTo = (field: GenomeField, later: (name: string) => string): GenomeField =>
   field.references === null
     ? field
     : { ...field, references: { ...field.references, module: later(field.references.module) } };
 
-const settleEntity = (pair: EntityPair, previous: Genome, settling: Settling): GenomeEntity => {
+const settleEntity = (pair: EntityPair, settling: Settling): GenomeEntity => {
   const { entity } = pair.after;
   const { plural } = pair.before.entity;
   return {
     ...entity,
     was: plural === entity.plural ? entity.was : plural,
     fields: settleFields(pair, settling),
-    links: settleLinks(pair, previous, settling),
+    links: settleLinks(pair, settling),
   };
 };
 
@@ -234,24 +263,12 @@ const settleFields = (pair: EntityPair, settling: Settling): GenomeField[] => {
   );
 };
 
-const settleLinks = (pair: EntityPair, previous: Genome, { choices, later, report, about }: Settling): Link[] => {
+const settleLinks = (pair: EntityPair, settling: Settling): Link[] => {
   const { before, after } = pair;
-  const entities = new Map(
-    previous.modules.flatMap((module) => module.entities.map((entity) => [module.name, entity] as const)),
-  );
-  const tableOf = (link: Link): string => linkEnds(before.module, before.entity, link, entities).table;
+  const { later } = settling;
   const goneOn = new Set(after.entity.links.map((link) => earlierLink(link, pair, later)));
   const left = before.entity.links.filter((link) => !goneOn.has(link));
-  const kept = left.filter((link) => !permits(choices.allowDestructive, tableOf(link)));
-  for (const link of kept) {
-    const finding = report(
-      'migration/collection-kept',
-      `${after.entity.name}.${link.name} is no longer in the PRD, but its table and rows stay`,
-      `${allowing(tableOf(link))} drops them`,
-      { entity: after.entity.name, field: null },
-    );
-    about.set(finding, tableOf(link));
-  }
+  const kept = keptLinks(before, left, after.entity.name, settling);
   const standing = kept.map((link) => ({ ...link, module: later(link.module) }));
   // One that points elsewhere under the same name waits until the earlier one may go.
   const free = after.entity.links.filter(({ name }) => !standing.some((link) => link.name === name));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Genome } from '../../../pipeline/genome.ts';
 import { manifestToGenome } from '../../../pipeline/manifest-to-genome.ts';
-import { lossWords } from '../../../pipeline/schema/losses.ts';
+import { lossName, lossWords } from '../../../pipeline/schema/losses.ts';
 import { schemaOf } from '../../../pipeline/schema/schema.ts';
 import { settle } from '../../../pipeline/migration/settle.ts';
 import { lossesBetween } from '../../../pipeline/migration.ts';
@@ -17,6 +17,18 @@ const between = (previous: Genome, next: Genome): string[] =>
 
 const losses = (before: string, after: string): string[] =>
   between(genomeOf(before), settle(genomeOf(before), genomeOf(after), { allowDestructive: true }).genome);
+
+/** Modules that something points to, and that are not there. */
+const pointingNowhere = ({ modules }: Genome): string[] => {
+  const names = new Set(['user', ...modules.map(({ name }) => name)]);
+  return modules
+    .flatMap(({ entities }) => entities)
+    .flatMap(({ fields, links }) => [
+      ...fields.map(({ references }) => references?.module ?? 'user'),
+      ...links.map(({ module }) => module),
+    ])
+    .filter((name) => !names.has(name));
+};
 
 describe('what rows lose by a migration', () => {
   it('is tables and columns, as they are called', () => {
@@ -65,6 +77,25 @@ describe('what rows lose by a migration', () => {
         '- Task (was Job): title (string), due_on (date, was due), note (text)',
       ),
       [],
+    );
+  });
+
+  it('is only what was named, and what is left can be built', function () {
+    this.timeout(40_000);
+    fc.assert(
+      fc.property(anyGenome, anyGenome, fc.infiniteStream(fc.boolean()), (previous, next, picks) => {
+        const atStake = [...new Set(settle(previous, next, { allowDestructive: false }).about.values())];
+        const named = atStake.filter(() => picks.next().value);
+        const { genome, withheld } = settle(previous, next, { allowDestructive: named });
+        fc.pre(!withheld.some(({ severity }) => severity === 'error'));
+        assert.deepEqual(pointingNowhere(genome), []);
+        const lost = lossesBetween({ previous, schema: schemaOf(previous) }, genome).map(lossName);
+        assert.deepEqual(
+          lost.filter((name) => !named.includes(name)),
+          [],
+        );
+      }),
+      { numRuns: 150 },
     );
   });
 
