@@ -128,7 +128,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   const last = looksLikeGenome(source.text) ? null : lastPrd(folder);
   const renames = last === null ? [] : possibleRenames(last, source.text, answers.exclude);
   const conflict = options.conflict === 'ask' ? null : options.conflict;
-  const { outcome, summary, marked } = await writeApp(folder, continued, answers, {
+  const { outcome, summary, marked, notes } = await writeApp(folder, continued, answers, {
     conflict,
     dryRun,
     ...writtenOf(settled),
@@ -149,6 +149,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
         ...lossLines(losses),
         ...integrationNotes(genome.integrations, summary),
         ...renameNotes(renames, dryRun),
+        ...notes,
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
         ...((await zip?.zipFolder(folder)) ?? []),
         ...settledLines(path.relative('.', folder), settled),

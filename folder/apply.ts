@@ -12,8 +12,11 @@ import {
   type Rerun,
   resolveRerun,
   type Standing,
+  type Step,
   type Summary,
 } from '../pipeline/rerun/reconcile.ts';
+import { type Moved, movedChange, movedRerun, movedSteps } from '../pipeline/rerun/moved-rerun.ts';
+import { type Moves, noMoves } from '../pipeline/rerun/moves.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { type Disk, realDisk } from './disk.ts';
@@ -53,6 +56,8 @@ export type RerunOptions = {
   replaced?: Files;
   /** The PRD as it was given from elsewhere; without it, what is remembered of that. */
   given?: string;
+  /** What was renamed since the last render. */
+  moves?: Moves;
   disk?: Disk;
 };
 
@@ -88,18 +93,21 @@ export const applyRerun = async (folder: string, render: Render, options: RerunO
     undoInterrupted(folder, disk);
     const prepared = await prepare(folder, render, options, disk);
     const answers = await answer(prepared.steps, options.conflict);
-    const { summary, change } = resolveRerun(prepared, prepared.steps, answers);
+    const { summary, change: resolved } = resolveRerun(prepared, prepared.steps, answers);
+    const change = resolved && movedChange(resolved, prepared.moved, prepared.standing);
     if (!change) return { outcome: 'conflicts', summary, marked: markedIn(prepared.mine) };
 
     const { schemas = prepared.memory.schemas, withheld = prepared.memory.withheld } = options;
     const given = options.given === undefined ? prepared.memory.given : [options.given];
     const next = { ...change.memory, schemas, withheld, given };
     const memory = memoryFiles(next, options.version, prepared.memory.packed);
-    const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.mine.get(path) !== text);
+    const notes = [...(options.own ?? []), ...memory].filter(([path, text]) => prepared.standing.get(path) !== text);
     const writes = new Map([...change.writes, ...notes]);
-    const marked = markedIn(new Map([...prepared.mine, ...writes]));
+    const after = new Map([...prepared.standing, ...writes]);
+    for (const path of change.deletes) after.delete(path);
+    const marked = markedIn(after);
     if (writes.size + change.deletes.length === 0) return { outcome: 'unchanged', summary, marked };
-    await withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.mine, disk));
+    await withoutInterruption(() => writeChanges(folder, { writes, deletes: change.deletes }, prepared.standing, disk));
     return { outcome: 'written', summary, marked };
   });
 };
@@ -120,10 +128,18 @@ export const repairFolder = async (
 
 const noFiles: Files = new Map();
 
-type Prepared = Rerun & { memory: StoredMemory; steps: ReturnType<typeof planRerun> };
+/** `standing` is what the person has, where it stands; `mine` has it where it belongs by now. */
+type Prepared = Rerun & { memory: StoredMemory; steps: Step[]; standing: Standing; moved: Moved };
 
 const prepare = async (folder: string, render: Render, options: RerunOptions, disk: Disk): Promise<Prepared> => {
-  const { version, once = noFiles, restore = new Set<string>(), own = noFiles, replaced = noFiles } = options;
+  const {
+    version,
+    once = noFiles,
+    restore = new Set<string>(),
+    own = noFiles,
+    replaced = noFiles,
+    moves = noMoves,
+  } = options;
   // Looked at first: where the memory's folder is a link, nothing is read from beyond it.
   const memoryStanding = readStanding(folder, memoryPaths, disk);
   const memory = readMemory(folder, version, disk);
@@ -132,11 +148,13 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
   const forbidden = [...paths].find((path) => !mayBeGenerated(path));
   if (forbidden !== undefined) throw new Error(`Nothing may be generated at ${JSON.stringify(forbidden)}`);
 
-  const mine: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
-  const given = [...replaced].filter(([path, text]) => mine.get(path) === text);
+  const standing: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
+  const given = [...replaced].filter(([path, text]) => standing.get(path) === text);
   const bases = new Map([...memory.render, ...given.map(([path, text]) => [path, inBothLineEnds(text)] as const)]);
-  const rerun = { memory: { ...memory, render: bases }, mine, theirs, once, restore };
-  return { ...rerun, steps: planRerun(rerun) };
+  const rerun = { memory: { ...memory, render: bases }, mine: standing, theirs, once, restore };
+  const moved = movedRerun(rerun, moves);
+  const steps = movedSteps(planRerun(moved.rerun), moved, standing);
+  return { ...moved.rerun, memory: { ...memory, ...moved.rerun.memory }, steps, standing, moved };
 };
 
 const inBothLineEnds = (text: string): string[] => [...new Set([text, text.replaceAll('\r\n', '\n')])];

@@ -10,6 +10,9 @@ import { schemaOf } from '../pipeline/schema/schema.ts';
 import { placeInPrd } from '../pipeline/migration/place-in-prd.ts';
 import type { PlaceOf } from '../pipeline/migration/former-names.ts';
 import { type OpenColumn, settle, type SettleChoices } from '../pipeline/migration/settle.ts';
+import { entityPairs } from '../pipeline/migration/renamed-modules.ts';
+import { type Moves, movesBetween, noMoves } from '../pipeline/rerun/moves.ts';
+import { loadStack } from '../pipeline/stack.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
 import { type History, lossesBetween, withRevisions } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
@@ -40,11 +43,13 @@ export type Continued = {
   avoided: readonly Loss[];
   open: readonly OpenColumn[];
   withheld: readonly string[];
+  /** What was renamed since the last render. */
+  moves: Moves;
   diagnostics: Diagnostic[];
 };
 
 const nowhere = { line: 0, column: 0, length: 0 };
-const nothing = { losses: [], avoided: [], open: [], withheld: [] };
+const nothing = { losses: [], avoided: [], open: [], withheld: [], moves: noMoves };
 
 /** How the standing app may change. */
 export type ContinueChoices = SettleChoices & {
@@ -97,6 +102,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     avoided: news.names.length === 0 ? [] : avoidedLosses(history, genome, news.names),
     open: news.open,
     withheld: [...settled.about.keys()].map(keyOf),
+    moves: movesBetween(entityPairs(previous, built), loadStack(built.language).templates, basedOn, files),
     diagnostics: found,
   };
 };

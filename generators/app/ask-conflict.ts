@@ -40,6 +40,8 @@ export const conflictAsker = (generator: Generator, folder: string): AskConflict
   });
 
   return async (asked) => {
+    // Nothing stands at its path, so that Yeoman would see no conflict.
+    if (asked.from !== null) return askMoved(generator.env.adapter, asked);
     [question, merged] = [asked, null];
     const file: ConflicterFile = generator.fs.store.get(path.join(folder, asked.path));
     file.contents = Buffer.from(asked.theirs);
@@ -75,6 +77,14 @@ const askMerge = async (adapter: InputOutputAdapter, file: string, conflicts: nu
     ],
   });
   return overlap === 'back' ? null : overlap;
+};
+
+/** Asks about a file that has moved, until there is an answer. */
+const askMoved = async (adapter: InputOutputAdapter, asked: Question): Promise<Answer> => {
+  for (;;) {
+    const answer = await askMerge(adapter, `${asked.path}, which was ${asked.from}`, asked.merged?.conflicts ?? 1);
+    if (answer !== null) return answer;
+  }
 };
 
 type Coloured = { message: string; color?: 'added' | 'removed' };

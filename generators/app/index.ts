@@ -20,6 +20,7 @@ import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { possibleRenames } from '../../pipeline/edit-prd/possible-renames.ts';
 import type { SchemaStep } from '../../pipeline/schema/schema-step.ts';
 import type { LastRender, Policy } from '../../pipeline/rerun/reconcile.ts';
+import { type Moves, noMoves } from '../../pipeline/rerun/moves.ts';
 import { loadStack } from '../../pipeline/stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
@@ -67,6 +68,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   #withheld: readonly string[] = [];
   #settled: { prd: SettledPrd; folder: string } | null = null;
   #drafts: Drafts = draftsOf('prd.md');
+  #moves: Moves = noMoves;
   #notes: string[] = [];
   #result: RerunResult | null = null;
 
@@ -191,6 +193,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     this.#basedOn = basedOn;
     this.#schemas = app.schemas;
     this.#withheld = app.withheld;
+    this.#moves = app.moves;
     this.#diagnostics.push(...diagnostics);
     for (const [name, text] of files) this.fs.write(this.destinationPath(name), text);
   }
@@ -208,14 +211,17 @@ export default class AppGenerator extends Generator<Answers, Options> {
       basedOn: this.#basedOn,
       schemas: this.#schemas,
       withheld: this.#withheld,
+      moves: this.#moves,
     };
     const { dryRun } = this.#options;
     const conflict = this._conflict(folder);
-    this.#result = await writeApp(folder, pending, this.#answers, {
+    const { notes, ...result } = await writeApp(folder, pending, this.#answers, {
       conflict,
       dryRun,
       ...(this.#settled && writtenOf(this.#settled.prd)),
     });
+    this.#notes.push(...notes);
+    this.#result = result;
     if (this.#result.outcome === 'conflicts')
       throw conflictsUndecided(path.relative('.', folder), this.#result.summary);
   }

@@ -1,4 +1,5 @@
-import { gitSides, hasGitMarkers, settleGitMarkers } from './git-markers.ts';
+import { hasGitMarkers, settleGitMarkers } from './git-markers.ts';
+import { bestMerge, joinSides } from './merge-bases.ts';
 import { type Favour, merge } from './merge.ts';
 import type { Files } from '../render-genome.ts';
 
@@ -30,6 +31,8 @@ export type Question = {
   merged: { text: string; conflicts: number } | null;
   /** Git left conflicts in mine which only the person can settle: until then there is nothing to merge or to keep. */
   hasGitMarkers: boolean;
+  /** Where the file was, when it has moved and so does not stand at its path yet; null when it has not. */
+  from: string | null;
   /** The file merged with the markers, or with one side wherever both changed the same lines. */
   mergeBy: (favour: Favour) => string;
 };
@@ -124,7 +127,11 @@ const planFile = (
 const planForeign = (path: string, bases: readonly string[], mine: string | null, theirs: string): Step => {
   if (isSame(bases, theirs)) return { kind: 'nothing', path };
   const mergeBy = (favour: Favour): string => (mine === null ? theirs : merge('', mine, theirs, { favour }).text);
-  return { kind: 'ask', path, question: { path, mine, theirs, merged: null, hasGitMarkers: false, mergeBy } };
+  return {
+    kind: 'ask',
+    path,
+    question: { path, mine, theirs, merged: null, hasGitMarkers: false, from: null, mergeBy },
+  };
 };
 
 /** True when this text is all that was ever generated: the generator has nothing new to say. */
@@ -156,38 +163,14 @@ const planText = (path: string, bases: readonly string[], standing: string, thei
     theirs: back(theirs),
     merged: { text: back(text), conflicts },
     hasGitMarkers: isMarked,
+    from: null,
     mergeBy: (favour) => back(mergeBy(favour).text),
   };
   return { kind: 'ask', path, question };
 };
 
-/**
- * A text in which git left conflicts, where a person wrote beside generated lines: each branch's side is brought up to
- * date by itself, and then the two are merged, since what they still differ in is a person's. Null when that conflicts.
- */
-const joinSides = (text: string, bases: readonly string[], theirs: string): string | null => {
-  const merges = gitSides(text)?.map((side) => bestMerge(bases, side, theirs)('markers'));
-  const [ours, others] = merges ?? [];
-  if (!ours || !others || ours.conflicts + others.conflicts > 0) return null;
-  const both = merge(theirs, ours.text, others.text);
-  return both.conflicts === 0 ? both.text : null;
-};
-
 const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
 const hasOnlyCrlf = (text: string): boolean => text.includes('\r\n') && !/(?<!\r)\n/.test(text);
-
-/** The merge with the fewest conflicts among the renders that mine may have started from. */
-const bestMerge = (bases: readonly string[], mine: string, theirs: string) => {
-  // Theirs as the base would give mine, blind to what came from the other branch: the last resort.
-  const ordered = [...bases.filter((base) => base !== theirs), ...bases.filter((base) => base === theirs)];
-  const merges = ordered.map((base) => {
-    const otherBase = ordered.find((other) => other !== base);
-    return (favour: Favour) => merge(base, mine, theirs, otherBase === undefined ? { favour } : { favour, otherBase });
-  });
-  const [best] = merges.toSorted((a, b) => a('markers').conflicts - b('markers').conflicts);
-  if (!best) throw new Error('A merge needs a base');
-  return best;
-};
 
 /** The files to ask about. */
 export const questionsOf = (steps: readonly Step[]): Question[] =>

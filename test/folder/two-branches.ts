@@ -22,9 +22,9 @@ export const continued = (folder: string, prd: string, allowDestructive = false)
 
 /** Generates the app of a PRD, without anybody to ask; it must be possible. */
 export const generateApp = async (folder: string, prd: string, allowDestructive = false): Promise<RerunResult> => {
-  const { files, schemas, diagnostics } = continued(folder, prd, allowDestructive);
+  const { files, schemas, moves, diagnostics } = continued(folder, prd, allowDestructive);
   assert.ok(!hasErrors(diagnostics), diagnostics.map(({ message }) => message).join('\n'));
-  return generate(folder, files, { version: version(), schemas });
+  return generate(folder, files, { version: version(), schemas, moves });
 };
 
 /** Runs git as somebody; its standard output. It may fail, as a merge with conflicts does. */

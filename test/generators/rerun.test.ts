@@ -125,6 +125,22 @@ describe('yo microcodegen', function () {
       assert.ok(!result.askedQuestions.some(({ name }) => ['lost', 'value'].includes(name)));
     });
 
+    it('asks about a file that has moved with the name of its entity, at its new place', async () => {
+      await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));
+      const model = path.join(result.cwd, 'app/models/room.py');
+      writeFileSync(model, readFileSync(model, 'utf8').replace(/^.* name: .*$/m, '    # mine'));
+      writeFileSync(path.join(result.cwd, 'prd.md'), prd.replace('Room: name (string', 'Ward (was Room): name (text'));
+      const run = result
+        .create<AppGenerator>(AppGenerator, app)
+        .withOptions({ interactive: true })
+        .withAnswers({ ...conflicting, entities: ['Patient', 'Visit', 'Ward'], overlap: 'merge-mine' })
+        .run();
+      await heard(() => run);
+      assert.ok(result.askedQuestions.some(({ name }) => name === 'overlap'));
+      assert.match(read('app/models/ward.py'), /class Ward[^]* {4}# mine/);
+      assert.throws(() => readFileSync(model), /ENOENT/);
+    });
+
     it('overwrites on demand', async () => {
       const { model, run } = await again({ action: 'write' });
       await heard(() => run);

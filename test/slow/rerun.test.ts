@@ -75,6 +75,42 @@ describe('an app that was generated again', function () {
     await alembic(folder, 'upgrade head', 'check', 'downgrade base', 'upgrade head', 'check');
   });
 
+  it('whose entity was renamed has what a person wrote for it under the new name, served and tested', async () => {
+    const folder = emptyFolder();
+    await generateApp(
+      folder,
+      prdOf('Contractor: name (string, required)', 'Job: title (string), contractor (Contractor)'),
+    );
+    const [router, test] = ['app/routers/contractor.py', 'tests/test_contractor.py'];
+    const endpoint = [
+      '',
+      '',
+      '@router.post("/{id}/shout", include_in_schema=False)',
+      'async def shout(db: Db, user_id: UserId, row_id: RowId) -> str:',
+      '    """Say the name of a contractor."""',
+      '    row = await db.get(Contractor, (user_id, row_id))',
+      '    return "" if row is None else row.name.upper()',
+      '',
+    ];
+    const own = [
+      '',
+      '',
+      'def test_shouting(client: TestClient) -> None:',
+      '    row = create_contractor(client)',
+      '    response = client.post(f"{PATH}/{row[\'id\']}/shout")',
+      '    assert response.json() == row["name"].upper()',
+      '',
+    ];
+    put(folder, router, textAt(folder, router) + endpoint.join('\n'));
+    put(folder, test, textAt(folder, test) + own.join('\n'));
+    await generateApp(
+      folder,
+      prdOf('Vendor (was Contractor): name (string, required)', 'Job: title (string), vendor (Vendor, was contractor)'),
+    );
+    assert.match(textAt(folder, 'tests/test_vendor.py'), /def test_shouting[^]*create_vendor/);
+    await assertSound(folder);
+  });
+
   it('after two branches were merged has the tables of both, and those of the merged PRD', async () => {
     const start = prdOf('Task: title (string), due (date)');
     const ours = prdOf('Task\n  - headline (string, was title)\n  - due (date)', 'Label: text (text)');

@@ -1,0 +1,104 @@
+import type { Module } from '../genome.ts';
+import type { EntityPair } from '../migration/renamed-modules.ts';
+import { renamesOf } from '../schema/renames.ts';
+import { camelCase, kebabCase, pascalCase, plural, sentenceCase, snakeCase } from '../names.ts';
+import type { LastRender } from './reconcile.ts';
+import type { Files } from '../render-genome.ts';
+
+/** A field that has another name: the entity by its present names, and both names of the field. */
+export type RenamedField = { entity: readonly string[]; from: string; to: string };
+
+/**
+ * What was renamed. `files` has the earlier path of a file by its later one, `rename` puts later names in the place of
+ * earlier ones, `gone` has the later name of each name that was generated and is no more.
+ */
+export type Moves = {
+  files: ReadonlyMap<string, string>;
+  rename: (text: string) => string;
+  gone: ReadonlyMap<string, string>;
+  fields: readonly RenamedField[];
+};
+
+export const noMoves: Moves = { files: new Map(), rename: (text) => text, gone: new Map(), fields: [] };
+
+const entityToken = '__entity.snake__';
+
+/** What an app that goes on has renamed: `last` is what was rendered for the earlier entities, `next` for the later ones. */
+export const movesBetween = (
+  pairs: readonly EntityPair[],
+  templates: ReadonlyArray<{ path: string }>,
+  last: LastRender,
+  next: Files,
+): Moves => {
+  const fields = pairs.flatMap(renamedFields);
+  const renamed = pairs.filter(({ before, after }) => before.module.name !== after.module.name);
+  if (renamed.length === 0) return { ...noMoves, fields };
+  const paths = templates.map(({ path }) => path).filter((path) => path.includes(entityToken));
+  const files = renamed.flatMap(({ before, after }) =>
+    paths.map((path) => {
+      const of = ({ name }: Module): string => path.replaceAll(entityToken, name);
+      return [of(after.module), of(before.module)] as const;
+    }),
+  );
+  const rename = renamer(renamed.flatMap(namePairs));
+  return { files: new Map(files), rename, gone: goneNames(last, next, rename), fields };
+};
+
+const renamedFields = ({ before, after }: EntityPair): RenamedField[] =>
+  [...renamesOf(before.entity.fields, after.entity.fields)].map(([from, to]) => ({
+    entity: [after.entity.name, after.module.name, after.entity.plural],
+    from,
+    to,
+  }));
+
+/** What an entity is called in code and in sentences. */
+const namesOf = ({ module, entity }: EntityPair['before']): string[] => {
+  const forms = (name: string): string[] => {
+    const snake = snakeCase(name);
+    const spaced = snake.replaceAll('_', ' ');
+    const titled = spaced.replace(/\b./g, (letter) => letter.toUpperCase());
+    return [snake, pascalCase(name), camelCase(name), kebabCase(name), sentenceCase(name), spaced, titled];
+  };
+  return [entity.name, ...forms(module.name), ...forms(entity.plural), pascalCase(plural(entity.name))];
+};
+
+const namePairs = ({ before, after }: EntityPair): Array<[string, string]> => {
+  const later = namesOf(after);
+  return namesOf(before).map((name, index) => [name, later[index] ?? name]);
+};
+
+/**
+ * Puts later names in the place of earlier ones, also where they are words of a longer name (`create_contractor`,
+ * `ContractorPage`), but not where they are letters of another word (`subcontractor`).
+ */
+const renamer = (pairs: ReadonlyArray<[string, string]>): Moves['rename'] => {
+  const later = new Map(pairs.toReversed());
+  const names = [...later.keys()].toSorted((a, b) => b.length - a.length);
+  const start = String.raw`(?<![a-z0-9](?=[a-z0-9])|[A-Z](?=[a-zA-Z0-9]))`;
+  const pattern = new RegExp(`${start}(?:${names.join('|')})(?![a-z0-9])`, 'g');
+  return (text) => text.replace(pattern, (name) => later.get(name) ?? name);
+};
+
+/** True for texts that keep every word: the author's own, what remembers former names, and steps that may have run. */
+export const keepsItsWords = (path: string): boolean =>
+  path === 'prd.md' || path === 'GENOME.json' || path.startsWith('alembic/versions/');
+
+const word = /\w+/g;
+
+const wordsIn = (texts: Iterable<readonly [path: string, text: string]>): Set<string> =>
+  new Set(Array.from(texts).flatMap(([path, text]) => (keepsItsWords(path) ? [] : [...new Set(text.match(word))])));
+
+const goneNames = (last: LastRender, next: Files, rename: Moves['rename']): Map<string, string> => {
+  const present = wordsIn(next);
+  const earlier = wordsIn([...last].flatMap(([path, texts]) => texts.map((text) => [path, text] as const)));
+  return new Map(
+    [...earlier].flatMap((name): Array<[string, string]> => {
+      const later = rename(name);
+      return later !== name && present.has(later) && !present.has(name) ? [[name, later]] : [];
+    }),
+  );
+};
+
+/** A line of a person's with the later names of what is generated no more. */
+export const renamedLine = (line: string, gone: Moves['gone']): string =>
+  line.replace(word, (name) => gone.get(name) ?? name);
