@@ -6,7 +6,7 @@ import type { Disk } from './disk.ts';
 import { reasonOf } from './disk-errors.ts';
 import { createFolders, removeIfEmpty } from './lock.ts';
 import { mayBeWritten, memoryFolder } from './memory.ts';
-import { isLink, mostOfFile } from './read-regular.ts';
+import { isLink, mostOfFile, notOrdinary } from './read-regular.ts';
 
 // Only what a run writes may be undone, whoever wrote the journal.
 const WrittenPath = z.string().check(z.refine(mayBeWritten));
@@ -104,7 +104,7 @@ const checkOrdinary = (folder: string, { path: file, next, previous }: JournalSt
   for (const each of [path.join(folder, file), ...staged]) {
     const kind = disk.entry(each)?.kind;
     if (kind === 'link') throw isLink(each);
-    if (kind === 'other') throw new BadInput(`${each} is no ordinary file`, 'Move it away.');
+    if (kind === 'other') throw notOrdinary(each);
   }
 };
 

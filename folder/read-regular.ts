@@ -48,7 +48,7 @@ export const readAtMost = (file: number, most: number, likely = 0): Buffer | nul
 const checkRegular = (path: string, stat: fs.Stats, most: number): void => {
   if (stat.isSymbolicLink()) throw isLink(path);
   if (stat.isDirectory()) throw new BadInput(`${path} is a folder, and a file is expected there`, 'Move it away.');
-  if (!stat.isFile()) throw new BadInput(`${path} is no ordinary file`, 'Move it away.');
+  if (!stat.isFile()) throw notOrdinary(path);
   if (stat.size > most) throw tooLarge(path, most);
 };
 
@@ -58,6 +58,9 @@ export const isLink = (path: string): BadInput =>
     `${path} is a symbolic link, and what is generated there would land elsewhere`,
     'Put a file or a folder in its place, or move it away.',
   );
+
+/** Says that a pipe, a socket or a device stands where a file of the app is expected. */
+export const notOrdinary = (path: string): BadInput => new BadInput(`${path} is no ordinary file`, 'Move it away.');
 
 const tooLarge = (path: string, most: number): BadInput =>
   new BadInput(`${path} has more than ${most / 1024 / 1024} MB`, 'That is none of ours: move it away.');

@@ -4,7 +4,7 @@ import type { Standing } from '../pipeline/rerun/reconcile.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk, Entry } from './disk.ts';
 import { reasonOf } from './disk-errors.ts';
-import { isLink } from './read-regular.ts';
+import { isLink, notOrdinary } from './read-regular.ts';
 
 /**
  * Reads what stands at these paths (relative, with `/`) in the folder. A path at which no file stands is left out; one
@@ -27,7 +27,7 @@ export const readStanding = (folder: string, paths: Iterable<string>, disk: Disk
     if (!isInside(file)) throw new BadInput(`The path ${JSON.stringify(file)} leaves the folder`);
     if (!foldersAbove(file).every((above) => entryOf(above)?.kind === 'folder')) continue;
     const entry = entryOf(file);
-    if (entry?.kind === 'other') throw new BadInput(`${path.join(folder, file)} is no ordinary file`, 'Move it away.');
+    if (entry?.kind === 'other') throw notOrdinary(path.join(folder, file));
     if (entry?.kind === 'file') standing.set(file, readText(path.join(folder, file), disk));
   }
   return standing;

@@ -2,6 +2,7 @@ import Generator, { type BaseOptions } from 'yeoman-generator';
 import { isApp } from '../../folder/app-folder.ts';
 import { zipFolder } from '../../folder/pack-folder.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
+import { guarded } from '../app/leave.ts';
 
 type Options = BaseOptions & { folder?: string };
 
@@ -17,7 +18,11 @@ export default class ZipGenerator extends Generator<Record<string, never>, Optio
     });
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    return guarded(this, () => this._end());
+  }
+
+  async _end(): Promise<void> {
     const folder = this.options.folder ?? '.';
     if (!isApp(folder)) {
       throw new BadInput(
