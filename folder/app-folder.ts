@@ -2,6 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { kebabCase } from '../pipeline/names.ts';
 import { BadInput, Conflict } from '../terminal/bad-input.ts';
+import { realDisk } from './disk.ts';
+import { isLink, notOrdinary } from './read-regular.ts';
 
 /** True when the folder holds an app that was generated before: into it, or unpacked from a ZIP. */
 export const isApp = (folder: string): boolean =>
@@ -11,10 +13,17 @@ export const isApp = (folder: string): boolean =>
 export const wasCutOff = (folder: string): boolean =>
   ['journal.json', 'staging'].some((name) => existsSync(path.join(folder, '.microcodegen', name)));
 
-/** The file that an app is made from again: its PRD, or its genome when it was made without one. */
+/**
+ * The file that an app is made from again: its PRD, or its genome when it was made without one. Nobody has named it, so a
+ * link to what is outside and a pipe are refused.
+ */
 export const sourceOf = (folder: string): string => {
-  const found = ['prd.md', 'GENOME.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file));
-  if (found !== undefined) return found;
+  for (const file of ['prd.md', 'GENOME.json'].map((name) => path.join(folder, name))) {
+    const kind = realDisk.entry(file)?.kind;
+    if (kind === 'link') throw isLink(file);
+    if (kind === 'other') throw notOrdinary(file);
+    if (kind !== undefined) return file;
+  }
   throw new BadInput(`The app in ${folder} has lost its prd.md`, 'Give the PRD: `microcodegen prd.md --out DIR`.');
 };
 
@@ -23,6 +32,8 @@ export const folderFor = (title: string): string => kebabCase(title) || 'app';
 
 /** Throws BadInput when no app can be written there, for a file is in the way. */
 export const checkFolder = (folder: string): void => {
+  if (realDisk.entry(folder)?.kind === 'link' && !existsSync(folder))
+    throw new BadInput(`${folder} is a symbolic link that leads nowhere`, 'Name a folder.');
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new BadInput(`${folder} is a file, so no app can be written into it`, 'Name a folder.');
   }

@@ -47,8 +47,14 @@ export const folderOf = (source: Source): string | null => {
 export const likelyFolder = (app: NamedApp): string => {
   const own = folderOf(app.source);
   if (own !== null) return own;
-  if (!isApp('.')) return folderFor(nameOf(app));
+  if (!isApp('.')) return notLink(folderFor(nameOf(app)));
   return otherAppIn('.', app) === null ? '.' : path.join('..', folderFor(nameOf(app)));
+};
+
+/** A link to elsewhere may have come with the folder that we stand in: it is used when the person names it. */
+const notLink = (folder: string): string => {
+  if (realDisk.entry(folder)?.kind !== 'link') return folder;
+  throw new BadInput(`${folder} is a symbolic link to another folder`, `If that is meant, name it: --out=${folder}`);
 };
 
 /** The likely folder, or one with a number behind its name where another app stands there. */

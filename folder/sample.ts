@@ -1,5 +1,6 @@
 import { copyFileSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf, reasonOf } from './disk-errors.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { packageRoot } from '../pipeline/stack.ts';
 
@@ -10,10 +11,9 @@ export const writeSample = (file: string): string => {
   try {
     copyFileSync(example(), file, constants.COPYFILE_EXCL);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST')
+    if (codeOf(error) === 'EEXIST')
       throw new BadInput(`${file} is there already`, 'Name another: `microcodegen --sample other.md`.');
-    throw new BadInput(`${file} cannot be written (${String(code)})`, 'Name a file in a folder that is there.');
+    throw new BadInput(`${file} cannot be written (${reasonOf(error)})`, 'Name a file in a folder that is there.');
   }
   const lines = readFileSync(file, 'utf8').split('\n').length;
   return `Wrote ${file}, ${lines} lines. Change it as you like, then: microcodegen ${file}\n`;

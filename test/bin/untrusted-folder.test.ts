@@ -8,7 +8,7 @@ const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org'];
 
 describe('a folder that comes from somebody else', function () {
   this.timeout(60_000);
-  const { at, run, edit, treeOf } = commandFolder();
+  const { at, run, runIn, edit, treeOf } = commandFolder();
   const git = (below: string, ...words: string[]): void => {
     execFileSync('git', [...identity, ...words], { cwd: at(below), stdio: 'ignore' });
   };
@@ -79,6 +79,15 @@ describe('a folder that comes from somebody else', function () {
       assert.equal(code, 1);
     });
   }
+
+  it('nor does the PRD of an app that nobody has named, as pipe', async () => {
+    await run('prd.md', '--out', 'app');
+    rmSync(at('app/prd.md'));
+    pipe(at('app/prd.md'));
+    const { code, stderr } = await runIn('app');
+    assert.match(stderr, /prd\.md is no ordinary file\n/);
+    assert.equal(code, 1);
+  });
 
   for (const make of [pipe, huge]) {
     it(`nor does a GENOME.json that stands for a lost memory, as ${make.name}`, async () => {
