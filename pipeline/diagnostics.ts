@@ -38,6 +38,8 @@ export const catalogue = {
   'prd/join-table': 'info',
   'prd/suggested-relation': 'info',
   'prd/story-in-fence': 'info',
+  'model/not-in-document': 'warning',
+  'model/points-nowhere': 'warning',
   'genome/no-entities': 'error',
   'genome/merged-entities': 'warning',
   'genome/unknown-exclusion': 'warning',
