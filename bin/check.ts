@@ -11,6 +11,7 @@ import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { counts } from '../terminal/picture.ts';
+import { questionList } from '../terminal/question-list.ts';
 import { exitCodes } from './failure.ts';
 import { onlyFile } from './inspect.ts';
 
@@ -21,7 +22,10 @@ export const check = async (words: readonly string[], { strict, json, format }: 
   const manifest = parsePrd(source.text);
   const diagnostics = [...allDiagnostics(manifest), ...(await withheldFrom(appOf(file, manifest), source))];
 
-  if (json) process.stdout.write(`${JSON.stringify({ coverage: manifest.coverage, diagnostics }, null, 2)}\n`);
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ coverage: manifest.coverage, questions: manifest.questions, diagnostics }, null, 2)}\n`,
+    );
   else if (format === 'github') process.stdout.write(annotations(diagnostics, source));
   else process.stdout.write(await report(manifest, diagnostics, source));
 
@@ -53,7 +57,9 @@ const report = async (manifest: Manifest, diagnostics: readonly Diagnostic[], so
     paint: paintFor(process.stdout),
   });
   const counted = countFindings(diagnostics);
-  return `${found}${found === '' ? '' : '\n'}${counts(manifest)}\n${counted === '' ? 'no findings' : counted}\n`;
+  const questions = questionList(manifest, source.name);
+  const sum = `${counts(manifest)}\n${counted === '' ? 'no findings' : counted}\n`;
+  return `${found}${found === '' ? '' : '\n'}${sum}${questions === '' ? '' : `\n${questions}`}`;
 };
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;

@@ -26,6 +26,7 @@ import {
   isUndecided,
   lossLines,
 } from '../terminal/summary.ts';
+import { complete } from './complete.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
@@ -73,9 +74,10 @@ const repair = async (folder: string, { dryRun }: Options): Promise<void> => {
   if (wasCutOff(folder)) await (await import('../folder/apply.ts')).repairFolder(folder, { dryRun });
 };
 
-const toPipe = async (source: Source, options: Options): Promise<number> => {
+const toPipe = async (named: Source, options: Options): Promise<number> => {
   if (options.dryRun)
     throw new BadInput('--dry-run compares with a folder, and none was named', 'Add `--out DIR`; nothing is written.');
+  const source = await complete(named, options);
   const { genome } = await plan(source, answersWith(options));
   if (genome === null) return exitCodes.badInput;
   const bytes = await pack(renderEachFile(genome, source));
@@ -94,11 +96,12 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
     if (canAsk(named) && !options.yes && options.conflict === null) return askAboutConflicts(named, options);
     throw isOtherApp(folder, other, app);
   }
-  const { settlePrd, writtenOf } = await import('../folder/settle-prd.ts');
+  const { isKept, settlePrd, writtenOf } = await import('../folder/settle-prd.ts');
   const settled = settlePrd(folder, named);
-  const source = prdBy(options.conflict, settled);
-  if (source === null && canAsk(named)) return askAboutConflicts(named, options);
-  if (source === null) throw prdUndecided(folder, settled);
+  const prd = prdBy(options.conflict, settled);
+  if (prd === null && canAsk(named)) return askAboutConflicts(named, options);
+  if (prd === null) throw prdUndecided(folder, settled);
+  const source = isKept(folder, settled, prd) ? prd : await complete(prd, options);
 
   const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics } = await plan(source, answers);

@@ -7,11 +7,13 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { picture } from '../terminal/picture.ts';
 import { textWidthFor } from '../terminal/text-width.ts';
+import { throughModel } from './complete.ts';
 import { exitCodes } from './failure.ts';
 
 /** `microcodegen inspect prd.md [--json]`: shows what was understood. */
-export const inspect = async (words: readonly string[], { json }: Options): Promise<number> => {
-  const source = await readSource(onlyFile(words, 'inspect'));
+export const inspect = async (words: readonly string[], options: Options): Promise<number> => {
+  const { json } = options;
+  const source = await throughModel(await readSource(onlyFile(words, 'inspect')), options);
   const manifest = parsePrd(source.text);
   if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
   else {

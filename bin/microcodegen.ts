@@ -47,6 +47,8 @@ const run = async (args: readonly string[]): Promise<number> => {
       return (await import('./inspect.ts')).inspect(words, line.options);
     case 'check':
       return (await import('./check.ts')).check(words, line.options);
+    case 'questions':
+      return (await import('./questions.ts')).questions(words, line.options);
     case 'completion':
       return print((await import('../terminal/completion.ts')).completion(words));
     default:

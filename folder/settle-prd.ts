@@ -5,6 +5,7 @@ import type { Files } from '../pipeline/render-genome.ts';
 import { isApp } from './app-folder.ts';
 import { isOwn } from './app-name.ts';
 import { realDisk } from './disk.ts';
+import { lastPrd } from './last-prd.ts';
 import { readMemory } from './memory.ts';
 import { readFile, type Source } from './read-text.ts';
 import { version } from './version.ts';
@@ -44,6 +45,10 @@ export const settlePrd = (folder: string, given: Source): SettledPrd => {
   const { text, conflicts } = merge(base, mine, theirs);
   return conflicts === 0 ? take('merged', { name: place, text }) : { ...sides, kind: 'undecided', merged: text };
 };
+
+/** True for a PRD that the app in the folder was made from, whatever a model or answers have added to it: it is complete. */
+export const isKept = (folder: string, { kind }: SettledPrd, { text }: Source): boolean =>
+  kind === 'own' || lastPrd(folder) === text;
 
 /** What to tell `writeApp` of it: the text in the folder may give way to the settled one. */
 export const writtenOf = ({ own, given, isElsewhere }: SettledPrd): { replaced: Files; given?: string } => ({

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Manifest } from '../pipeline/manifest.ts';
 import { parsePrd } from '../pipeline/parse-prd.ts';
-import { withEntities } from '../pipeline/with-entities.ts';
+import { withEntities } from '../pipeline/edit-prd/with-entities.ts';
 import { type Answered, merge } from './merge.ts';
 import { partsOf } from './parts.ts';
 import { connect } from './request.ts';

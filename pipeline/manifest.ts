@@ -130,7 +130,7 @@ const Candidate = z.strictObject({
  * - `required`: which of these fields of `entity` must be given? The chosen fields, by name, become required.
  * - `set-by`: who sets the field `field` of `entity`: `person` or `owner`?
  */
-const Question = z.strictObject({
+export const Question = z.strictObject({
   /** The same from run to run, and unique in the manifest: `keep-entities`, `field Room`, `set-by User.role`. */
   id: z.string(),
   kind: z.enum(questionKinds),
@@ -143,6 +143,8 @@ const Question = z.strictObject({
   default: z.array(z.string()),
   line: z.int(),
 });
+
+export type Question = z.infer<typeof Question>;
 
 /** What the author wrote, with line numbers. */
 export const Manifest = z.strictObject({

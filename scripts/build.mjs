@@ -8,11 +8,16 @@ import { product, root, run } from './prepare.mjs';
 const dist = path.join(root, 'dist');
 const inDist = (...parts) => path.join(dist, ...parts);
 
-/** Yeoman stays outside of the command line: it is loaded, with the modules that need it, when there is somebody to ask. */
-const conversation = {
-  name: 'conversation',
-  setup: (build) =>
-    build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './conversation.cjs', external: true })),
+/**
+ * What the command line loads only when it is needed: Yeoman, with the modules that need it, when there is somebody to
+ * ask, and the client of language models when one was named.
+ */
+const apart = {
+  name: 'apart',
+  setup: (build) => {
+    build.onResolve({ filter: /\/converse\.js$/ }, () => ({ path: './conversation.cjs', external: true }));
+    build.onResolve({ filter: /\/read-with-model\.js$/ }, () => ({ path: './read-with-model.cjs', external: true }));
+  },
 };
 
 /** What the two bundles have in common. Their files are not written by esbuild. */
@@ -25,8 +30,16 @@ const commandLine = {
   outfile: inDist('bin/command-line.cjs'),
   format: 'cjs',
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [conversation],
+  plugins: [apart],
   supported: { 'dynamic-import': false },
+};
+
+/** The client of language models, and what merges their answers. */
+const model = {
+  ...common,
+  entryPoints: [inDist('model/read-with-model.js')],
+  outfile: inDist('bin/read-with-model.cjs'),
+  format: 'cjs',
 };
 
 /** What Yeoman loads, and what loads Yeoman: to find and read 200 modules one by one takes half a second. */
@@ -49,12 +62,14 @@ const inAscii = (program) =>
 /** Puts bundles into the place of the modules that they are made of; the library alone stays as it is. */
 const bundle = async () => {
   const { build } = await import('esbuild');
-  const results = await Promise.all([commandLine, generators].map(build));
-  for (const folder of ['bin', 'folder', 'generators', 'terminal']) rmSync(inDist(folder), { recursive: true });
+  const results = await Promise.all([commandLine, model, generators].map(build));
+  for (const folder of ['bin', 'folder', 'generators', 'model', 'terminal'])
+    rmSync(inDist(folder), { recursive: true });
   for (const { path: file, text } of results.flatMap(({ outputFiles }) => outputFiles)) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, inAscii(text));
   }
+  copyFileSync(path.join(root, 'node_modules/openai/LICENSE'), inDist('bin/read-with-model.LICENSE.txt'));
   copyFileSync(path.join(root, 'scripts/conversation.cjs'), inDist('bin/conversation.cjs'));
   copyFileSync(path.join(root, 'scripts/launch.cjs'), product);
   chmodSync(product, 0o755);

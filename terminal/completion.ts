@@ -14,6 +14,7 @@ export const completion = ([shell, ...more]: readonly string[]): string => {
 const commands = [
   ['inspect', 'show what was understood'],
   ['check', 'show what was not understood'],
+  ['questions', 'show what is left open'],
   ['completion', 'print a completion script'],
 ] as const;
 const shells = ['bash', 'zsh', 'fish'];

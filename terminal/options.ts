@@ -1,7 +1,7 @@
 import { BadInput } from './bad-input.ts';
 
 /** What an option is for: generating, or looking at a PRD. */
-export type Command = 'generate' | 'inspect' | 'check';
+export type Command = 'generate' | 'inspect' | 'check' | 'questions';
 
 /** One option, for the command line, for Yeoman, for the help and for the shell's completion alike. */
 export type Option = {
@@ -25,6 +25,18 @@ export const options: readonly Option[] = [
   { name: 'out', short: 'o', value: 'DIR', about: 'folder to write the app into', commands: ['generate'] },
   { name: 'name', value: 'NAME', about: 'name of the app, instead of the title of the PRD', commands: ['generate'] },
   { name: 'stack', value: 'NAME', about: 'what to generate for (default: fastapi)', commands: ['generate'] },
+  {
+    name: 'answers',
+    value: 'FILE',
+    about: 'answers to what `microcodegen questions` prints',
+    commands: ['generate'],
+  },
+  {
+    name: 'model',
+    value: 'URL',
+    about: 'language model to read the PRD with: the address of its chat API',
+    commands: ['generate', 'inspect'],
+  },
   { name: 'exclude', value: 'A,B', about: 'entities to leave out', commands: ['generate'] },
   {
     name: 'accept',
@@ -70,7 +82,7 @@ export const options: readonly Option[] = [
     about: 'ask all the same what options and earlier answers say, and suggest it',
     commands: ['generate'],
   },
-  { name: 'json', about: 'print JSON', commands: ['inspect', 'check'] },
+  { name: 'json', about: 'print JSON', commands: ['inspect', 'check', 'questions'] },
   { name: 'strict', about: 'let warnings fail', commands: ['check'] },
   { name: 'format', value: 'FORMAT', choices: formats, about: 'how to print findings', commands: ['check'] },
 ];
@@ -80,6 +92,8 @@ export type Options = {
   out: string | null;
   name: string | null;
   stack: string | null;
+  answers: string | null;
+  model: string | null;
   exclude: string[] | null;
   accept: string[] | null;
   acceptSuggestions: boolean;
@@ -108,6 +122,8 @@ export const readOptions = (given: Readonly<Record<string, unknown>>): Options =
   out: text(given, 'out'),
   name: text(given, 'name'),
   stack: text(given, 'stack'),
+  answers: text(given, 'answers'),
+  model: text(given, 'model'),
   exclude: list(given, 'exclude'),
   accept: list(given, 'accept'),
   acceptSuggestions: isOn(given, 'accept-suggestions'),

@@ -9,6 +9,7 @@ const synopses: Readonly<Record<string, readonly string[]>> = {
     'microcodegen GENOME.json --out DIR   build from a genome instead of a PRD',
     'microcodegen inspect prd.md          show what was understood',
     'microcodegen check prd.md            show what was not understood',
+    'microcodegen questions prd.md        show what it leaves open, as a file for --answers',
     'microcodegen completion SHELL        print a completion script (bash, zsh, fish)',
   ],
   'yo microcodegen': [
@@ -28,7 +29,9 @@ export const usage = (program: 'microcodegen' | 'yo microcodegen'): string =>
     '',
     'Options',
     ...optionLines('generate'),
-    ...(program === 'microcodegen' ? ['', 'Options of inspect and check', ...optionLines('inspect', 'check')] : []),
+    ...(program === 'microcodegen'
+      ? ['', 'Options of inspect, check and questions', ...optionLines('inspect', 'check', 'questions')]
+      : []),
     '',
     'Others',
     '  -h, --help                  print this',

@@ -10,7 +10,7 @@ import { type Drafts, draftsOf } from '../../folder/drafts.ts';
 import { lastPrd } from '../../folder/last-prd.ts';
 import { checkZip, zipFolder } from '../../folder/pack-folder.ts';
 import type { Source } from '../../folder/read-text.ts';
-import { type SettledPrd, settlePrd, writtenOf } from '../../folder/settle-prd.ts';
+import { isKept, type SettledPrd, settlePrd, writtenOf } from '../../folder/settle-prd.ts';
 import { runApp } from '../../folder/run-app.ts';
 import { writeSample } from '../../folder/sample.ts';
 import { writeApp } from '../../folder/write-app.ts';
@@ -42,6 +42,8 @@ import {
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflict.ts';
+import { askModel } from './ask-model.ts';
+import { askQuestions } from './ask-questions.ts';
 import { askRenames } from './ask-renames.ts';
 import { askRows } from './ask-rows.ts';
 import { choosePrd, offerDraft } from './choose.ts';
@@ -104,7 +106,8 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const named = { source: chosen, name: this.#options.name };
     const first = this.#options.out ?? freeFolder(named);
     const isFree = otherAppIn(first, named) === null;
-    const source = isFree ? await this._settlePrd(conversation, first, started, chosen) : started;
+    const settledFirst = isFree ? await this._settlePrd(conversation, first, started, chosen) : started;
+    const source = await this._complete(conversation, first, settledFirst);
     const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
     const app = { source: corrected, name: this.#options.name };
     const name = app.name ?? titleOf(corrected.text);
@@ -131,6 +134,12 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const prd = settlePrd(folder, source);
     this.#settled = { prd: { ...prd, given: chosen }, folder: path.resolve(folder) };
     return askPrd(conversation, folder, prd);
+  }
+
+  /** The PRD with what a language model and the person add to it, unless the app was made from it as it is. */
+  async _complete(conversation: Conversation, folder: string, source: Source): Promise<Source> {
+    const isSettled = this.#settled !== null && isKept(folder, this.#settled.prd, source);
+    return isSettled ? source : askQuestions(conversation, await askModel(conversation, source));
   }
 
   /** The folder that was named, or that is likely; one that holds another app only if the person wants that. */

@@ -17,7 +17,12 @@ Every reservation has a day and, sometimes, a remark.
 `;
 
 const field = (name: string, quote: string, more: object = {}): object => ({
-  ...{ name, type: 'string', required: false, unique: false, values: [], references: null },
+  name,
+  type: 'string',
+  required: false,
+  unique: false,
+  values: [],
+  references: null,
   ...more,
   quote,
 });
@@ -128,10 +133,10 @@ describe('reading a PRD with a language model', () => {
       { from: 'Member', to: 'Boat', kind: 'many-to-many', quote: 'Members reserve a boat' },
     ];
     const { manifest } = await read(document, say({ entities, relations }));
-    assert.deepEqual(manifest.relations.map(({ from, to, kind, field: name }) => [from, kind, to, name]).toSorted(), [
-      ['Day', 'many-to-one', 'Member', 'member_id'],
-      ['Member', 'many-to-many', 'Boat', 'boats'],
-    ]);
+    assert.deepEqual(
+      new Set(manifest.relations.map(({ from, to, kind, field: name }) => `${from} ${kind} ${to} ${name}`)),
+      new Set(['Day many-to-one Member member_id', 'Member many-to-many Boat boats']),
+    );
   });
 
   it('sends the document and nothing else that it knows', async () => {

@@ -29,6 +29,7 @@ describe('the completion of bash', () => {
       'completion',
       'inspect',
       'prd.md',
+      'questions',
     ]);
   });
   it('offers options', () => {
