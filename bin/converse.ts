@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
 import type { Loss } from '../pipeline/schema/losses.ts';
-import { packageRoot } from '../pipeline/stack.ts';
+import { packageRoot } from '../pipeline/package-root.ts';
 import { askThrough } from '../generators/app/ask.ts';
 import { confirmLosses } from '../generators/app/confirm-losses.ts';
 import AppGenerator from '../generators/app/index.ts';

@@ -10,7 +10,7 @@ import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
 import { possibleRenames } from '../pipeline/edit-prd/possible-renames.ts';
 import { pack } from '../pipeline/pack.ts';
-import { loadStack } from '../pipeline/stack.ts';
+import { loadStack } from '../pipeline/load-stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
 import { type Options, readFill } from '../terminal/options.ts';

@@ -6,7 +6,7 @@ import { understand, withPrd } from '../pipeline/microcodegen.ts';
 import type { History } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { type Files, type Output, renderEach, renderGenome } from '../pipeline/render-genome.ts';
-import { loadStack, stackNames } from '../pipeline/stack.ts';
+import { loadStack, stackNames } from '../pipeline/load-stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
 import type { Source } from './read-text.ts';

@@ -12,7 +12,7 @@ import type { PlaceOf } from '../pipeline/migration/former-names.ts';
 import { type OpenColumn, settle, type SettleChoices } from '../pipeline/migration/settle.ts';
 import { entityPairs } from '../pipeline/migration/renamed-modules.ts';
 import { type Moves, movesBetween, noMoves } from '../pipeline/rerun/moves.ts';
-import { loadStack } from '../pipeline/stack.ts';
+import { loadStack } from '../pipeline/load-stack.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
 import { type History, lossesBetween, withRevisions } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf, reasonOf } from './disk-errors.ts';
 import { BadInput } from '../terminal/bad-input.ts';
-import { packageRoot } from '../pipeline/stack.ts';
+import { packageRoot } from '../pipeline/package-root.ts';
 
 const example = (): string => path.join(packageRoot(), 'examples', 'task_manager.md');
 

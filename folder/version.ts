@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../pipeline/stack.ts';
+import { packageRoot } from '../pipeline/package-root.ts';
 
 /** The version of this package. */
 export const version = (): string => {

@@ -4,7 +4,7 @@ import { manifestToGenome } from './manifest-to-genome.ts';
 import type { Manifest } from './manifest.ts';
 import { parsePrd } from './parse-prd.ts';
 import { type Files, renderGenome } from './render-genome.ts';
-import { loadStack } from './stack.ts';
+import { loadStack } from './load-stack.ts';
 
 export { pack } from './pack.ts';
 export { printPrd } from './edit-prd/print-prd.ts';

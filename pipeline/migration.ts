@@ -1,9 +1,7 @@
 import type { Genome } from './genome.ts';
-import { type RevisionSource, revisionSource } from './languages/alembic.ts';
-import { stringLiteral } from './languages/python.ts';
 import { operationsBetween } from './schema/difference.ts';
 import { lossesIn } from './schema/losses.ts';
-import { nextNumber, revisionId, summaryOf } from './migration/name-revision.ts';
+import { nextNumber, summaryOf } from './migration/name-revision.ts';
 import type { GivenValues, Loss, Operation } from './schema/operations.ts';
 import { withFormerLinks } from './migration/renamed-modules.ts';
 import { wayBack } from './schema/renames.ts';
@@ -20,15 +18,16 @@ export type History = {
   given?: GivenValues;
 };
 
-/** One revision, for its template. */
-export type Revision = RevisionSource & {
+/** One revision, in no language: what leads from the schema that stands to the next one, and back. */
+export type Step = {
   id: string;
-  /** Name of its file without the ending. */
-  file: string;
-  /** The revision before it as a Python literal: a string, or `None`. */
-  down_revision: string;
-  /** The docstring of its module, quotes and all: what it does, in a sentence, then one line for each change. */
-  docstring: string;
+  /** The revision that it builds on; null for the first. */
+  after: string | null;
+  /** What it does, in a sentence, and then one line for each change; none for the first. */
+  sentence: string;
+  changes: readonly string[];
+  up: readonly Operation[];
+  down: readonly Operation[];
 };
 
 /** The steps up and the steps back. */
@@ -47,38 +46,32 @@ const laterSchema = (genome: Genome, previous: Genome): Schema => withFormerLink
 export const lossesBetween = ({ previous, schema }: Pick<History, 'previous' | 'schema'>, genome: Genome): Loss[] =>
   lossesIn(operationsBetween(schema, laterSchema(genome, previous), 'up'));
 
+/** Makes the id of a revision: its number, words for what it does, and the ids that are taken. */
+type IdOf = (number: number, words: string, taken: readonly string[]) => string;
+
 /**
  * The revisions to generate: the first one, with the whole schema, when there is no history, else the one that leads from
  * what stands to this genome, if there is any difference. Those that stand are never generated again.
  */
-export const revisionsFor = (genome: Genome, history: History | null): Revision[] => {
+export const stepsTo = (genome: Genome, history: History | null, idOf: IdOf): Step[] => {
   const { previous, schema, head, taken, given } = history ?? { previous: null, schema: [], head: null, taken: [] };
   const after = previous === null ? schemaOf(genome) : laterSchema(genome, previous);
   const { up, down } = migrationBetween(schema, after, given);
   if (up.length === 0) return [];
+  if (previous === null) {
+    const id = idOf(nextNumber(taken), 'initial', taken);
+    return [{ id, after: head, sentence: 'The first schema.', changes: [], up, down }];
+  }
   const changes = summaryOf(up);
-  const words = previous === null ? 'initial' : (changes[0] ?? 'change constraints');
-  const id = revisionId(nextNumber(taken), words, taken);
-  return [
-    {
-      id,
-      file: id,
-      down_revision: head === null ? 'None' : stringLiteral(head),
-      docstring: previous === null ? docstring('The first schema.') : docstring(sentence(words, changes), ...changes),
-      ...revisionSource(up, down),
-    },
-  ];
+  const words = changes[0] ?? 'change constraints';
+  const id = idOf(nextNumber(taken), words, taken);
+  return [{ id, after: head, sentence: sentence(words, changes), changes, up, down }];
 };
 
 const sentence = (words: string, changes: readonly string[]): string => {
   const start = words.charAt(0).toUpperCase() + words.slice(1);
   return changes.length > 1 ? `${start}, and ${changes.length - 1} more.` : `${start}.`;
 };
-
-const docstring = (title: string, ...changes: readonly string[]): string =>
-  changes.length < 2
-    ? `"""${title}"""`
-    : [`"""${title}`, '', ...changes.map((change) => `- ${change}`), '"""'].join('\n');
 
 const versions = 'alembic/versions/';
 

@@ -94,3 +94,7 @@ export const plural = inflectLast((word) => pluralize.plural(word));
 
 /** The singular in snake_case. Only the last word is inflected: `OrderItems` → `order_item`. */
 export const singular = inflectLast((word) => pluralize.singular(word));
+
+/** The article goes by the first letter, which is right for nearly every noun that names an entity. */
+export const withArticle = (noun: string): string =>
+  `${/^(?:[aeio]|u(?!ser|ni|s[ae]))/.test(noun) ? 'an' : 'a'} ${noun}`;

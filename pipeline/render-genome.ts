@@ -1,9 +1,8 @@
 import type { Genome } from './genome.ts';
-import type { History } from './migration.ts';
+import { type History, stepsTo } from './migration.ts';
 import type { Text } from './render-genome/rendering.ts';
-import type { Stack, Template } from './stack.ts';
+import type { Stack, Template, Views } from './stack.ts';
 import { strictView } from './render-genome/strict-view.ts';
-import { viewsOf, type Views } from './view.ts';
 
 /** Rendered files: path below the app's folder, with `/`, → text. Sorted by path. */
 export type Files = ReadonlyMap<string, string>;
@@ -50,6 +49,13 @@ function* outputsOf(list: string | null, templates: readonly Template[], { view,
   }
 }
 
+const viewsOf = (genome: Genome, { view, descriptor, migrations }: Stack, history: History | null): Views => {
+  const views = view(genome, descriptor);
+  if (migrations === null) return views;
+  const revision = { [Symbol.iterator]: () => stepsTo(genome, history, migrations.idOf).map(migrations.view).values() };
+  return { ...views, lists: { ...views.lists, revision } };
+};
+
 /**
  * Renders every template of the stack, once or once per item as its path says, in no certain order; only one file is
  * held at a time. `history` tells of the revisions that an app already has; of these none is rendered, only the one that
@@ -58,7 +64,7 @@ function* outputsOf(list: string | null, templates: readonly Template[], { view,
  * when two outputs have one path.
  */
 export function* renderEach(genome: Genome, stack: Stack, history: History | null = null): Generator<Output> {
-  const views = viewsOf(genome, stack.descriptor, history);
+  const views = viewsOf(genome, stack, history);
   const wanted = stack.templates.filter(({ path }) => isWanted(path, views.lists, stack.descriptor.when));
   const paths = new Set<string>();
   for (const list of new Set(wanted.map(listOf))) {

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import * as z from 'zod/mini';
-import { compiledTemplates } from './render-genome/compiled-templates.ts';
+import type { Genome } from './genome.ts';
 import { FieldType } from './manifest.ts';
+import type { Step } from './migration.ts';
 import type { Template } from './render-genome/rendering.ts';
 
 export type { Template };
@@ -15,7 +14,7 @@ const TypeWords = z.strictObject({ value: z.string(), column: z.string() });
 export type TypeWords = z.infer<typeof TypeWords>;
 
 /** What `stack.json` says of a stack. */
-const Descriptor = z.strictObject({
+export const Descriptor = z.strictObject({
   name: z.string(),
   title: z.string(),
   language: z.enum(['python']),
@@ -30,57 +29,24 @@ const Descriptor = z.strictObject({
 });
 export type StackDescriptor = z.infer<typeof Descriptor>;
 
-/** A target: its descriptor and its compiled templates, sorted by path. */
-export type Stack = { descriptor: StackDescriptor; templates: readonly Template[] };
+/** What the templates of a stack print: all of it, and by the name of a path's token the items that it stands for. */
+export type Views = { view: object; lists: Readonly<Record<string, Iterable<object>>> };
 
-/** The folder that holds `package.json`, from the sources as from the build. */
-export const packageRoot = (from: string = import.meta.dirname): string => {
-  if (existsSync(path.join(from, 'package.json'))) return from;
-  const parent = path.dirname(from);
-  if (parent === from) throw new Error('The folder of generator-microcodegen has no package.json');
-  return packageRoot(parent);
+/** How the apps of a stack change the schema of a database that has rows. */
+export type Migrations = {
+  /** An id for a step that says what it does: its number first, and none that is taken. */
+  idOf: (number: number, words: string, taken: readonly string[]) => string;
+  /** What the template of a revision prints, for the token `revision`. */
+  view: (step: Step) => object;
 };
 
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Names of the stacks that ship. */
-export const stackNames = (): string[] =>
-  readdirSync(path.join(packageRoot(), 'templates'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort(byCodeUnit);
-
-/** The texts of the templates in a folder, by their path below it, in the order of their paths. */
-const readTemplates = (folder: string): Map<string, string> =>
-  new Map(
-    filesBelow(folder)
-      .sort(byCodeUnit)
-      .map((file) => {
-        if (!file.endsWith('.ejs')) throw new Error(`${file} is not a template: every template ends in .ejs`);
-        return [file, readFileSync(path.join(folder, file), 'utf8')];
-      }),
-  );
-
-const loaded = new Map<string, Stack>();
-
-/**
- * Reads `templates/<name>/`, whose templates are compiled once: by the build, or else by this process. The list of
- * outputs is the folder listing. Throws when there is no such stack or its descriptor is wrong.
- */
-export const loadStack = (name: string): Stack => {
-  const known = loaded.get(name);
-  if (known) return known;
-  if (!stackNames().includes(name)) throw new Error(`There is no stack "${name}"; there is ${stackNames().join(', ')}`);
-  const folder = path.join(packageRoot(), 'templates', name);
-  const files = path.join(folder, 'files');
-  const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
-  const templates = compiledTemplates(name, () => readTemplates(files));
-  const stack = { descriptor, templates };
-  loaded.set(name, stack);
-  return stack;
+/** The code of a stack: `stack` in its `stack.ts`. Pure functions. */
+export type StackCode = {
+  /** All that templates see. The long texts are made when they are asked for, and not kept. */
+  view: (genome: Genome, descriptor: StackDescriptor) => Views;
+  /** Null for a stack without a database. */
+  migrations: Migrations | null;
 };
+
+/** A target: its descriptor, its code, and its compiled templates, sorted by path. */
+export type Stack = StackCode & { descriptor: StackDescriptor; templates: readonly Template[] };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileTemplates } from './compile-templates.mjs';
+import { compileTemplates, listStacks } from './compile-templates.mjs';
 import { product, root, run } from './prepare.mjs';
 
 const dist = path.join(root, 'dist');
@@ -89,7 +89,10 @@ const keepCompiled = () => {
 
 rmSync(dist, { recursive: true, force: true });
 const isCompiled = run('tsc', ['-p', 'tsconfig.build.json']);
-if (isCompiled) await compileTemplates();
+if (isCompiled) {
+  listStacks();
+  await compileTemplates();
+}
 const isBuilt = isCompiled && (await bundle());
 if (!isBuilt) {
   if (existsSync(product)) rmSync(product);

@@ -8,10 +8,22 @@ const templatesOf = (folder) =>
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .toSorted((a, b) => (a < b ? -1 : 1));
 
+const names = readdirSync(path.join(root, 'templates'));
+
+/** Writes the module that gives the code of every stack to the built pipeline, which finds no sources any more. */
+export const listStacks = () => {
+  const imports = names.map(
+    (name, index) => `import { stack as stack${index} } from '../templates/${name}/stack.js';\n`,
+  );
+  const entries = names.map((name, index) => `[${JSON.stringify(name)}, stack${index}]`);
+  const text = `${imports.join('')}export const stackCode = new Map([${entries.join(', ')}]);\n`;
+  writeFileSync(path.join(root, 'dist/pipeline/stack-code.js'), text);
+};
+
 /** Compiles the templates of every stack into the module that gives them to the built pipeline. */
 export const compileTemplates = async () => {
   const { templateSource } = await import('../dist/pipeline/render-genome/template-source.js');
-  const stacks = readdirSync(path.join(root, 'templates')).map((name) => {
+  const stacks = names.map((name) => {
     const folder = path.join(root, 'templates', name, 'files');
     const bodies = templatesOf(folder).map((file) => {
       const source = templateSource(readFileSync(path.join(folder, file), 'utf8'), file);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../pipeline/stack.ts';
+import { packageRoot } from '../pipeline/package-root.ts';
 import { quoteForShell } from './summary.ts';
 
 /**

@@ -4,7 +4,7 @@ import { microcodegen, renderGenome } from '../pipeline/microcodegen.ts';
 import type { History } from '../pipeline/migration.ts';
 import { schemaOf } from '../pipeline/schema/schema.ts';
 import type { Files } from '../pipeline/render-genome.ts';
-import { loadStack } from '../pipeline/stack.ts';
+import { loadStack } from '../pipeline/load-stack.ts';
 
 const root = path.join(import.meta.dirname, '..');
 

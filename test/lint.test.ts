@@ -49,6 +49,10 @@ describe('the linter', () => {
     ['a stage reads the clock', planted, 'export const now = Date.now();\n'],
     ['a stage throws dice', planted, 'export const chance = Math.random();\n'],
     ['a stage knows how stages are composed', planted, "export { microcodegen } from './microcodegen.ts';\n"],
+    ['the pipeline knows a stack', 'pipeline/app/x.ts', "import '../../templates/fastapi/stack.ts';\n"],
+    ['a language knows the genome', 'languages/python/x.ts', "import '../../pipeline/genome.ts';\n"],
+    ['a stack reads the PRD', 'templates/x/stack.ts', "import '../../pipeline/parse-prd.ts';\n"],
+    ['a stack reads the disk', 'templates/x/stack.ts', "import 'node:fs';\n"],
     ['a promise is left alone', 'bin/late.ts', "Promise.resolve('x');\n"],
     ['a type is given up', 'bin/loose.ts', 'export const loose = (value: any): string => value;\n'],
   ];

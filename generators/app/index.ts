@@ -21,7 +21,7 @@ import { possibleRenames } from '../../pipeline/edit-prd/possible-renames.ts';
 import type { SchemaStep } from '../../pipeline/schema/schema-step.ts';
 import type { LastRender, Policy } from '../../pipeline/rerun/reconcile.ts';
 import { type Moves, noMoves } from '../../pipeline/rerun/moves.ts';
-import { loadStack } from '../../pipeline/stack.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';

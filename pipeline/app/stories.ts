@@ -1,6 +1,6 @@
 import type { Genome, GenomeStory, Module } from '../genome.ts';
+import { withArticle } from '../names.ts';
 import { inline, sentence } from '../text/markdown.ts';
-import { withArticle } from '../view/reference-view.ts';
 
 type Criterion = { text: string; origin: string };
 type Story = { number: string; text: string; criteria: readonly Criterion[] };

@@ -1,8 +1,5 @@
 import type { Change, Constraint, Operation } from '../schema/operations.ts';
 
-/** Alembic keeps the id of a revision in 32 characters. */
-const longestId = 32;
-
 const constraintWords = (table: string, verb: string, constraint: Constraint): string => {
   if (constraint.kind === 'check') return `change limits of ${table}.${constraint.check.column}`;
   const columns = constraint.kind === 'foreign_key' ? constraint.key.columns : constraint.columns;
@@ -73,10 +70,11 @@ export const nextNumber = (taken: readonly string[]): number => {
   return Math.max(numbers.length > 0 ? Math.max(...numbers) : taken.length, 0) + 1;
 };
 
-/** An id for a revision that says what it does: at most 32 characters, and none that is taken. */
-export const revisionId = (number: number, words: string, taken: readonly string[]): string => {
-  const start = String(number).padStart(4, '0');
-  const id = start + slug(words, longestId - start.length);
-  if (!taken.includes(id)) return id;
-  return revisionId(number + 1, words, taken);
-};
+/** Ids that say what a revision does, `0002_add_due_on_to_tasks`, at most `longest` characters long; none is taken. */
+export const numberedId =
+  (longest: number) =>
+  (number: number, words: string, taken: readonly string[]): string => {
+    const start = String(number).padStart(4, '0');
+    const id = start + slug(words, longest - start.length);
+    return taken.includes(id) ? numberedId(longest)(number + 1, words, taken) : id;
+  };

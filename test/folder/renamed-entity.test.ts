@@ -4,7 +4,7 @@ import path from 'node:path';
 import { noAnswers } from '../../folder/answers.ts';
 import type { RerunOptions } from '../../folder/apply.ts';
 import { writeApp } from '../../folder/write-app.ts';
-import { packageRoot } from '../../pipeline/stack.ts';
+import { packageRoot } from '../../pipeline/package-root.ts';
 import { emptyFolder, neverAsked, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { continued, prdOf } from './two-branches.ts';
 

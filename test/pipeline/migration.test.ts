@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Genome } from '../../pipeline/genome.ts';
 import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
-import { revisionsFor, withRevisions } from '../../pipeline/migration.ts';
-import { nextNumber, revisionId } from '../../pipeline/migration/name-revision.ts';
+import { stepsTo, withRevisions } from '../../pipeline/migration.ts';
+import { nextNumber, numberedId } from '../../pipeline/migration/name-revision.ts';
 import { schemaOf } from '../../pipeline/schema/schema.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
+
+const revisionId = numberedId(32);
 
 const genomeOf = (entities: string): Genome =>
   manifestToGenome(parsePrd(`# Desk\n\n## Entities\n\n${entities}`)).genome;
@@ -15,32 +17,29 @@ describe('the revision of a changed genome', () => {
   const history = { previous: before, schema: schemaOf(before), head: 'mine', taken: ['0001_initial', 'mine'] };
 
   it('is the whole schema at first', () => {
-    const [first, ...others] = revisionsFor(before, null);
-    assert.deepEqual(
-      [first?.id, first?.file, first?.down_revision, others],
-      ['0001_initial', '0001_initial', 'None', []],
-    );
-    assert.equal(first?.downgrade.at(-1), '    op.drop_table("users")');
+    const [first, ...others] = stepsTo(before, null, revisionId);
+    assert.deepEqual([first?.id, first?.after, others], ['0001_initial', null, []]);
+    assert.deepEqual(first?.down.at(-1), { kind: 'drop_table', table: 'users' });
   });
 
   it('builds on the newest that stands, a person’s own too, and says what it does', () => {
-    const [next] = revisionsFor(after, history);
-    assert.deepEqual([next?.id, next?.down_revision], ['0002_add_due_to_tasks', '"mine"']);
-    assert.equal(next?.docstring, '"""Add due to tasks."""');
+    const [next] = stepsTo(after, history, revisionId);
+    assert.deepEqual([next?.id, next?.after], ['0002_add_due_to_tasks', 'mine']);
+    assert.equal(next?.sentence, 'Add due to tasks.');
   });
 
   it('is none when the schemas are the same, whatever else has changed', () => {
     const other = { ...before, description: 'Something else', user_stories: [] };
-    assert.deepEqual(revisionsFor(other, history), []);
+    assert.deepEqual(stepsTo(other, history, revisionId), []);
   });
 
   it('is the same for the same genomes', () => {
-    assert.deepEqual(revisionsFor(after, history), revisionsFor(after, history));
+    assert.deepEqual(stepsTo(after, history, revisionId), stepsTo(after, history, revisionId));
   });
 });
 
 describe('the id of a revision', () => {
-  it('fits into the 32 characters that Alembic keeps, and ends between words', () => {
+  it('is no longer than it may be, and ends between words', () => {
     const id = revisionId(12, 'rename initiatives.first_step_of_all to opening', []);
     assert.equal(id, '0012_rename_initiatives_first');
     assert.ok(revisionId(12, `create ${'x'.repeat(60)}`, []).length <= 32);

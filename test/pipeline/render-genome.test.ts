@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderGenome } from '../../pipeline/render-genome.ts';
-import { loadStack, stackNames, type Stack, type Template } from '../../pipeline/stack.ts';
+import { loadStack, stackNames } from '../../pipeline/load-stack.ts';
+import type { Stack, Template } from '../../pipeline/stack.ts';
 import { field, genome, module } from './genomes.ts';
 
 const stackOf = (...templates: Template[]): Stack => ({ ...loadStack('fastapi'), templates });

@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Genome } from '../../pipeline/genome.ts';
 import { manifestToGenome } from '../../pipeline/manifest-to-genome.ts';
-import { type History, revisionsFor } from '../../pipeline/migration.ts';
+import { type History, stepsTo } from '../../pipeline/migration.ts';
 import { schemaOf } from '../../pipeline/schema/schema.ts';
 import { settle } from '../../pipeline/migration/settle.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { type Files, renderGenome } from '../../pipeline/render-genome.ts';
-import { loadStack } from '../../pipeline/stack.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import { asArray, type Json } from '../contract/json.ts';
 import { succeed } from './command.ts';
 import { temporaryFolder } from './generated-app.ts';
@@ -32,6 +32,8 @@ export type NextVersion = {
 };
 
 const stack = loadStack('fastapi');
+const { migrations } = stack;
+assert.ok(migrations !== null);
 const isRevision = (file: string): boolean => file.includes('__revision.');
 // All that migrations and models need.
 const needed = /^(alembic|app\/(models|config|database|__init__)|pyproject\.toml|requirements\.txt)/;
@@ -63,12 +65,12 @@ export const writeVersions = (versions: readonly NextVersion[]): AppVersion[] =>
     const { genome, withheld, given } = known
       ? settle(known.previous, asked, { allowDestructive, fill: new Map(Object.entries(fill)) })
       : { genome: asked, withheld: [], given: new Map() };
-    for (const revision of revisionsFor(genome, known && { ...known, given })) {
-      const text = revisionTemplate?.render({ revision });
+    for (const step of stepsTo(genome, known && { ...known, given }, migrations.idOf)) {
+      const text = revisionTemplate?.render({ revision: migrations.view(step) });
       assert.ok(typeof text === 'string');
-      revisions.set(`alembic/versions/${revision.file}.py`, text);
-      const taken = [...(known?.taken ?? []), revision.id];
-      history = { previous: genome, schema: schemaOf(genome), head: revision.id, taken };
+      revisions.set(`alembic/versions/${step.id}.py`, text);
+      const taken = [...(known?.taken ?? []), step.id];
+      history = { previous: genome, schema: schemaOf(genome), head: step.id, taken };
     }
     const folder = newFolder();
     write(folder, renderGenome(genome, withoutRevisions));

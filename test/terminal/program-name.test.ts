@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packageRoot } from '../../pipeline/stack.ts';
+import { packageRoot } from '../../pipeline/package-root.ts';
 import { programName } from '../../terminal/program-name.ts';
 
 describe('what to type for microcodegen', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadStack } from '../../../pipeline/stack.ts';
+import { loadStack } from '../../../pipeline/load-stack.ts';
 import { vendorOf, vendors } from '../../../pipeline/app/vendors.ts';
 
 describe('vendors', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Genome, GenomeField } from '../../../pipeline/genome.ts';
 import { manifestToGenome } from '../../../pipeline/manifest-to-genome.ts';
-import { revisionsFor } from '../../../pipeline/migration.ts';
+import { stepsTo } from '../../../pipeline/migration.ts';
+import { numberedId } from '../../../pipeline/migration/name-revision.ts';
 import { schemaOf } from '../../../pipeline/schema/schema.ts';
 import { settle } from '../../../pipeline/migration/settle.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
@@ -223,9 +224,10 @@ describe('what a changed PRD may do to tables that hold rows', () => {
     assert.deepEqual(withheld, []);
     const taken = ['0001_initial'];
     const history = { previous: before, schema: schemaOf(before), head: '0001_initial', taken };
-    const [revision] = revisionsFor(genome, history);
-    assert.deepEqual([revision?.id, revision?.down_revision], ['0002_rename_tasks_title', '"0001_initial"']);
+    const [revision] = stepsTo(genome, history, numberedId(32));
+    assert.deepEqual([revision?.id, revision?.after], ['0002_rename_tasks_title', '0001_initial']);
     const again = settle(genome, after, { allowDestructive: false });
-    assert.deepEqual(revisionsFor(again.genome, { ...history, previous: genome, schema: schemaOf(genome) }), []);
+    const later = { ...history, previous: genome, schema: schemaOf(genome) };
+    assert.deepEqual(stepsTo(again.genome, later, numberedId(32)), []);
   });
 });

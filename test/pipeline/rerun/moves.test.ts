@@ -4,7 +4,7 @@ import { entityPairs } from '../../../pipeline/migration/renamed-modules.ts';
 import { type Moves, movesBetween, renamedLine } from '../../../pipeline/rerun/moves.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 import { renderGenome } from '../../../pipeline/render-genome.ts';
-import { loadStack } from '../../../pipeline/stack.ts';
+import { loadStack } from '../../../pipeline/load-stack.ts';
 
 const stack = loadStack('fastapi');
 

@@ -1,10 +1,10 @@
-import { constraintsOf } from '../../schema/constraints.ts';
-import type { Change, Constraint, Nullable, Operation } from '../../schema/operations.ts';
-import type { SchemaTable } from '../../schema/schema.ts';
-import { isStoredAlike } from '../../schema/storage.ts';
-import type { Column } from '../../schema/tables.ts';
-import { stringLiteral } from '../python.ts';
-import { call, keyword, print, type Python, strings } from '../python-tree.ts';
+import { constraintsOf } from '../../../pipeline/schema/constraints.ts';
+import type { Change, Constraint, Nullable, Operation } from '../../../pipeline/schema/operations.ts';
+import type { SchemaTable } from '../../../pipeline/schema/schema.ts';
+import { isStoredAlike } from '../../../pipeline/schema/storage.ts';
+import type { Column } from '../../../pipeline/schema/tables.ts';
+import { stringLiteral } from '../../../languages/python/literals.ts';
+import { call, keyword, print, type Python, strings } from '../../../languages/python/tree.ts';
 import { columnCall, frozenType, serverDefault } from './columns.ts';
 import { addConstraint, constraintCall, createIndex, dropConstraint, dropIndex } from './constraints.ts';
 import { fillStatement, type Statement, tellLoss } from './fills.ts';

@@ -1,6 +1,6 @@
-import type { Column } from '../../schema/tables.ts';
-import { stringLiteral } from '../python.ts';
-import { call, keyword, type Python } from '../python-tree.ts';
+import type { Column } from '../../../pipeline/schema/tables.ts';
+import { stringLiteral } from '../../../languages/python/literals.ts';
+import { call, keyword, type Python } from '../../../languages/python/tree.ts';
 
 /** The type of a column in words that stay as they are, whatever becomes of the app's own types. */
 export const frozenType = (column: Column): string => {

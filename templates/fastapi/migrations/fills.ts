@@ -1,8 +1,8 @@
-import { lossWords } from '../../schema/losses.ts';
-import type { Fill, Loss } from '../../schema/operations.ts';
-import type { Column } from '../../schema/tables.ts';
-import { stringLiteral } from '../python.ts';
-import { call, keyword, type Python, strings } from '../python-tree.ts';
+import { lossWords } from '../../../pipeline/schema/losses.ts';
+import type { Fill, Loss } from '../../../pipeline/schema/operations.ts';
+import type { Column } from '../../../pipeline/schema/tables.ts';
+import { stringLiteral } from '../../../languages/python/literals.ts';
+import { call, keyword, type Python, strings } from '../../../languages/python/tree.ts';
 import { perDatabase, scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
 
 /** Another value for the rows of a column that meet a condition, in SQL. */

@@ -1,5 +1,5 @@
-import type { GenomeField } from '../genome.ts';
-import { literal, stringLiteral } from './python.ts';
+import type { GenomeField } from '../../../pipeline/genome.ts';
+import { literal, stringLiteral } from '../../../languages/python/literals.ts';
 
 /** Names used in the generated schemas, by the module that they come from. */
 export const pydanticNames = {

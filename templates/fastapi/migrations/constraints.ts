@@ -1,7 +1,7 @@
-import type { ColumnCheck, Constraint } from '../../schema/operations.ts';
-import type { NamedColumns } from '../../schema/tables.ts';
-import { stringLiteral } from '../python.ts';
-import { call, keyword, type Python, strings } from '../python-tree.ts';
+import type { ColumnCheck, Constraint } from '../../../pipeline/schema/operations.ts';
+import type { NamedColumns } from '../../../pipeline/schema/tables.ts';
+import { stringLiteral } from '../../../languages/python/literals.ts';
+import { call, keyword, type Python, strings } from '../../../languages/python/tree.ts';
 import { hexadecimal, isMisread, perDatabase, storedNumber } from './columns.ts';
 
 /** The name of a constraint, marked as final, so that no naming convention is applied to it. */

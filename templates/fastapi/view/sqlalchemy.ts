@@ -1,6 +1,6 @@
-import type { GenomeField } from '../genome.ts';
-import type { Check, ForeignKey, NamedColumns, Table } from '../schema/tables.ts';
-import { bracketed, literal, stringLiteral } from './python.ts';
+import type { GenomeField } from '../../../pipeline/genome.ts';
+import type { Check, ForeignKey, NamedColumns, Table } from '../../../pipeline/schema/tables.ts';
+import { bracketed, literal, stringLiteral } from '../../../languages/python/literals.ts';
 
 /** Names used in the generated models, by the module that they come from. */
 export const sqlalchemyNames = {

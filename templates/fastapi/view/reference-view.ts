@@ -1,8 +1,8 @@
-import type { GenomeEntity, GenomeField, Module } from '../genome.ts';
-import { tableArguments } from '../languages/sqlalchemy.ts';
-import { pascalCase, sentenceCase } from '../names.ts';
+import type { GenomeEntity, GenomeField, Module } from '../../../pipeline/genome.ts';
+import { tableArguments } from './sqlalchemy.ts';
+import { pascalCase, sentenceCase, withArticle } from '../../../pipeline/names.ts';
 import { classOf, entityOf, stemOf, tableOf, type Context } from './context.ts';
-import { linkEnds } from '../schema/tables.ts';
+import { linkEnds } from '../../../pipeline/schema/tables.ts';
 
 /** A reference from one entity to another (or to the app's user), for tests and documents. */
 export type ReferenceView = {
@@ -39,10 +39,6 @@ export type LinkView = {
   /** Constraints and indexes, as the items of `__table_args__`. */
   constraints: readonly string[];
 };
-
-/** The article goes by the first letter, which is right for nearly every noun that names an entity. */
-export const withArticle = (noun: string): string =>
-  `${/^(?:[aeio]|u(?!ser|ni|s[ae]))/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 export const referenceView = (field: GenomeField, module: Module, context: Context): ReferenceView[] => {
   if (field.references === null) return [];

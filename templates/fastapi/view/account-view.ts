@@ -1,11 +1,11 @@
-import type { Genome } from '../genome.ts';
-import { tableArguments } from '../languages/sqlalchemy.ts';
+import type { Genome } from '../../../pipeline/genome.ts';
+import { tableArguments } from './sqlalchemy.ts';
 import { type Context, tableOf } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, schemaImports } from './imports.ts';
-import { accountFields } from '../schema/tables.ts';
+import { accountFields } from '../../../pipeline/schema/tables.ts';
 import { accountSampleImports } from './test-view.ts';
 
 /** The app's own user, with the fields that the PRD adds to it. */

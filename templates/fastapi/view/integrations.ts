@@ -1,7 +1,7 @@
-import type { GenomeIntegration } from '../genome.ts';
-import { inline, oneLine } from '../text/markdown.ts';
-import { importBlock, prose, stringLiteral } from '../languages/python.ts';
-import { type VendorSetting, vendorOf, vendors } from '../app/vendors.ts';
+import type { GenomeIntegration } from '../../../pipeline/genome.ts';
+import { inline, oneLine } from '../../../pipeline/text/markdown.ts';
+import { importBlock, prose, stringLiteral } from '../../../languages/python/literals.ts';
+import { type VendorSetting, vendorOf, vendors } from '../../../pipeline/app/vendors.ts';
 
 /** One setting of an integration, as a field of its settings class and as an environment variable. */
 export type IntegrationSettingView = {

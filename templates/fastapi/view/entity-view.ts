@@ -1,12 +1,13 @@
-import type { GenomeEntity, Module } from '../genome.ts';
-import { prose } from '../languages/python.ts';
-import { tableArguments } from '../languages/sqlalchemy.ts';
+import type { GenomeEntity, Module } from '../../../pipeline/genome.ts';
+import { withArticle } from '../../../pipeline/names.ts';
+import { prose } from '../../../languages/python/literals.ts';
+import { tableArguments } from './sqlalchemy.ts';
 import { classOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, routerImports, schemaImports } from './imports.ts';
-import { linkViews, referenceView, withArticle, type LinkView, type ReferenceView } from './reference-view.ts';
+import { linkViews, referenceView, type LinkView, type ReferenceView } from './reference-view.ts';
 import { testView, type TestView } from './test-view.ts';
 
 /** What is said of an entity wherever it is mentioned. */

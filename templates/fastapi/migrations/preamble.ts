@@ -1,4 +1,4 @@
-import { importBlock, importsOf } from '../python.ts';
+import { importBlock, importsOf } from '../../../languages/python/literals.ts';
 
 const catalogue = {
   logging: ['getLogger'],

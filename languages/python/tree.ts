@@ -1,4 +1,4 @@
-import { stringLiteral } from './python.ts';
+import { stringLiteral } from './literals.ts';
 
 /** A piece of Python: text on one line, or something in brackets that may take several. */
 export type Python = string | { open: string; items: readonly Python[]; close: string };

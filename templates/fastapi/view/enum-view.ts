@@ -1,9 +1,9 @@
-import type { GenomeField } from '../genome.ts';
-import { bracketed, literal } from '../languages/python.ts';
-import { conditions, type NamedConditions } from '../languages/sqlalchemy.ts';
-import type { StackDescriptor } from '../stack.ts';
+import type { GenomeField } from '../../../pipeline/genome.ts';
+import { bracketed, literal } from '../../../languages/python/literals.ts';
+import { conditions, type NamedConditions } from './sqlalchemy.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { namesOf, type TypeNames } from './api-type.ts';
-import type { Table } from '../schema/tables.ts';
+import type { Table } from '../../../pipeline/schema/tables.ts';
 
 /** The values of an enum, as a type: `TaskStatus = Literal["todo", "done"]`. */
 export type EnumView = { alias: string; literal: string };

@@ -1,6 +1,6 @@
-import type { Genome, GenomeEntity, Module } from '../genome.ts';
-import type { StackDescriptor } from '../stack.ts';
-import { crudModules, tablesOf, type Table } from '../schema/tables.ts';
+import type { Genome, GenomeEntity, Module } from '../../../pipeline/genome.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
+import { crudModules, tablesOf, type Table } from '../../../pipeline/schema/tables.ts';
 
 /** What the views of single entities look up: the other entities, and the tables. */
 export type Context = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { GenomeIntegration } from '../../../pipeline/genome.ts';
-import { integrationsView } from '../../../pipeline/view/integrations.ts';
+import type { GenomeIntegration } from '../../../../pipeline/genome.ts';
+import { integrationsView } from '../../../../templates/fastapi/view/integrations.ts';
 
 const integration = (name: string, key: string): GenomeIntegration => ({
   name,

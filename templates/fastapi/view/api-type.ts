@@ -1,8 +1,8 @@
-import type { GenomeField } from '../genome.ts';
-import { inputAnnotation } from '../languages/pydantic.ts';
-import { bracketed, orNone, stringLiteral } from '../languages/python.ts';
-import { pascalCase } from '../names.ts';
-import { shortHash } from '../short-hash.ts';
+import type { GenomeField } from '../../../pipeline/genome.ts';
+import { inputAnnotation } from './pydantic.ts';
+import { bracketed, orNone, stringLiteral } from '../../../languages/python/literals.ts';
+import { pascalCase } from '../../../pipeline/names.ts';
+import { shortHash } from '../../../pipeline/short-hash.ts';
 
 // `    field: Mapped[Type | None] = mapped_column(` and its check must fit on a line: the formatter breaks none within a type.
 const roomOf = (field: string): number => Math.min(60, 80 - field.length);

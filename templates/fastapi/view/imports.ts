@@ -1,8 +1,8 @@
-import type { GenomeEntity, Module } from '../genome.ts';
-import { pydanticNames } from '../languages/pydantic.ts';
-import { importBlock, importsOf, type Imports } from '../languages/python.ts';
-import { sqlalchemyNames } from '../languages/sqlalchemy.ts';
-import type { StackDescriptor } from '../stack.ts';
+import type { GenomeEntity, Module } from '../../../pipeline/genome.ts';
+import { pydanticNames } from './pydantic.ts';
+import { importBlock, importsOf, type Imports } from '../../../languages/python/literals.ts';
+import { sqlalchemyNames } from './sqlalchemy.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { classOf, schemaSuffixes, stemOf } from './context.ts';
 import type { EnumView } from './enum-view.ts';
 import type { AliasView } from './api-type.ts';

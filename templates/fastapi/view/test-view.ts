@@ -1,4 +1,4 @@
-import { bracketed, importBlock, importsOf, stringLiteral } from '../languages/python.ts';
+import { bracketed, importBlock, importsOf, stringLiteral } from '../../../languages/python/literals.ts';
 import type { ReferenceView } from './reference-view.ts';
 import type { FieldView } from './field-view.ts';
 

@@ -1,11 +1,11 @@
-import type { GenomeField } from '../genome.ts';
-import { filterType } from '../languages/pydantic.ts';
-import { bracketed, literal, orNone } from '../languages/python.ts';
-import { columnType, defaultValue, mappedColumn } from '../languages/sqlalchemy.ts';
-import { sentenceCase } from '../names.ts';
-import type { StackDescriptor } from '../stack.ts';
+import type { GenomeField } from '../../../pipeline/genome.ts';
+import { filterType } from './pydantic.ts';
+import { bracketed, literal, orNone } from '../../../languages/python/literals.ts';
+import { columnType, defaultValue, mappedColumn } from './sqlalchemy.ts';
+import { sentenceCase } from '../../../pipeline/names.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { apiTypeOf, type TypeNames } from './api-type.ts';
-import { invalidOf, sampleOf } from '../app/samples.ts';
+import { invalidOf, sampleOf } from '../../../pipeline/app/samples.ts';
 
 /** One field of an entity, for the templates. */
 export type FieldView = {

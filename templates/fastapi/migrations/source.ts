@@ -1,6 +1,6 @@
-import type { Operation } from '../schema/operations.ts';
-import { operationLines } from './alembic/operations.ts';
-import { functionSources, importsFor } from './alembic/preamble.ts';
+import type { Operation } from '../../../pipeline/schema/operations.ts';
+import { operationLines } from './operations.ts';
+import { functionSources, importsFor } from './preamble.ts';
 
 /** The Python of a revision: the parts that its template puts together. */
 export type RevisionSource = {

@@ -1,20 +1,19 @@
-import { archimateXml } from './app/archimate.ts';
-import type { Genome, GenomeEntity } from './genome.ts';
-import { inline } from './text/markdown.ts';
-import { byName, importBlock, prose, stringLiteral } from './languages/python.ts';
-import { type History, revisionsFor } from './migration.ts';
-import type { ContractEntity } from './contract/entity.ts';
-import { openapiYaml } from './contract/openapi-document.ts';
-import type { StackDescriptor } from './stack.ts';
-import { accountFields } from './schema/tables.ts';
+import { archimateXml } from '../../pipeline/app/archimate.ts';
+import type { Genome, GenomeEntity } from '../../pipeline/genome.ts';
+import { inline } from '../../pipeline/text/markdown.ts';
+import { byName, importBlock, prose, stringLiteral } from '../../languages/python/literals.ts';
+import type { ContractEntity } from '../../pipeline/contract/entity.ts';
+import { openapiYaml } from '../../pipeline/contract/openapi-document.ts';
+import type { StackDescriptor, Views } from '../../pipeline/stack.ts';
+import { accountFields } from '../../pipeline/schema/tables.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
-import { architectureView, type ArchitectureView } from './app/architecture.ts';
+import { architectureView, type ArchitectureView } from '../../pipeline/app/architecture.ts';
 import { contextOf, type Context } from './view/context.ts';
 import { entityNames, entityViews } from './view/entity-view.ts';
-import { growthView, type GrowthView } from './app/growth.ts';
+import { growthView, type GrowthView } from '../../pipeline/app/growth.ts';
 import { integrationsView, type IntegrationsView } from './view/integrations.ts';
-import { storiesView, type StoriesView } from './app/stories.ts';
-import { walkthroughView, type WalkthroughView } from './app/walkthrough.ts';
+import { storiesView, type StoriesView } from '../../pipeline/app/stories.ts';
+import { walkthroughView, type WalkthroughView } from '../../pipeline/app/walkthrough.ts';
 
 /** The app as a whole. */
 export type AppView = {
@@ -76,14 +75,11 @@ const resourceView = ({ plural, fields }: GenomeEntity): ResourceView => ({
 /** Items that are made anew each time that somebody goes through them, so that nobody has to hold them all. */
 const madeAnew = (make: () => Iterator<object>): Iterable<object> => ({ [Symbol.iterator]: make });
 
-/** What the templates of a stack print: all of it, and by the name of a path's token the items that it stands for. */
-export type Views = { view: View; lists: Readonly<Record<string, Iterable<object>>> };
-
 /**
  * Derives from a genome all that the stack's templates print. Pure. The long texts are made when they are asked for, and
- * not kept. `history` is null for an app that is new.
+ * not kept.
  */
-export const viewsOf = (genome: Genome, descriptor: StackDescriptor, history: History | null = null): Views => {
+export const viewsOf = (genome: Genome, descriptor: StackDescriptor): Views => {
   const context = contextOf(genome, descriptor);
   const title = oneLine(genome.solution_name);
   const routers = context.modules.map(({ name }) => name).sort(byName);
@@ -126,7 +122,6 @@ export const viewsOf = (genome: Genome, descriptor: StackDescriptor, history: Hi
   const lists = {
     entity: madeAnew(() => entityViews(context)),
     integration: integrations.integrations,
-    revision: madeAnew(() => revisionsFor(genome, history).values()),
     webhook: integrations.webhooks,
     ...integrations.vendors,
   };

@@ -8,7 +8,7 @@ import {
   literal,
   prose,
   stringLiteral,
-} from '../../../pipeline/languages/python.ts';
+} from '../../../languages/python/literals.ts';
 
 describe('languages/python', () => {
   it('quotes as the formatter does: double quotes unless that costs more backslashes', () => {

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compiledTemplates } from './render-genome/compiled-templates.ts';
+import { packageRoot } from './package-root.ts';
+import { stackCode } from './stack-code.ts';
+import { Descriptor, type Stack } from './stack.ts';
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Names of the stacks that ship. */
+export const stackNames = (): string[] => [...stackCode.keys()].sort(byCodeUnit);
+
+/** The texts of the templates in a folder, by their path below it, in the order of their paths. */
+const readTemplates = (folder: string): Map<string, string> =>
+  new Map(
+    filesBelow(folder)
+      .sort(byCodeUnit)
+      .map((file) => {
+        if (!file.endsWith('.ejs')) throw new Error(`${file} is not a template: every template ends in .ejs`);
+        return [file, readFileSync(path.join(folder, file), 'utf8')];
+      }),
+  );
+
+const loaded = new Map<string, Stack>();
+
+/**
+ * Reads `templates/<name>/`, whose templates are compiled once: by the build, or else by this process. The list of
+ * outputs is the folder listing. Throws when there is no such stack or its descriptor is wrong.
+ */
+export const loadStack = (name: string): Stack => {
+  const known = loaded.get(name);
+  if (known) return known;
+  const code = stackCode.get(name);
+  if (!code) throw new Error(`There is no stack "${name}"; there is ${stackNames().join(', ')}`);
+  const folder = path.join(packageRoot(), 'templates', name);
+  const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
+  const templates = compiledTemplates(name, () => readTemplates(path.join(folder, 'files')));
+  const stack = { ...code, descriptor, templates };
+  loaded.set(name, stack);
+  return stack;
+};
