@@ -25,6 +25,22 @@ const irregular: ReadonlyArray<readonly [singular: string, plural: string]> = [
   ['corpus', 'corpora'],
   ['database', 'databases'],
   ['movie', 'movies'],
+  ['bias', 'biases'],
+  ['oasis', 'oases'],
+  ['pelvis', 'pelvises'],
+  ['trellis', 'trellises'],
+  ['mantis', 'mantises'],
+  ['metropolis', 'metropolises'],
+  ['specimen', 'specimens'],
+  ['regimen', 'regimens'],
+  ['abdomen', 'abdomens'],
+  ['stamen', 'stamens'],
+  ['examen', 'exámenes'],
+  ['resumen', 'resúmenes'],
+  ['volumen', 'volúmenes'],
+  ['dictamen', 'dictámenes'],
+  ['chaos', 'chaos'],
+  ['ethos', 'ethos'],
 ];
 for (const word of uncountable) pluralize.addUncountableRule(word);
 for (const [singular, plural] of irregular) pluralize.addIrregularRule(singular, plural);
@@ -86,14 +102,19 @@ export const camelCase = (name: string): string => {
 /** `order_item` as a person reads it: `Order item`. */
 export const sentenceCase = (name: string): string => capital(words(name).join(' '));
 
+// `staff_leaves` are days off, and `leaves` alone those of a tree.
+const leave = /(?<=(?:staff|employee|annual|sick|parental|medical|paid|unpaid|study|user|worker)_)leaf$/;
+
 const inflectLast = (inflect: (word: string) => string): ((name: string) => string) =>
   remembered((name) => snakeCase(name).replace(/[^_]+$/, inflect));
 
 /** The plural in snake_case. Only the last word is inflected: `order_item` → `order_items`. */
 export const plural = inflectLast((word) => pluralize.plural(word));
 
+const lastSingular = inflectLast((word) => pluralize.singular(word));
+
 /** The singular in snake_case. Only the last word is inflected: `OrderItems` → `order_item`. */
-export const singular = inflectLast((word) => pluralize.singular(word));
+export const singular: (name: string) => string = remembered((name) => lastSingular(name).replace(leave, 'leave'));
 
 /** The article goes by the first letter, which is right for nearly every noun that names an entity. */
 export const withArticle = (noun: string): string =>

@@ -5,6 +5,7 @@ import { emptyDraft } from './parse-prd/draft.ts';
 import { readEntities } from './parse-prd/entities.ts';
 import { markFieldGroups } from './parse-prd/field-groups.ts';
 import { readIntegrations } from './parse-prd/integrations.ts';
+import { languageOf } from './parse-prd/language.ts';
 import { resolve } from './parse-prd/resolve.ts';
 import { readRequirements } from './parse-prd/requirements.ts';
 import { readSections } from './parse-prd/sections.ts';
@@ -51,7 +52,7 @@ export const parsePrd = (text: string): Manifest => {
   const source = readSource(text);
   if (source.text.trim() === '') return nothing(diagnostic('prd/empty', 'The document is empty', whole, shortest));
 
-  const draft = emptyDraft();
+  const draft = emptyDraft(languageOf(source.text));
   for (const line of source.tooDeep) {
     const message = `This line is nested more than ${deepestPrefix} characters deep and is not read`;
     draft.diagnostics.push(diagnostic('prd/too-deep', message, { line, column: 1, length: 0 }));

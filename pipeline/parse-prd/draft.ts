@@ -3,7 +3,11 @@ import { pascalCase, singular, words } from '../names.ts';
 import { remembered } from '../remembered.ts';
 import type { Mark } from './facts.ts';
 import type { RawField } from './field.ts';
+import type { Language } from './language.ts';
+import { entityLabels, labelEndings } from './lexicon/entities.ts';
+import { anyOf } from './lexicon/words.ts';
 import { headingText, plain } from './markup.ts';
+import { singularIn } from './number.ts';
 import type { Line } from './source.ts';
 import { wordCharacter } from './word-end.ts';
 
@@ -46,11 +50,13 @@ export type Draft = {
   lines: Set<number>;
   missed: Set<number>;
   hasEntitySection: boolean;
+  /** The language that most of the document is written in. */
+  language: Language;
   /** The first entity of each canonical name. */
   named: Map<string, RawEntity>;
 };
 
-export const emptyDraft = (): Draft => ({
+export const emptyDraft = (language: Language = 'en'): Draft => ({
   entities: [],
   relations: [],
   implied: [],
@@ -60,6 +66,7 @@ export const emptyDraft = (): Draft => ({
   lines: new Set(),
   missed: new Set(),
   hasEntitySection: false,
+  language,
   named: new Map(),
 });
 
@@ -87,10 +94,14 @@ export const miss = (
   report(draft, code, message, at, hint);
 };
 
-const decoration =
-  /^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:\s+(?:entity|table|model|schema|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|テーブル|エンティティ|表|实体))?$/i;
+const label = anyOf(entityLabels);
+// `the users table definition`, `usersテーブル定義`
+const decoration = new RegExp(
+  String.raw`^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:(?:\s+(?:${label}|schema)|(?<=[A-Za-z0-9_]{2})(?:表|テーブル|테이블)|(?<=..)テーブル)\s*(?:${anyOf(labelEndings)})?)?$`,
+  'i',
+);
 const prefix = new RegExp(
-  String.raw`^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|modèle|modell|modelo|klasse|clase|classe|entity|table|model|class|collection|object|entität|tabelle|entité|entidad|entidade|tabla|tabela|実体|实体)(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[\x60"'a-zÀ-֏]))`,
+  String.raw`^(?:(?:new|neues?|nouve(?:au|lle)|nuev[oa]|nov[oa]) )?(?:(?:modifications|changes)(?: (?:to|of))?|${label})(?! of )(?: \d+(?:\.\d+)*)?\s*(?:[:：–—-]\s*|\s+(?=[\x60"'a-zÀ-֏]))`,
   'i',
 );
 
@@ -120,15 +131,20 @@ const bareName = remembered((written) => {
 /** True when a title says that it names an entity: `Entity: Dish`, `Table users`. */
 export const saysEntity = (written: string): boolean => prefix.test(headingText(written)) && isEntityName(written);
 
-/** The key by which entities are found: case, plural and separators do not matter. */
-export const canonical = remembered((name) => singular(bareName(name)));
+const accents = /(?<=[A-Za-z])\p{Mn}+/gu;
+
+/** The key by which entities are found: case, plural, accents and separators do not matter. */
+export const canonical = remembered((name) => {
+  const key = singular(bareName(name));
+  return /^[\x00-\x7f]*$/.test(key) ? key : key.normalize('NFD').replace(accents, '').normalize('NFC');
+});
 
 /** PascalCase and singular; capitals inside a single word stay as the author wrote them. */
-export const entityName = (written: string): string => {
+export const entityName = (written: string, language: Language): string => {
   const named = bareName(written);
   // `HR_Record` says its capitals, `HR_RECORD` does not.
   const bare = /\p{Ll}/u.test(named) ? named.replace(/(?<=^\p{Lu}[\p{L}\p{N}_]*)_(?=\p{Lu})/gu, '') : named;
-  const key = singular(bare);
+  const key = singularIn(bare, language);
   if (/^\p{Lu}[\p{L}\p{N}]*$/u.test(bare) && /\p{Ll}/u.test(bare)) {
     const joined = words(bare).join('');
     const single = key.replaceAll('_', '');

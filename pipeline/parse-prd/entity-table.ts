@@ -43,13 +43,20 @@ const readAnswer =
     else readStatements(facts, cell);
   };
 
+const answerNullable = readAnswer((facts, said) => {
+  facts.required ??= !said;
+});
+
 const readers: Partial<Record<Column, CellReader>> = {
   required: readAnswer((facts, said) => {
     facts.required = said;
   }),
-  nullable: readAnswer((facts, said) => {
-    facts.required ??= !said;
-  }),
+  // `NULL` and `NOT NULL` below a title “Null” say themselves what they mean.
+  nullable: (facts, cell, raw) => {
+    const stated = /^\W*(not\s+)?null\W*$/i.exec(cell.text);
+    if (stated) facts.required ??= stated[1] !== undefined;
+    else answerNullable(facts, cell, raw);
+  },
   unique: readAnswer((facts, said) => {
     if (said) facts.unique = true;
   }),

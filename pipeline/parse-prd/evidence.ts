@@ -98,7 +98,9 @@ const isTypedList = (list: List): boolean => {
   const typed = count(list, isTypedField);
   const said = count(list, (_, field) => saysSomething(field));
   return (
-    (typed >= 2 && typed * 2 >= list.items.length) || (typed >= 1 && said >= 2 && said * 3 >= list.items.length * 2)
+    (typed >= 2 && typed * 2 >= list.items.length) ||
+    (typed === 1 && list.items.length === 1) ||
+    (typed >= 1 && said >= 2 && said * 3 >= list.items.length * 2)
   );
 };
 

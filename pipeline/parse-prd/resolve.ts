@@ -1,6 +1,7 @@
 import { plural } from '../names.ts';
 import type { ManifestEntity, ManifestField, Relation } from '../manifest.ts';
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
+import { numberKey } from './number.ts';
 import type { RawField } from './field.ts';
 import { addFacts } from './add-facts.ts';
 import { resolveField, type ResolvedField } from './resolve-field.ts';
@@ -23,17 +24,29 @@ const isAutomatic = (field: RawField, entity: string): boolean => {
 
 type Merged = { name: string; parts: RawEntity[] };
 
+// One entity may stand in the singular here and in the plural there, in a language whose plurals have many forms.
 const mergeByName = (draft: Draft): Map<string, Merged> => {
   const merged = new Map<string, Merged>();
+  const byNumber = new Map<string, string>();
   for (const entity of draft.entities) {
-    const name = entityName(entity.name);
-    const key = canonical(name);
+    const name = entityName(entity.name, draft.language);
+    const same = numberKey(name, draft.language);
+    const key = byNumber.get(same) ?? canonical(name);
     if (key === '') continue;
+    byNumber.set(same, key);
     const known = merged.get(key);
     if (known) known.parts.push(entity);
     else merged.set(key, { name, parts: [entity] });
   }
   return merged;
+};
+
+/** The entities by every key they are written with. */
+const namesOf = (merged: ReadonlyMap<string, Merged>): Map<string, string> => {
+  const names = namesOf(merged);
+  for (const { name, parts } of merged.values())
+    for (const part of parts) if (!names.has(canonical(part.name))) names.set(canonical(part.name), name);
+  return names;
 };
 
 type Members = { fields: Map<string, ManifestField>; many: ResolvedField[] };

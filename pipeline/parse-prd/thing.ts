@@ -13,8 +13,9 @@ const denials = lazy(() => setOf(denying));
 const endings = lazy(() => setOf(otherThings));
 
 // Where words are not set apart, the heading begins or ends with one of these.
+// A single word may be a name in another language: `Piano`, `File`.
 const alone =
-  /^(?:notes?|examples?|dates|remarks|important|hinweise?|beispiele?|remarques?|exemples?|notas?|ejemplos?|exemplos?)$/;
+  /^(?:notes?|examples?|dates|remarks|important|features?|layouts?|workflows?|overview|summary|details|architecture|limitations|constraints|transitions|states|behaviou?r|logic|updates|changes|values|types|rules|guidelines|calculations?|hinweise?|beispiele?|funktionen|daten|ablauf|remarques?|exemples?|fonctionnalités|notas?|ejemplos?|funcionalidades|fechas|datas|exemplos?|regras|reglas|règles|regeln)$/;
 const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const easternWords = ({ zh, ja, ko }: Concept): string[] => `${zh},${ja},${ko}`.split(/\s*,\s*/).filter(Boolean);
 const easternEnds = lazy(() => easternWords(otherThings));
@@ -48,7 +49,7 @@ export const namesThing = remembered((title): boolean => {
     alone.test(text) ||
     (words.length > 1 && beginnings().has(first)) ||
     words.slice(1).some((word) => verbs().has(word)) ||
-    endings().has(words.at(-1) ?? '') ||
+    (words.length > 1 && endings().has(words.at(-1) ?? '')) ||
     (words.length > 3 && /^(?:the|der|die|das|le|la|les|el|los|las|os?|as?|il|de|het)$/.test(first))
   );
 });

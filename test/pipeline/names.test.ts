@@ -52,6 +52,13 @@ describe('names', () => {
     ['país', 'país'],
     ['reservación', 'reservaciones'],
     ['sessão', 'sessões'],
+    ['specimen', 'specimens'],
+    ['regimen', 'regimens'],
+    ['bias', 'biases'],
+    ['oasis', 'oases'],
+    ['staff_leave', 'staff_leaves'],
+    ['leaf', 'leaves'],
+    ['woman', 'women'],
   ];
   for (const [one, many] of plurals) {
     it(`inflects ${one} and ${many}`, () => assert.deepEqual([plural(one), singular(many)], [many, one]));
