@@ -136,7 +136,7 @@ const accents = /(?<=[A-Za-z])\p{Mn}+/gu;
 /** The key by which entities are found: case, plural, accents and separators do not matter. */
 export const canonical = remembered((name) => {
   const key = singular(bareName(name));
-  return /^[\x00-\x7f]*$/.test(key) ? key : key.normalize('NFD').replace(accents, '').normalize('NFC');
+  return /^\p{ASCII}*$/u.test(key) ? key : key.normalize('NFD').replace(accents, '').normalize('NFC');
 });
 
 /** PascalCase and singular; capitals inside a single word stay as the author wrote them. */

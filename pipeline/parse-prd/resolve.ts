@@ -43,7 +43,7 @@ const mergeByName = (draft: Draft): Map<string, Merged> => {
 
 /** The entities by every key they are written with. */
 const namesOf = (merged: ReadonlyMap<string, Merged>): Map<string, string> => {
-  const names = namesOf(merged);
+  const names = new Map([...merged].map(([key, { name }]) => [key, name]));
   for (const { name, parts } of merged.values())
     for (const part of parts) if (!names.has(canonical(part.name))) names.set(canonical(part.name), name);
   return names;
@@ -210,7 +210,7 @@ const dropUndescribed = (draft: Draft, merged: Map<string, Merged>): void => {
 export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[] } => {
   const merged = mergeByName(draft);
   dropUndescribed(draft, merged);
-  const names = new Map([...merged].map(([key, { name }]) => [key, name]));
+  const names = namesOf(merged);
   const scope: Scope = { draft, names, requiredWhenSilent: silentRule(draft), unnamed: unnamedTargets(draft, names) };
   const read = [...merged.values()].map((entity) => readParts(entity, scope));
   const joins = joinTables(

@@ -204,6 +204,16 @@ const readBlock = (reader: Reader, block: Block): void => {
 const numbered = /^(?:user )?story\s*#?\d+(?:\.\d+)*\s*[:–—-]+\s*(.+)$/i;
 const priority = /\s*[([](?:priority|p\d)[^)\]]*[)\]]\s*[🎯]*\s*(?:mvp)?$/iu;
 
+// A sentence below the title, in whatever language, tells the story that the title only names.
+const told = (section: Section): boolean =>
+  section.blocks.some((block) => {
+    if (block.kind === 'quote') return told({ ...section, blocks: block.blocks });
+    const lines = block.kind === 'list' ? block.items.map(itemLine) : block.kind === 'paragraph' ? block.lines : [];
+    return [...lines, ...(block.kind === 'paragraph' ? inOneLine(lines) : [])]
+      .map(({ text }) => plain(text))
+      .some((text) => readSentence(text) !== null || readRole(text) !== null || unfinished(text));
+  });
+
 // `User Story 1 - Browse albums (Priority: P1)` tells what is wanted in its title and who in its text.
 const readTitled = (reader: Reader, section: Section): void => {
   const title = numbered.exec(section.title);
@@ -212,7 +222,7 @@ const readTitled = (reader: Reader, section: Section): void => {
     section.blocks
       .map((block) => (block.kind === 'paragraph' ? plain(block.lines.map((line) => line.text).join(' ')) : ''))
       .find((part) => part !== '') ?? '';
-  if (/\bas an? [^,]+,? i\b/i.test(text)) return;
+  if (told(section)) return;
   const who =
     /^(?:an?|the|any)\s+((?!system\b|app\b)[\p{L}-]+(?:\s[\p{L}-]+)??)\s+(?:can|want|need|should|must|may|[\p{L}]{2,}s)\b/iu.exec(
       text,

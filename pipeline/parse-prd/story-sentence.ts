@@ -8,7 +8,7 @@ export type Sentence = { as_a: string; i_want: string; so_that: string | null };
 type Form = { cue: string; pattern: RegExp; reason: RegExp };
 
 const english =
-  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we|they|he|she|it)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/i;
+  /(?:^|[\s:>.)\]"“—–-])(?<!such |same |well |act )as (?:an?|the|our|any|some) (.{1,120}?)[,:;]?\s+(?:i|we)(?:\s+(?:also|really|always|only))?(?:\s+(?:want|need|wish|would like|would love|should be able|must be able|should|must|can|could|may|am able|have|expect|prefer)|['’]d like)(?:\s+to(?:\s+be able to)?)?\s+(.+)$/i;
 
 // `As Dana, I want …`: a persona by name.
 const byName =
@@ -86,6 +86,18 @@ const forms: readonly Form[] = [
     cue: 'olarak',
     pattern: /(?:^|[\s:>.)\]—–-])(?:bir\s+)(.{1,80}?)\s+olarak,?\s+(.+?)\s+(?:istiyorum|isterim)\W*$/iu,
     reason: /^$/,
+  },
+  {
+    cue: 'sebagai',
+    pattern:
+      /(?:^|[\s:>.)\]—–-])sebagai\s+(?:seorang\s+)?(.{1,120}?),?\s+(?:saya|aku|kami)\s+(?:ingin|mau|perlu|dapat|bisa|butuh)(?:\s+(?:bisa|dapat))?\s+(.+)$/iu,
+    reason: /,?\s+(?:agar|supaya|sehingga)\s+(.+)$/iu,
+  },
+  {
+    cue: 'tôi',
+    pattern:
+      /(?:^|[\s:>.)\]—–-])(?:là|với vai trò|với tư cách)\s+(?:là\s+)?(?:một\s+)?(.{1,80}?),?\s+tôi\s+(?:muốn|cần|có thể)\s+(.+)$/iu,
+    reason: /,?\s+(?:để)\s+(.+)$/iu,
   },
   {
     cue: '作为',

@@ -2,6 +2,16 @@ import assert from 'node:assert/strict';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 
 const sections: [body: string, stories: string][] = [
+  [
+    '### User Story 1 - Planifier (Priority: P1)\n\nEn tant que cuisinier, je veux planifier la semaine.\n',
+    'cuisinier | planifier la semaine',
+  ],
+  ['### US-3: Swap a shift\n\n> As a **helper**, I want to swap a shift.\n', 'helper | swap a shift'],
+  ['Treat it as a portfolio artifact, they can visit it once.\n', ''],
+  [
+    '- Sebagai kasir, saya ingin mencari barang agar antrian tidak menumpuk\n',
+    'kasir | mencari barang | antrian tidak menumpuk',
+  ],
   ['- As guardians, we want to report an absence before 8:00.\n', 'guardians | report an absence before 8:00'],
   ['- As admin I want to lock an account so that nobody gets in\n', 'admin | lock an account | nobody gets in'],
   ['- As soon as possible we can start.\n- As described above, I want more.\n', ''],
