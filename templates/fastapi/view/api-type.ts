@@ -66,10 +66,27 @@ const described = (parts: readonly string[], description: string): string[] => {
   return [descriptionCall(inner, description), ...parts.filter((part) => part !== given)];
 };
 
-/** The type of a field in the API, null included where it is allowed, and the aliases that it needs. */
-export type ApiType = { type: string; aliases: readonly AliasView[] };
+/**
+ * The type of a field in the API, as it is taken and as it is answered, null included where it is allowed, and the aliases that
+ * both need.
+ */
+export type ApiType = { type: string; answered: string; aliases: readonly AliasView[] };
+
+/** JSON is answered as it stands in the database, which may write its numbers otherwise than they were taken. */
+const answeredJson = (field: GenomeField, name: string): Pick<ApiType, 'answered' | 'aliases'> => {
+  const type = field.required ? 'AnsweredJson' : orNone('AnsweredJson');
+  if (field.description === null) return { answered: type, aliases: [] };
+  return { answered: name, aliases: [annotated(name, type, [descriptionCall([], field.description)])] };
+};
 
 export const apiTypeOf = (field: GenomeField, names: TypeNames): ApiType => {
+  const { type, aliases } = takenType(field, names);
+  if (field.type !== 'json') return { type, answered: type, aliases };
+  const { answered, aliases: more } = answeredJson(field, names.inner);
+  return { type, answered, aliases: [...aliases, ...more] };
+};
+
+const takenType = (field: GenomeField, names: TypeNames): Pick<ApiType, 'type' | 'aliases'> => {
   const { type, parts } = field.type === 'enum' ? { type: names.choice, parts: [] } : inputAnnotation(field);
   const { alias: name, inner: innerName } = names;
   if (field.description === null) {

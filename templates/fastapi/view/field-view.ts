@@ -103,7 +103,7 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
   const value = field.type === 'enum' ? names.choice : words.value;
   const isReference = field.references !== null;
   const mappedType = nullable(value);
-  const apiType = apiTypeOf(field, names).type;
+  const { type: apiType, answered } = apiTypeOf(field, names);
   const fresh = freshSample(field);
   const sample = literal(sampleOf(field, 0));
   const otherSample = literal(sampleOf(field, 1));
@@ -119,7 +119,7 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
     target: field.references?.module ?? '',
     mapped_type: mappedType,
     api_type: apiType,
-    answered_type: field.managed ? readOnly(field.name, apiType) : apiType,
+    answered_type: field.managed ? readOnly(field.name, answered) : answered,
     filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
     column: mappedColumn(
       columnType(words.column, field),

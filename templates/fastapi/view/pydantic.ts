@@ -10,6 +10,7 @@ export const pydanticNames = {
   typing_extensions: ['TypedDict'],
   pydantic: ['AfterValidator', 'BaseModel', 'ConfigDict', 'Field', 'SecretStr', 'StrictBool', 'with_config'],
   'app.schemas.types': [
+    'AnsweredJson',
     'BigInteger',
     'Date',
     'DecimalPlaces',

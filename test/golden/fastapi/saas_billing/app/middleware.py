@@ -115,6 +115,14 @@ def answer_errors(app: ASGIApp) -> ASGIApp:
     return answered
 
 
+def authority_of(origin: str) -> str | None:
+    """Return host and port of an origin, or None when it is malformed."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
 def is_from_here(headers: Headers, allowed_origins: Iterable[str]) -> bool:
     """Tell whether a request comes from one of our pages, or from no page at all, such as curl."""
     origin = headers.get("origin")
@@ -123,7 +131,7 @@ def is_from_here(headers: Headers, allowed_origins: Iterable[str]) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or authority_of(origin) == headers.get("host")
 
 
 def refuse_other_sites(app: ASGIApp, *, allowed_origins: Iterable[str]) -> ASGIApp:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter, ValidationError
 
 from app.auth import get_user_id
 from app.config import settings
 from app.rate_limit import limiter
+from app.schemas.types import DEEPEST, Json
 from main import app
 from tests.accounts import PASSWORD, account_body
 
@@ -34,6 +36,7 @@ def test_our_own_pages_may_write(client: TestClient, headers: dict[str, str]) ->
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Origin": "https://testserver.evil.example"},
         {"Origin": "https://testserver", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site"},
@@ -114,6 +117,38 @@ def test_every_error_is_a_problem(
     problem = response.json()
     assert set(problem) == {"type", "title", "status", "detail", "errors"}
     assert problem["status"] == status
+
+
+def nested(depth: int) -> object:
+    """Return arrays in one another."""
+    value: object = 1
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("value", [0, 2**63 - 1, 1.5, "text", {"": 2**64}, nested(DEEPEST)])
+def test_json_is_any_value(value: object) -> None:
+    assert TypeAdapter(Json).validate_python(value) == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        2**63,
+        -(10**400),
+        float("inf"),
+        "\0",
+        {"\0": 1},
+        ["\ud800"],
+        nested(DEEPEST + 1),
+        nested(900),
+    ],
+)
+def test_json_that_could_not_be_read_again_is_refused(value: object) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Json).validate_python(value)
 
 
 def test_what_nobody_expected_is_a_problem_that_tells_nothing(client: TestClient) -> None:

@@ -38,16 +38,17 @@ def unique_fields(error: IntegrityError, table: Table) -> list[str]:
     return [name for name in names if name != "user_id"]
 
 
-def foreign_accounts(table: Table, values: Mapping[str, object]) -> list[str]:
+def foreign_references(table: Table, values: Mapping[str, object]) -> list[str]:
     """Return the fields among `values` that point to another account than the owner's, whether there is one or not.
 
     To refer to somebody is to learn that they have an account, and to keep them from deleting it.
     """
     owner = values.get("user_id", values.get("id"))
+    # An account that is about to be has neither itself nor rows to refer to.
     references = {
         element.parent.name
         for constraint in table.foreign_key_constraints
-        if constraint.referred_table.name == "users"
+        if constraint.referred_table.name == "users" or owner is None
         for element in constraint.elements
     } - OWNER
     return sorted(name for name in references if values.get(name) not in (None, owner))
@@ -106,7 +107,7 @@ async def problem_of(
 async def naming_fields(db: AsyncSession, model: type[Base], values: Mapping[str, object]) -> AsyncIterator[None]:
     """Turn a constraint that a write of `values` violates into a problem with the fields' names."""
     table = Base.metadata.tables[model.__tablename__]
-    foreign = foreign_accounts(table, values)
+    foreign = foreign_references(table, values)
     if foreign:
         raise not_there(foreign)
     try:

@@ -14,6 +14,8 @@ from fastapi.exceptions import ValidationException
 from pydantic import ValidationError
 from sqlalchemy.exc import DataError, StatementError
 
+TRACEBACK = "Traceback (most recent call last):\n"
+
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 # Every attribute of a bare record; what a record has beyond them was passed as `extra=`.
@@ -54,9 +56,8 @@ def chain_of(error: BaseException) -> Iterator[BaseException]:
 
 def traceback_of(error: BaseException) -> str:
     """Write an error and what led to it, the first one first."""
-    return "\n".join(
-        "".join(traceback.format_tb(each.__traceback__)) + without_values(each) for each in reversed([*chain_of(error)])
-    )
+    parts = [[TRACEBACK, *traceback.format_tb(each.__traceback__), without_values(each)] for each in chain_of(error)]
+    return "\n".join("".join(lines) for lines in reversed(parts))
 
 
 class JsonFormatter(logging.Formatter):

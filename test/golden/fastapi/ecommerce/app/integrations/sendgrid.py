@@ -1,6 +1,5 @@
 """SendGrid: sends order confirmations and shipping notices."""
 
-import binascii
 import logging
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
@@ -91,7 +90,7 @@ def read(headers: Mapping[str, str], body: bytes) -> Sequence[Event]:
     try:
         signature = b64decode(headers.get("x-twilio-email-event-webhook-signature", ""))
         key.verify(signature, timestamp.encode() + body, ECDSA(SHA256()))
-    except (InvalidSignature, binascii.Error):
+    except (InvalidSignature, ValueError):
         raise refused("The signature is wrong") from None
     payload = read_json(body)
     events = [item for item in payload if isinstance(item, dict)] if isinstance(payload, list) else []

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from app.models.product import ProductStatus
 from app.rows import PageQuery
 from app.schemas.types import (
+    AnsweredJson,
     DecimalPlaces,
     DecimalText,
     Float,
@@ -42,6 +43,8 @@ WeightKg = Annotated[Float, Field(ge=0)]
 Image = Annotated[str, Field(max_length=2048), ValidUrl, url_schema(2048)]
 
 Attributes = Annotated[Json | None, Field(description="Free-form facts such as colour and size.")]
+
+AttributesValue = Annotated[AnsweredJson | None, Field(description="Free-form facts such as colour and size.")]
 
 
 class ProductCreate(BaseModel):
@@ -91,7 +94,7 @@ class ProductResponse(BaseModel):
     stock: Stock
     weight_kg: WeightKg | None
     image: Image | None
-    attributes: Attributes
+    attributes: AttributesValue
     status: ProductStatus
     created_at: Timestamp
     updated_at: Timestamp

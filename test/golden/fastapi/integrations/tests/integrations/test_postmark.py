@@ -44,6 +44,10 @@ def test_an_event_is_handled_once(anonymous: TestClient, monkeypatch: pytest.Mon
         assert [event.type for event in events] == ["Delivery"]
 
 
+def test_a_password_beyond_ascii_is_none() -> None:
+    assert service.given_password("Basic \xe4") == ""
+
+
 def test_foreign_reports_are_refused(anonymous: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     configure(monkeypatch, service.settings, webhook_password=PASSWORD)
     assert deliver(anonymous, "postmark", signed(password="other")) == 400

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from fastapi.testclient import TestClient
 
+from app.errors import ProblemError
 from app.integrations import sendgrid as service
 from tests.integrations.checks import check_off_without_package, check_off_without_settings, configure
 from tests.integrations.deliveries import Delivery, check_deliveries, deliver, with_other_body, without_headers
@@ -56,6 +57,14 @@ def test_events_are_handled_once(anonymous: TestClient, monkeypatch: pytest.Monk
     for forge in (without_headers, with_other_body, with_broken_signature):
         events = check_deliveries(anonymous, monkeypatch, "sendgrid", signed, forge)
         assert [event.type for event in events] == ["delivered", "open"]
+
+
+def test_a_signature_beyond_ascii_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    configure(monkeypatch, service.settings, webhook_public_key=PUBLIC_KEY)
+    genuine = signed()
+    headers = {name.lower(): value for name, value in genuine.headers.items()}
+    with pytest.raises(ProblemError, match="The signature is wrong"):
+        service.read({**headers, "x-twilio-email-event-webhook-signature": "\xe4"}, genuine.body)
 
 
 def test_old_reports_are_refused(anonymous: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

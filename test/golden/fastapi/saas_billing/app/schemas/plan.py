@@ -9,7 +9,16 @@ from typing_extensions import TypedDict
 
 from app.models.plan import PlanBillingInterval, PlanCurrency
 from app.rows import PageQuery
-from app.schemas.types import DecimalPlaces, DecimalText, Integer, Json, PrintableText, Timestamp, decimal_schema
+from app.schemas.types import (
+    AnsweredJson,
+    DecimalPlaces,
+    DecimalText,
+    Integer,
+    Json,
+    PrintableText,
+    Timestamp,
+    decimal_schema,
+)
 
 Name = Annotated[str, Field(max_length=80), PrintableText]
 
@@ -25,6 +34,8 @@ Price = Annotated[
 TrialDays = Annotated[Integer, Field(ge=0, le=90)]
 
 Features = Annotated[Json | None, Field(description="Feature switches and limits that the plan unlocks.")]
+
+FeaturesValue = Annotated[AnsweredJson | None, Field(description="Feature switches and limits that the plan unlocks.")]
 
 
 class PlanCreate(BaseModel):
@@ -68,7 +79,7 @@ class PlanResponse(BaseModel):
     currency: PlanCurrency
     billing_interval: PlanBillingInterval
     trial_days: TrialDays
-    features: Features
+    features: FeaturesValue
     is_public: StrictBool
     created_at: Timestamp
     updated_at: Timestamp

@@ -113,9 +113,7 @@ def is_deeper(value: object, levels: int) -> bool:
             if isinstance(outer, dict | list)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
-        if not layer:
-            return False
-    return True
+    return any(isinstance(inner, dict | list) for inner in layer)
 
 
 def storable(value: Any) -> Any:
@@ -125,6 +123,9 @@ def storable(value: Any) -> Any:
     """
     if value is None:
         raise ValueError("Input should not be null")
+    if isinstance(value, int):
+        # SQLite takes JSON that is one number for a number of its own.
+        within_int64(value)
     if is_deeper(value, DEEPEST):
         raise ValueError(f"Input should be nested at most {DEEPEST} levels deep")
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
@@ -143,7 +144,8 @@ class DecimalPlaces(AfterValidator):
 
     def __init__(self, places: int) -> None:
         unit = Decimal(1).scaleb(-places)
-        super().__init__(lambda value: value.quantize(unit))
+        # The zero that is added has no sign, and leaves none to -0.
+        super().__init__(lambda value: value.quantize(unit) + 0)
 
 
 def decimal_schema(digits: int, places: int) -> WithJsonSchema:
@@ -184,11 +186,8 @@ Time = Annotated[
     AfterValidator(without_zone),
     WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"}),
 ]
-Json = Annotated[
-    Any,
-    AfterValidator(storable),
-    WithJsonSchema({"type": ["object", "array", "string", "number", "boolean"]}),
-]
+AnsweredJson = Annotated[Any, WithJsonSchema({"type": ["object", "array", "string", "number", "boolean"]})]
+Json = Annotated[AnsweredJson, AfterValidator(storable)]
 ReadOnly = Field(json_schema_extra={"readOnly": True})
 Refused = SkipJsonSchema[Annotated[Any, Field(exclude=True), BeforeValidator(refuse)]]
 """A field that is in no document, so that whoever sends it is told that it is read-only, and not that it is unknown."""
