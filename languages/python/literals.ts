@@ -67,7 +67,7 @@ const sectionOf = (module: string): number => {
   return standardLibrary.has(top) ? 0 : firstParty.has(top) ? 2 : 1;
 };
 
-// The order of the formatter's import sorter: CONSTANTS, Classes, the rest; each by code unit.
+// The order of the formatter's import sorter: CONSTANTS, Classes, the rest; each in any case first.
 const memberRank = (name: string): number =>
   /^[A-Z0-9_]+$/.test(name) && name.length > 1 ? 0 : /^[A-Z]/.test(name) ? 1 : 2;
 
@@ -90,7 +90,8 @@ export const byName = (a: string, b: string): number => {
   return left.length - right.length;
 };
 
-const byMember = (a: string, b: string): number => memberRank(a) - memberRank(b) || byName(a, b);
+const byMember = (a: string, b: string): number =>
+  memberRank(a) - memberRank(b) || byName(a.toLowerCase(), b.toLowerCase()) || byName(a, b);
 
 const fromImport = (module: string, names: readonly string[]): string => {
   const sorted = [...new Set(names)].sort(byMember);

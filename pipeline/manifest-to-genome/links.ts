@@ -104,5 +104,6 @@ export const resolveLinks = (
 /** One item of a collection: `labels` → `label`. Tasks of a task are told apart: `other_task`. */
 const itemOf = (name: string, owner: string): string => {
   const item = shorten(identifier(singular(name), 'item'), 57);
-  return item === owner || isReservedField(item) ? shorten(`other_${item}`, 57) : item;
+  const isTaken = item === owner || isReservedField(item) || isReservedField(`${item}_id`);
+  return isTaken ? shorten(`other_${item}`, 57) : item;
 };

@@ -24,7 +24,7 @@ const fieldNames = new Set([
   // The owner of a row, and the parameters of every list.
   ...'user_id limit cursor order'.split(' '),
   // What every object and class has, and constants under other capitals.
-  ...'false mro none self true'.split(' '),
+  ...'false mro none register self true'.split(' '),
   // Attributes of a declarative SQLAlchemy class.
   ...'metadata registry'.split(' '),
   // Methods and attributes of a Pydantic model; a field of that name shadows them.
@@ -50,6 +50,8 @@ const moduleNames = new Set([
   ...keywords,
   // The app's own modules, beside which those of the entities stand.
   ...'auth auth_session base common config conftest database health main processed_webhook ready types user'.split(' '),
+  // The app's own tests, likewise.
+  ...'isolation openapi security server'.split(' '),
   // Names of devices: Windows has no such file, whatever its ending.
   ...'aux con nul prn'.split(' '),
 ]);

@@ -1,5 +1,5 @@
 import { singular, snakeCase } from '../names.ts';
-import type { Block, Fence, Item, List } from './blocks.ts';
+import type { Block, Item, List } from './blocks.ts';
 import { captionOf } from './captions.ts';
 import { readColumns, tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
@@ -14,26 +14,20 @@ import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 import { namesThing } from './thing.ts';
 import { typeAt, typeOf } from './types.ts';
-import { isRecordType } from './typescript.ts';
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
 
 /** The lists and tables of fields in a section that have a caption of their own. */
-export const captionedBlocks = (section: Section): Set<Block> => {
-  const remarks: string[] = [];
-  const captioned = section.blocks.filter((block, index) => {
-    const isFields =
-      (block.kind === 'list' && listKind(block) === 'fields') ||
-      (block.kind === 'table' && tableKind(block) === 'fields');
-    const caption = isFields ? captionOf(section.blocks[index - 1]) : null;
-    if (caption) remarks.push(caption.remark);
-    return caption !== null;
-  });
-  // `**Role**: a booked room` above the only table below `Room` tells about the room.
-  const tells = captioned.length === 1 && remarks[0] !== '' && section.level > 0 && section.level < plainLevel - 1;
-  return new Set(tells && section.role === null && namesThing(section.title) ? [] : captioned);
-};
+export const captionedBlocks = (section: Section): Set<Block> =>
+  new Set(
+    section.blocks.filter(
+      (block, index) =>
+        ((block.kind === 'list' && listKind(block) === 'fields') ||
+          (block.kind === 'table' && tableKind(block) === 'fields')) &&
+        captionOf(section.blocks[index - 1]) !== null,
+    ),
+  );
 
 // `A member has:` names whose fields follow.
 const isFieldsPart = (section: Section): boolean =>
@@ -90,9 +84,6 @@ const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
   const { head, rest, bracket } = splitHead(itemLine(item));
   if (!splitList(head.text).every(({ text }) => plainName().test(text.trim()))) return false;
   if (facts.reference?.target != null || facts.primary || keyName.test(name)) return true;
-  // `owner (Person)`: where fields are described like that, the word is another entity.
-  if (bracket && /^\p{Ll}[\p{L}\p{N}_]*$/u.test(head.text) && /^\(\p{Lu}[\p{L}\p{N}]*[,)]/u.test(rest?.text ?? ''))
-    return true;
   if (facts.typeWords === null || !saysTypeFirst(rest?.text ?? '')) return false;
   const certain = typeAt(facts.typeWords)?.certain ?? false;
   return certain || bracket || facts.required !== null || facts.unique || !/^\p{Lu}/u.test(head.text);
@@ -113,14 +104,10 @@ const isTypedList = (list: List): boolean => {
   );
 };
 
-const isRecord = (title: string, { language, lines: written }: Fence): boolean =>
-  /^(?:|ts|typescript|js|javascript)$/.test(language) && isRecordType(title, written);
-
 /** True when fields stand right below a title that are certain to be fields: they say their types. */
 export const holdsTypedFields = (section: Section): boolean =>
   tables(section).some(isTypedTable) ||
   lists(section).some(isTypedList) ||
-  section.blocks.some((block) => block.kind === 'fence' && isRecord(section.title, block)) ||
   section.sections.some((child) => child.role === 'fields' && holdsTypedFields(child));
 
 // Words of topics that, alone, are also the names of entities.

@@ -1,6 +1,6 @@
 import type { Genome } from '../../../pipeline/genome.ts';
 import { tableArguments } from './sqlalchemy.ts';
-import { type Context, tableOf } from './context.ts';
+import { type Context, reservedTypes, tableOf } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
@@ -69,7 +69,7 @@ const accountTypes = [
 export const accountView = (genome: Genome, context: Context): AccountView => {
   const { descriptor } = context;
   const fields = accountFields(genome);
-  const taken = new Set([...descriptor.reserved_types, ...accountTypes]);
+  const taken = new Set([...reservedTypes(descriptor), ...accountTypes]);
   const names = typeNamesOf('User', fields, taken);
   const typed = fields.map((field) => ({ field, names: namesOf(names, field.name) }));
   const views = typed.map((each) => fieldView(each.field, each.names, descriptor));

@@ -1,6 +1,8 @@
 import type { Genome, GenomeEntity, Module } from '../../../pipeline/genome.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { crudModules, tablesOf, type Table } from '../../../pipeline/schema/tables.ts';
+import { pydanticNames } from './pydantic.ts';
+import { sqlalchemyNames } from './sqlalchemy.ts';
 
 /** What the views of single entities look up: the other entities, and the tables. */
 export type Context = {
@@ -36,10 +38,18 @@ export const contextOf = (genome: Genome, descriptor: StackDescriptor): Context 
 /** What an entity's schema classes end in; an enum's name must not be one of them. */
 export const schemaSuffixes = ['Create', 'Update', 'Response', 'Page', 'Query'];
 
+const importedNames = Object.values({ ...pydanticNames, ...sqlalchemyNames }).flat();
+
+/** Names that mean something else where models and schemas are: what they import, and what the templates define. */
+export const reservedTypes = ({ reserved_types }: StackDescriptor): readonly string[] => [
+  ...reserved_types,
+  ...importedNames,
+];
+
 /** The model's class: the entity's name, unless the templates use that name for something else. */
-export const classOf = ({ name }: GenomeEntity, { reserved_types }: StackDescriptor): string =>
-  reserved_types.includes(name) ? `${name}Model` : name;
+export const classOf = ({ name }: GenomeEntity, descriptor: StackDescriptor): string =>
+  reservedTypes(descriptor).includes(name) ? `${name}Model` : name;
 
 /** The stem of the schemas' names, by the same rule. */
-export const stemOf = ({ name }: GenomeEntity, { reserved_types }: StackDescriptor): string =>
-  schemaSuffixes.some((suffix) => reserved_types.includes(`${name}${suffix}`)) ? `${name}Model` : name;
+export const stemOf = ({ name }: GenomeEntity, descriptor: StackDescriptor): string =>
+  schemaSuffixes.some((suffix) => reservedTypes(descriptor).includes(`${name}${suffix}`)) ? `${name}Model` : name;

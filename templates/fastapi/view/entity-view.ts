@@ -2,7 +2,7 @@ import type { GenomeEntity, Module } from '../../../pipeline/genome.ts';
 import { withArticle } from '../../../pipeline/names.ts';
 import { prose } from '../../../languages/python/literals.ts';
 import { tableArguments } from './sqlalchemy.ts';
-import { classOf, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
+import { classOf, reservedTypes, schemaSuffixes, stemOf, tableOf, type Context } from './context.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
@@ -66,7 +66,7 @@ export const entityNames = (module: Module, entity: GenomeEntity, context: Conte
 const entityView = (module: Module, entity: GenomeEntity, context: Context): EntityView => {
   const { descriptor } = context;
   const own = entityNames(module, entity, context);
-  const taken = new Set([...descriptor.reserved_types, ...schemaSuffixes.map((suffix) => `${own.name}${suffix}`)]);
+  const taken = new Set([...reservedTypes(descriptor), ...schemaSuffixes.map((suffix) => `${own.name}${suffix}`)]);
   const names = typeNamesOf(entity.name, entity.fields, taken);
   const typed = entity.fields.map((field) => ({ field, names: namesOf(names, field.name) }));
   const fields = typed.map((each) => fieldView(each.field, each.names, descriptor));

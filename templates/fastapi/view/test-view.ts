@@ -19,6 +19,9 @@ export type TestView = {
   /** References to other rows, and to accounts. */
   row_references: readonly ReferenceView[];
   account_references: readonly ReferenceView[];
+  /** The functions that return the body of a new row: the least that it needs, and all that it may have. */
+  body: string;
+  full_body: string;
   sample_imports: string;
   test_imports: string;
 };
@@ -56,6 +59,9 @@ type TestedEntity = {
   links: ReadonlyArray<{ target: string }>;
 };
 
+// pytest takes whatever begins with "test" for a test, imported or not.
+const bodyFunction = (snake: string): string => (snake.startsWith('test') ? `least_${snake}_body` : `${snake}_body`);
+
 /** Derives the tests of one entity from its view. */
 export const testView = (entity: TestedEntity): TestView => {
   const { snake, fields, references, links } = entity;
@@ -69,6 +75,8 @@ export const testView = (entity: TestedEntity): TestView => {
   const invalid = scalars.flatMap((field) => field.invalid.map(({ value }) => testCase(field.name, value)));
   const targets = [...rowReferences, ...links].map(({ target }) => target).filter((target) => target !== snake);
   const needed = entity.required.filter(({ is_reference }) => is_reference).map(({ target }) => target);
+  const body = bodyFunction(snake);
+  const fullBody = `full_${snake}_body`;
   const parametrized = changes.length > 0 || required.length > 0;
   return {
     required,
@@ -81,6 +89,8 @@ export const testView = (entity: TestedEntity): TestView => {
     filters: scalars.filter(({ filterable }) => filterable).map(({ name }) => name),
     row_references: rowReferences,
     account_references: references.filter(({ is_account }) => is_account),
+    body,
+    full_body: fullBody,
     sample_imports: importBlock({
       ...importsOf(['Any', 'TestClient', ...[...given, ...optional].map(({ new_sample }) => new_sample)], names),
       ...creators(needed.filter((target) => target !== 'user')),
@@ -89,7 +99,7 @@ export const testView = (entity: TestedEntity): TestView => {
       ...(parametrized ? { pytest: [] } : {}),
       ...importsOf(['TestClient', ...changes, ...invalid], names),
       ...creators(targets),
-      [`tests.samples.${snake}`]: [`create_${snake}`, `full_${snake}_body`, `${snake}_body`],
+      [`tests.samples.${snake}`]: [`create_${snake}`, fullBody, body],
     }),
   };
 };

@@ -70,6 +70,10 @@ describe('languages/python', () => {
     assert.equal(importBlock({ app: ['task10', 'task2'] }), 'from app import task2, task10');
   });
 
+  it('sorts names whatever their capitals, as the linter does', () => {
+    assert.equal(importBlock({ app: ['NoValue', 'NotYet', 'novel'] }), 'from app import NotYet, NoValue, novel');
+  });
+
   it('imports what expressions use, and not what stands in their strings', () => {
     const catalogue = { decimal: ['Decimal'], uuid: ['UUID'], 'datetime as dt': [] };
     assert.deepEqual(importsOf(['Decimal("UUID")', 'dt.date'], catalogue), {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { isReservedField, isReservedModule } from '../../../pipeline/manifest-to-genome/reserved.ts';
+import { entityKey } from '../../../pipeline/manifest-to-genome/entities.ts';
+import { loadStack, stackNames } from '../../../pipeline/load-stack.ts';
 import { shorten } from '../../../pipeline/manifest-to-genome/identifier.ts';
 import { build, codes, entity, entityOf, field, fieldNames, manifest, moduleOf, reference } from './manifests.ts';
 
@@ -240,13 +242,45 @@ describe('the app', () => {
 
 describe('the reserved names', () => {
   it('hold the words that break a Python module, a Pydantic model or a list, and no others of daily use', () => {
-    for (const name of ['class', 'metadata', 'copy', 'json', 'schema', 'model_dump_all', 'user_id', 'cursor', 'int'])
+    for (const name of [
+      'class',
+      'metadata',
+      'register',
+      'copy',
+      'json',
+      'schema',
+      'model_dump_all',
+      'user_id',
+      'cursor',
+      'int',
+    ])
       assert.ok(isReservedField(name), name);
     for (const name of ['date', 'type', 'status', 'group', 'default', 'public', 'user', 'model_name', 'name'])
       assert.ok(!isReservedField(name), name);
     for (const name of ['import', 'auth', 'user', 'com1', 'nul']) assert.ok(isReservedModule(name), name);
     for (const name of ['order', 'session', 'page', 'setting', 'metadata']) assert.ok(!isReservedModule(name), name);
   });
+});
+
+describe('the files of a stack', () => {
+  for (const stack of stackNames())
+    it(`of ${stack} are never those of an entity`, () => {
+      const paths = loadStack(stack).templates.map((template) => template.path);
+      const ofEntities = paths.filter((path) => path.includes('__entity.snake__'));
+      assert.ok(ofEntities.length > 0);
+      for (const pattern of ofEntities) {
+        const [before = '', after = ''] = pattern.split('__entity.snake__');
+        const clashing = paths
+          .filter((path) => path !== pattern && path.startsWith(before) && path.endsWith(after))
+          .map((path) => path.slice(before.length, path.length - after.length))
+          .filter((name) => entityKey(name) === name && !name.includes('/') && !name.startsWith('__'));
+        assert.deepEqual(
+          clashing.filter((name) => !isReservedModule(name)),
+          [],
+          pattern,
+        );
+      }
+    });
 });
 
 describe('shorten', () => {

@@ -186,6 +186,11 @@ describe('many-to-many relations in the genome', () => {
     ]);
   });
 
+  it('may be called users; the column of the item is then not the one of the owner', () => {
+    const built = links([relation('Team', 'users', 'Member')], entity('Team'), entity('Member'));
+    assert.deepEqual(entityOf(built, 'team').links, [{ name: 'users', item: 'other_user', module: 'member' }]);
+  });
+
   it('get another name when a field or a table has theirs', () => {
     const relations = [relation('Task', 'labels', 'Label')];
     for (const entities of [

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 import app.models  # noqa: F401
 from app.config import settings
-from app.database import new_engine
+from app.database import new_engine, quote_names
 from app.models.base import Base
 from app.models.types import ExactDecimal, JsonValue, UtcDateTime
 
@@ -43,6 +43,7 @@ def run(connection: Connection | None) -> None:
         render_as_batch=True,
         render_item=render_item,
     )
+    quote_names(context.get_context().dialect)
     with context.begin_transaction():
         context.run_migrations()
 

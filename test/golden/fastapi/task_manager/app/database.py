@@ -1,13 +1,14 @@
 """Connections, and one transaction per request."""
 
 import math
+import string
 import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends
 from sqlalchemy import URL, ColumnElement, Connection, bindparam, event, func, make_url, null, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
@@ -31,6 +32,11 @@ class DriverConnection(Protocol):
     """What the connect event needs of a driver's connection."""
 
     def cursor(self) -> Cursor: ...
+
+
+def quote_names(dialect: Dialect) -> None:
+    """Have every name quoted. By itself SQLAlchemy does so for some of the words that databases reserve, not for all."""
+    dialect.identifier_preparer.illegal_initial_characters = set(string.printable)
 
 
 def prepare_sqlite(connection: DriverConnection, _record: object) -> None:
@@ -69,6 +75,7 @@ def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncE
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_async_engine(url, poolclass=poolclass, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
+        quote_names(engine.dialect)
         return engine
     pool: dict[str, Any] = {"pool_size": settings.pool_size, "max_overflow": 0, "pool_timeout": 10}
     options = f"{make_url(url).query.get('options', '')} -c timezone=utc"
@@ -82,6 +89,7 @@ def new_engine(url: str | URL, *, poolclass: type[Pool] | None = None) -> AsyncE
     )
     if poolclass is None:
         replace_closed_connections(engine)
+    quote_names(engine.dialect)
     return engine
 
 
