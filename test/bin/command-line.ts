@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '../..');
 // Test files run side by side: each process has a build of its own, which no other writes while it is read.
@@ -9,9 +9,28 @@ const folder = path.join(root, `.cache/test/${process.pid}`);
 const bundle = path.join(folder, 'microcodegen.js');
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
+/** Puts the code of the stacks into the bundle, as the build of the package does: Node reads no TypeScript. */
+const stacks: Plugin = {
+  name: 'stacks',
+  setup: (bundle) => {
+    const names = readdirSync(path.join(root, 'templates'));
+    const imports = names.map(
+      (name, index) => `import { stack as stack${index} } from '../templates/${name}/stack.ts';`,
+    );
+    const entries = names.map((name, index) => `[${JSON.stringify(name)}, stack${index}]`);
+    const contents = `${imports.join('\n')}\nexport const stackCode = new Map([${entries.join(', ')}]);\n`;
+    bundle.onLoad({ filter: /pipeline.stack-code\.ts$/ }, () => ({
+      contents,
+      loader: 'ts',
+      resolveDir: path.join(root, 'pipeline'),
+    }));
+  },
+};
+
 /** Builds the command line, so that each run takes no longer than it would for a user. */
-export const buildCommandLine = (): void => {
-  buildSync({
+export const buildCommandLine = async (): Promise<void> => {
+  await build({
+    plugins: [stacks],
     entryPoints: [path.join(root, 'bin/microcodegen.ts')],
     outdir: folder,
     bundle: true,
