@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createEnv } from 'yeoman-environment';
 import type { Loss } from '../pipeline/schema/losses.ts';
+import { checkAnswersHere } from '../folder/answers.ts';
 import { packageRoot } from '../pipeline/package-root.ts';
 import { askThrough } from '../generators/app/ask.ts';
 import { confirmLosses } from '../generators/app/confirm-losses.ts';
@@ -10,6 +11,7 @@ import { exitCodes } from './failure.ts';
 
 /** Starts the interactive generator without `yo`, which refuses to run as root. */
 export const converse = async (words: readonly string[], options: Options): Promise<number> => {
+  checkAnswersHere();
   const env = createEnv({ cwd: process.cwd() });
   const namespace = 'microcodegen:app';
   env.register(AppGenerator, { namespace, resolved: path.join(packageRoot(), 'generators/app/index.js') });

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { databases, type Options } from '../terminal/options.ts';
 import { realDisk } from './disk.ts';
+import { mostOfFile, notOrdinary } from './read-regular.ts';
 import { readBytes } from './read.ts';
 
 const key = 'generator-microcodegen';
@@ -44,6 +46,15 @@ export const readAnswers = (folder: string): Answers => {
   if (answers.success) return answers.data;
   const [issue] = answers.error.issues;
   throw damaged(folder, `${issue?.path.join('.')}: ${issue?.message}`);
+};
+
+/**
+ * Throws BadInput where Yeoman, which reads such a file in the folder that we stand in, would wait for a pipe or take all
+ * memory.
+ */
+export const checkAnswersHere = (): void => {
+  const stat = statSync(fileName, { throwIfNoEntry: false });
+  if (stat && (!stat.isFile() || stat.size > mostOfFile)) throw notOrdinary(fileName);
 };
 
 /** The file that keeps the answers in an app's folder, with what other generators keep there. */

@@ -8,7 +8,7 @@ const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org'];
 
 describe('a folder that comes from somebody else', function () {
   this.timeout(60_000);
-  const { at, run, runIn, edit, treeOf } = commandFolder();
+  const { at, run, runIn, runInTerminal, edit, treeOf } = commandFolder();
   const git = (below: string, ...words: string[]): void => {
     execFileSync('git', [...identity, ...words], { cwd: at(below), stdio: 'ignore' });
   };
@@ -90,6 +90,12 @@ describe('a folder that comes from somebody else', function () {
   });
 
   for (const make of [pipe, huge]) {
+    it(`nor do the answers where a conversation is begun, which Yeoman reads, as ${make.name}`, async () => {
+      make(at('.yo-rc.json'));
+      const { code, screen } = await runInTerminal('prd.md', '--out', 'app', '--yes', '--conflict', 'ask');
+      assert.match(screen, /\.yo-rc\.json is no ordinary file/);
+      assert.equal(code, 1);
+    });
     it(`nor does a GENOME.json that stands for a lost memory, as ${make.name}`, async () => {
       await run('prd.md', '--out', 'app');
       rmSync(at('app/.microcodegen'), { recursive: true });
