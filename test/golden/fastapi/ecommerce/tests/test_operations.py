@@ -182,6 +182,16 @@ def test_a_traceback_says_what_is_wrong_and_not_with_which_value() -> None:
     assert "a secret" not in written
 
 
+def test_a_traceback_of_several_errors_has_each_of_them() -> None:
+    group = ExceptionGroup("several", [KeyError("first"), ValueError("second")])
+    written = traceback_of(group)
+    assert [line for line in written.splitlines() if "File" not in line and "Traceback" not in line] == [
+        "ExceptionGroup: several (2 sub-exceptions)",
+        "KeyError: 'first'",
+        "ValueError: second",
+    ]
+
+
 def test_only_the_app_itself_logs_more_than_warnings() -> None:
     root = logging.getLogger()
     app_logger = logging.getLogger("app")

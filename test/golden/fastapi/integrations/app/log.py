@@ -56,8 +56,12 @@ def chain_of(error: BaseException) -> Iterator[BaseException]:
 
 def traceback_of(error: BaseException) -> str:
     """Write an error and what led to it, the first one first."""
-    parts = [[TRACEBACK, *traceback.format_tb(each.__traceback__), without_values(each)] for each in chain_of(error)]
-    return "\n".join("".join(lines) for lines in reversed(parts))
+    parts: list[str] = []
+    for each in chain_of(error):
+        if isinstance(each, BaseExceptionGroup):
+            parts.extend(traceback_of(one) for one in reversed(each.exceptions))
+        parts.append("".join([TRACEBACK, *traceback.format_tb(each.__traceback__), without_values(each)]))
+    return "\n".join(reversed(parts))
 
 
 class JsonFormatter(logging.Formatter):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter, ValidationError
 
 from app.auth import get_user_id
 from app.config import settings
-from app.rate_limit import limiter
+from app.rate_limit import client_of, limiter
 from app.schemas.types import DEEPEST, Json
 from main import app
 from tests.accounts import PASSWORD, account_body
@@ -215,6 +216,21 @@ def test_too_many_new_addresses_from_one_client_are_refused(
     assert [status_of("ada@example.com") for _ in range(4)] == [200] * 4
     assert [status_of("grace@example.com") for _ in range(4)] == [409] * 3 + [429]
     assert limited.post("/api/auth/register", json=account_body("eve@example.com")).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("host", "client"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::", "2001:db8:1:2::/64"),
+        ("::ffff:0:0:1", "::/64"),
+        ("a socket", "a socket"),
+    ],
+)
+def test_a_client_is_who_has_the_address(host: str, client: str) -> None:
+    assert client_of(Request({"type": "http", "client": (host, 1)})) == client
 
 
 def test_nobody_tries_while_attempts_cannot_be_counted(limited: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

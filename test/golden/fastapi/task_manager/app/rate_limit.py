@@ -4,6 +4,7 @@ import logging
 import math
 import time
 from functools import cache
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from fastapi import Request
 from limits import parse
@@ -26,8 +27,20 @@ def limiter() -> MovingWindowRateLimiter:
 
 
 def client_of(request: Request) -> str:
-    """Return the client's address; behind a proxy that is what uvicorn makes of X-Forwarded-For."""
-    return request.client.host if request.client else "unknown"
+    """Return the client's address; behind a proxy that is what uvicorn makes of X-Forwarded-For.
+
+    Of IPv6 the first half: who has one address there has the other 2**64 of it, too.
+    """
+    host = request.client.host if request.client else "unknown"
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ip_network((int(address), 64), strict=False))
 
 
 async def count(rate: str, *key: str, times: int = 1) -> None:
