@@ -8,7 +8,7 @@ import { parsePrd } from '../../../pipeline/parse-prd.ts';
 import { genome } from '../genomes.ts';
 import { type ReadElement, readXml } from './xml.ts';
 
-const examples = path.join(import.meta.dirname, '../../examples');
+const examples = path.join(import.meta.dirname, '../../../examples');
 const genomeOf = (name: string): Genome =>
   manifestToGenome(parsePrd(readFileSync(path.join(examples, `${name}.md`), 'utf8'))).genome;
 

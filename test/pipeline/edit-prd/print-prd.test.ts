@@ -170,7 +170,7 @@ describe('printPrd', () => {
   });
 
   it('writes what parsePrd reads back, for every document of the corpus', () => {
-    for (const folder of ['../prd/', '../prd/held-out/', '../../examples/']) {
+    for (const folder of ['../../prd/', '../../prd/held-out/', '../../../examples/']) {
       const path = new URL(folder, import.meta.url).pathname;
       for (const file of readdirSync(path).filter((name) => name.endsWith('.md'))) {
         const manifest = parsePrd(readFileSync(`${path}${file}`, 'utf8'));
