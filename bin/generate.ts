@@ -142,7 +142,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
   const found = countFindings([...diagnostics, ...more]);
-  const { commands } = loadStack(genome.language).descriptor;
+  const { commands, run } = loadStack(genome.language).descriptor;
   print(
     ending({
       folder: path.relative('.', folder),
@@ -163,7 +163,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   );
   if (dryRun && isUndecided(summary, conflict)) throw conflictsUndecided(path.relative('.', folder), summary);
   if (marked.length > 0) throw conflictsMarked(marked, summary);
-  if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, commands, print);
+  if (options.run && !dryRun) await (await import('../folder/run-app.ts')).runApp(folder, run, print);
   return exitCodes.fine;
 };
 

@@ -1,3 +1,4 @@
+import { defaultStack } from '../pipeline/default-stack.ts';
 import { genomeProblems } from '../pipeline/check-genome.ts';
 import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
@@ -18,7 +19,7 @@ export type Plan = { source: Source; manifest: Manifest | null; genome: Genome |
 export const planApp = (source: Source, answers: Answers): Plan => {
   if (looksLikeGenome(source.text)) return { source, manifest: null, genome: readGenome(source), diagnostics: [] };
   const { name, stack, exclude, accept, acceptSuggestions } = answers;
-  const choices = { name, stack: knownStack(stack ?? 'fastapi'), exclude };
+  const choices = { name, stack: knownStack(stack ?? defaultStack), exclude };
   return { source, ...understand(source.text, { ...choices, acceptSuggestions: acceptSuggestions || accept }) };
 };
 

@@ -15,6 +15,8 @@ import { type Moves, movesBetween, noMoves } from '../pipeline/rerun/moves.ts';
 import { loadStack } from '../pipeline/load-stack.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
 import { type History, lossesBetween, withRevisions } from '../pipeline/migration.ts';
+import { revisionFiles } from '../pipeline/migration/revision-files.ts';
+import type { Stack } from '../pipeline/stack.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { parsePrd } from '../pipeline/parse-prd.ts';
 import type { LastRender } from '../pipeline/rerun/reconcile.ts';
@@ -64,16 +66,24 @@ export type ContinueChoices = SettleChoices & {
 export const continueApp = (folder: string, genome: Genome, source: Source, choices: ContinueChoices): Continued => {
   const { render: basedOn, schemas, withheld: said } = readMemory(folder, version(), realDisk);
   const genomes = standingGenomes(folder, basedOn);
-  const { revisions, head, diagnostics } = readRevisions(folder);
+  const stack = loadStack(genome.language);
+  const { revisions, head, diagnostics } = readRevisions(folder, stack);
   if (genomes === null || revisions.length === 0) {
     const files = renderApp(genome, source);
-    return { ...nothing, files, schemas: stepsTo(genome, files, null), basedOn, genome, diagnostics: [] };
+    return {
+      ...nothing,
+      files,
+      schemas: schemaSteps(genome, revisionsIn(files, stack), null),
+      basedOn,
+      genome,
+      diagnostics: [],
+    };
   }
   const refused = (found: Diagnostic[]): Continued => {
     const files: Files = new Map();
     return { ...nothing, files, schemas, basedOn, genome, withheld: said, diagnostics: found };
   };
-  const lost = [...diagnostics, ...forgottenRevisions(revisions, schemas)];
+  const lost = [...diagnostics, ...forgottenRevisions(revisions, schemas, stack)];
   if (head === null || hasErrors(lost)) return refused(lost);
 
   const standing = isAmbiguous(revisions, schemas) ? null : schemaAt(head, revisions, schemas);
@@ -86,7 +96,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
 
   const earlier = filesOf(basedOn);
   // A revision that the person has deleted keeps its name, so that a new one is not taken for it.
-  const taken = [...new Set([...revisions.map(({ id }) => id), ...revisionsIn(earlier)])];
+  const taken = [...new Set([...revisions.map(({ id }) => id), ...revisionsIn(earlier, stack)])];
   const history = { previous, schema: standing ?? schemaOf(previous), head, taken, given: settled.given };
   const { modules, integrations } = settled.genome;
   const built = { ...settled.genome, ...architecture(settled.genome, modules, integrations) };
@@ -94,15 +104,15 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
   const known = standing === null ? [wholeSchema(head, history.schema)] : schemas;
   const losses = lossesBetween(history, built);
   return {
-    files: withRevisions(files, earlier),
-    schemas: [...known, ...stepsTo(built, files, history)],
+    files: withRevisions(files, earlier, (file) => revisionFiles(stack.templates).nameAt(file) !== null),
+    schemas: [...known, ...schemaSteps(built, revisionsIn(files, stack), history)],
     basedOn,
     genome: built,
     losses,
     avoided: news.names.length === 0 ? [] : avoidedLosses(history, genome, news.names),
     open: news.open,
     withheld: [...settled.about.keys()].map(keyOf),
-    moves: movesBetween(entityPairs(previous, built), loadStack(built.language).templates, basedOn, files),
+    moves: movesBetween(entityPairs(previous, built), stack.templates, basedOn, files),
     diagnostics: found,
   };
 };
@@ -122,12 +132,18 @@ const placeIn = ({ text }: Source): PlaceOf => {
   };
 };
 
-const revisionsIn = (files: Files): string[] =>
-  [...files.keys()].filter((file) => file.startsWith('alembic/versions/')).map((file) => path.basename(file, '.py'));
+/** The ids of the revisions among these files, each once. */
+const revisionsIn = (files: Files, { migrations, templates }: Stack): string[] => {
+  const { nameAt } = revisionFiles(templates);
+  const ids = [...files].flatMap(([file, text]) =>
+    nameAt(file) === null ? [] : (migrations?.read(file, text)?.id ?? []),
+  );
+  return [...new Set(ids)];
+};
 
-/** What the revision among new files makes of the schema that stood, if there is one. */
-const stepsTo = (genome: Genome, files: Files, history: History | null): SchemaStep[] =>
-  revisionsIn(files).map((id) =>
+/** What each of the new revisions makes of the schema that stood. */
+const schemaSteps = (genome: Genome, revisions: readonly string[], history: History | null): SchemaStep[] =>
+  revisions.map((id) =>
     history === null
       ? wholeSchema(id, schemaOf(genome))
       : schemaStep(id, history.head, history.schema, schemaOf(genome)),
@@ -151,10 +167,14 @@ const isAmbiguous = (revisions: readonly StandingRevision[], schemas: Steps): bo
   isAnyGone(revisions, schemas) && unknownRevisions(revisions, schemas).length > 0;
 
 /** Revisions of another branch, whose memory git has not kept: there is no telling what they have changed. */
-const forgottenRevisions = (revisions: readonly StandingRevision[], schemas: Steps): Diagnostic[] => {
+const forgottenRevisions = (
+  revisions: readonly StandingRevision[],
+  schemas: Steps,
+  { templates }: Stack,
+): Diagnostic[] => {
   if (schemas.length === 0 || isAnyGone(revisions, schemas)) return [];
-  const isGenerated = ({ id, file }: StandingRevision): boolean =>
-    /^\d{4}_/.test(id) && file === `alembic/versions/${id}.py`;
+  const { nameAt } = revisionFiles(templates);
+  const isGenerated = ({ id, file }: StandingRevision): boolean => /^\d{4}_/.test(id) && nameAt(file) === id;
   return unknownRevisions(revisions, schemas)
     .filter(isGenerated)
     .map(({ file }) =>

@@ -1,15 +1,15 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { keepsItsWords, type Moves } from '../pipeline/rerun/moves.ts';
+import type { Moves } from '../pipeline/rerun/moves.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 
 const longestFile = 1_000_000;
 const mostLines = 20;
 
-/** The lines of a person's Python that still say what was renamed, each in words, to be printed. */
+/** The lines of a person's code that still say what was renamed, each in words, to be printed. */
 export const namesLeft = (folder: string, files: Files, moves: Moves): string[] => {
   if (moves.gone.size + moves.fields.length === 0) return [];
-  const found = pythonFiles(folder, '').flatMap((file) =>
+  const found = codeFiles(folder, '', moves).flatMap((file) =>
     linesLeft(file, textOf(folder, file), files.get(file), moves),
   );
   if (found.length === 0) return [];
@@ -23,8 +23,8 @@ export const namesLeft = (folder: string, files: Files, moves: Moves): string[] 
 
 const textOf = (folder: string, file: string): string => readFileSync(path.join(folder, file), 'utf8');
 
-/** The Python files of the app, but for virtual environments, hidden folders and links. */
-const pythonFiles = (folder: string, below: string): string[] => {
+/** The files of code in the app, but for virtual environments, hidden folders and links. */
+const codeFiles = (folder: string, below: string, moves: Moves): string[] => {
   const here = path.join(folder, below);
   if (existsSync(path.join(here, 'pyvenv.cfg'))) return [];
   const isWanted = ({ name }: Dirent): boolean => !/^\.|^(?:__pycache__|node_modules)$/.test(name);
@@ -33,9 +33,9 @@ const pythonFiles = (folder: string, below: string): string[] => {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) return pythonFiles(folder, file);
-      const isPython = entry.isFile() && file.endsWith('.py') && !keepsItsWords(file);
-      return isPython && statSync(path.join(folder, file)).size <= longestFile ? [file] : [];
+      if (entry.isDirectory()) return codeFiles(folder, file, moves);
+      const isCode = moves.endings.some((ending) => file.endsWith(ending)) && !moves.keepsItsWords(file);
+      return entry.isFile() && isCode && statSync(path.join(folder, file)).size <= longestFile ? [file] : [];
     });
 };
 

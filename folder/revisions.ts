@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../pipeline/diagnostics.ts';
+import { revisionFiles } from '../pipeline/migration/revision-files.ts';
 import { realDisk } from './disk.ts';
+import type { Migrations, Stack } from '../pipeline/stack.ts';
 import { insideOf } from './inside.ts';
 import { readBytes } from './read.ts';
 
@@ -17,76 +19,80 @@ export type StandingRevisions = {
   diagnostics: Diagnostic[];
 };
 
-const versions = 'alembic/versions';
 const nowhere = { line: 0, column: 0, length: 0 };
 
+/** What of a stack tells of the revisions of its apps. */
+type RevisionsOf = Pick<Stack, 'migrations' | 'templates'>;
+
 /**
- * Reads the Alembic revisions in an app's folder, a person's own ones among them. Reports `migration/unreadable-revision`
+ * Reads the revisions in an app's folder, a person's own ones among them. Reports `migration/unreadable-revision`
  * for a file that does not say what it is, `migration/unknown-parent` for one that builds on none that is there,
  * `migration/same-revision` for several files of one revision, `migration/circle` for revisions that build on each other in
  * a circle, and `migration/several-heads` when there is more than one newest revision, as after two branches were merged.
  * Throws BadInput for what is no ordinary file and for what is reached through a symbolic link.
  */
-export const readRevisions = (folder: string): StandingRevisions => {
-  const found = readAll(folder);
-  const revisions = found.flatMap(({ revision }) => (revision === null ? [] : [revision]));
+export const readRevisions = (folder: string, stack: RevisionsOf): StandingRevisions => {
+  const { migrations } = stack;
+  if (migrations === null) return { revisions: [], head: null, diagnostics: [] };
+  const { hints } = migrations;
+  const found = readAll(folder, stack, migrations);
+  const read = found.flatMap(({ revision }) => (revision === null ? [] : [revision]));
+  const revisions = migrations.kind === 'line' ? inLine(read) : read;
   const diagnostics = [
-    ...found.flatMap(({ file, revision }) => (revision === null ? [unreadable(file)] : [])),
-    ...sameRevisions(revisions),
-    ...unknownParents(revisions),
-    ...circle(revisions),
+    ...found.flatMap(({ file, revision }) => (revision === null ? [unreadable(file, hints)] : [])),
+    ...sameRevisions(revisions, hints),
+    ...unknownParents(revisions, hints),
+    ...circle(revisions, hints),
   ];
   const builtOn = new Set(revisions.flatMap(({ down }) => down));
   const heads = revisions.filter(({ id }) => !builtOn.has(id));
-  if (heads.length > 1) diagnostics.push(severalHeads(heads));
+  if (heads.length > 1) diagnostics.push(severalHeads(heads, hints));
   const [head] = heads;
   return { revisions, head: diagnostics.length === 0 && head ? head.id : null, diagnostics };
 };
 
-const readAll = (folder: string): Array<{ file: string; revision: StandingRevision | null }> => {
+type Found = { file: string; revision: StandingRevision | null };
+
+const readAll = (folder: string, { templates }: RevisionsOf, migrations: Migrations): Found[] => {
   const disk = insideOf(folder, realDisk);
-  const directory = path.join(folder, versions);
-  if (disk.entry(directory) === null) return [];
-  return disk
-    .names(directory)
-    .filter((name) => name.endsWith('.py') && name !== '__init__.py')
-    .toSorted((a, b) => (a < b ? -1 : Number(a > b)))
-    .map((name) => {
-      const file = `${versions}/${name}`;
-      const text = new TextDecoder().decode(readBytes(path.join(directory, name), disk));
-      return { file, revision: revisionIn(text, file) };
-    });
+  const { folders, nameAt } = revisionFiles(templates);
+  return folders.flatMap((below) => {
+    const directory = path.join(folder, below);
+    if (disk.entry(directory) === null) return [];
+    return disk
+      .names(directory)
+      .filter((name) => nameAt(`${below}/${name}`) !== null)
+      .toSorted((a, b) => (a < b ? -1 : Number(a > b)))
+      .map((name) => {
+        const file = `${below}/${name}`;
+        const text = new TextDecoder().decode(readBytes(path.join(directory, name), disk));
+        const revision = migrations.read(file, text);
+        return { file, revision: revision === null ? null : { ...revision, file } };
+      });
+  });
 };
 
-/** The value of a name that a module sets at its top level, with or without a type; null when it sets none. */
-const assigned = (source: string, name: string): string | null => {
-  const start = new RegExp(`^${name}\\s*(?::[^=\\n]+)?=\\s*`, 'm').exec(source);
-  if (!start) return null;
-  const value = source.slice(start.index + start[0].length);
-  const bracketed = /^[([][^)\]]*[)\]]/.exec(value);
-  return (bracketed?.[0] ?? value.split('\n')[0] ?? '').trim();
-};
-
-const stringsIn = (value: string): string[] =>
-  [...value.matchAll(/"([^"\\]*)"|'([^'\\]*)'/g)].map(([, double, single]) => double ?? single ?? '');
-
-const revisionIn = (source: string, file: string): StandingRevision | null => {
-  const [id] = stringsIn(assigned(source, 'revision') ?? '');
-  const down = assigned(source, 'down_revision');
-  if (id === undefined || down === null) return null;
-  const ids = stringsIn(down);
-  return ids.length > 0 || down.startsWith('None') ? { id, file, down: ids } : null;
-};
-
-const unreadable = (file: string): Diagnostic =>
-  diagnostic(
-    'migration/unreadable-revision',
-    `${file} does not say which revision it is`,
-    nowhere,
-    'it needs revision = "…" and down_revision = "…" or None; or move the file elsewhere',
+/**
+ * Revisions that are told apart by their number: each builds on the number before it. One that is written for several
+ * databases has a file for each, and is one.
+ */
+const inLine = (found: readonly StandingRevision[]): StandingRevision[] => {
+  const numberOf = ({ id }: StandingRevision): number => Number(/^\d+/.exec(id)?.[0] ?? 0);
+  const revisions = [...new Map(found.toReversed().map((revision) => [revision.id, revision])).values()].toSorted(
+    (a, b) => numberOf(a) - numberOf(b) || (a.id < b.id ? -1 : 1),
   );
+  return revisions.map((revision) => {
+    const before = revisions.findLast((other) => numberOf(other) < numberOf(revision));
+    return { ...revision, down: before === undefined ? [] : [before.id] };
+  });
+};
 
-const unknownParents = (revisions: readonly StandingRevision[]): Diagnostic[] => {
+type Hints = Migrations['hints'];
+
+const unreadable = (file: string, hints: Hints): Diagnostic =>
+  diagnostic('migration/unreadable-revision', `${file} does not say which revision it is`, nowhere, hints.unreadable);
+
+const unknownParents = (revisions: readonly StandingRevision[], hints: Hints): Diagnostic[] => {
   const ids = new Set(revisions.map(({ id }) => id));
   return revisions.flatMap(({ file, down }) =>
     down
@@ -94,23 +100,23 @@ const unknownParents = (revisions: readonly StandingRevision[]): Diagnostic[] =>
       .map((id) =>
         diagnostic(
           'migration/unknown-parent',
-          `${file} builds on the revision ${JSON.stringify(id)}, which is not in ${versions}`,
+          `${file} builds on the revision ${JSON.stringify(id)}, which is not there`,
           nowhere,
-          'bring its file back, or correct down_revision',
+          hints.unknownParent,
         ),
       ),
   );
 };
 
-const sameRevisions = (revisions: readonly StandingRevision[]): Diagnostic[] =>
+const sameRevisions = (revisions: readonly StandingRevision[], hints: Hints): Diagnostic[] =>
   [...new Set(revisions.map(({ id }) => id))].flatMap((id) => {
     const files = revisions.filter((revision) => revision.id === id).map(({ file }) => file);
     if (files.length < 2) return [];
     const message = `${files.join(' and ')} are all the revision ${JSON.stringify(id)}`;
-    return [diagnostic('migration/same-revision', message, nowhere, 'give each its own revision = "…"')];
+    return [diagnostic('migration/same-revision', message, nowhere, hints.same)];
   });
 
-const circle = (revisions: readonly StandingRevision[]): Diagnostic[] => {
+const circle = (revisions: readonly StandingRevision[], hints: Hints): Diagnostic[] => {
   const parents = new Map(revisions.map(({ id, down }) => [id, down]));
   const leadsToItself = ({ id, down }: StandingRevision): boolean => {
     const found = new Set(down);
@@ -120,13 +126,13 @@ const circle = (revisions: readonly StandingRevision[]): Diagnostic[] => {
   const files = revisions.filter(leadsToItself).map(({ file }) => file);
   if (files.length === 0) return [];
   const message = `${files.join(' and ')} build${files.length === 1 ? 's on itself' : ' on each other in a circle'}`;
-  return [diagnostic('migration/circle', message, nowhere, 'correct down_revision in one of them')];
+  return [diagnostic('migration/circle', message, nowhere, hints.circle)];
 };
 
-const severalHeads = (heads: readonly StandingRevision[]): Diagnostic =>
+const severalHeads = (heads: readonly StandingRevision[], hints: Hints): Diagnostic =>
   diagnostic(
     'migration/several-heads',
     `There are ${heads.length} newest revisions: ${heads.map(({ id }) => id).join(', ')}`,
     nowhere,
-    'join them: alembic merge heads; or let one build on the other by its down_revision',
+    hints.severalHeads,
   );

@@ -3,21 +3,18 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Run } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 
 const firstPort = 8000;
 const readyWithin = 30_000;
 
 /**
- * Goes on from a written app to a running one: makes a virtual environment, runs the commands in it, the last of which
- * starts a server, and waits until it is ready. Ends when the server does. `say` hears what is being done.
+ * Goes on from a written app to a running one: makes the tools that it needs, runs its commands, the last of which starts
+ * a server, and waits until it is ready. Ends when the server does. `say` hears what is being done.
  */
-export const runApp = async (
-  folder: string,
-  commands: readonly string[],
-  say: (text: string) => void,
-): Promise<void> => {
-  const environment = await virtualEnvironment(folder, say);
+export const runApp = async (folder: string, { tools, commands }: Run, say: (text: string) => void): Promise<void> => {
+  const environment = await withTools(folder, tools, say);
   const server = commands.at(-1);
   for (const command of commands.slice(0, -1)) await finish(command, folder, environment, say);
   if (server !== undefined) await serve(server, folder, environment, say);
@@ -25,13 +22,12 @@ export const runApp = async (
 
 type Environment = NodeJS.ProcessEnv;
 
-const virtualEnvironment = async (folder: string, say: (text: string) => void): Promise<Environment> => {
-  const home = path.resolve(folder, '.venv');
-  const binaries = path.join(home, process.platform === 'win32' ? 'Scripts' : 'bin');
-  const python = process.platform === 'win32' ? 'python' : 'python3';
-  if (!existsSync(binaries)) await finish(`${python} -m venv .venv`, folder, process.env, say);
+const withTools = async (folder: string, tools: Run['tools'], say: (text: string) => void): Promise<Environment> => {
+  if (tools === null) return process.env;
+  const { make, programs } = process.platform === 'win32' ? tools.windows : tools.elsewhere;
+  if (!existsSync(path.resolve(folder, programs))) await finish(make, folder, process.env, say);
   const { PATH = '', ...rest } = process.env;
-  return { ...rest, PATH: `${binaries}${path.delimiter}${PATH}`, VIRTUAL_ENV: home };
+  return { ...rest, PATH: `${path.resolve(folder, programs)}${path.delimiter}${PATH}` };
 };
 
 /** Runs a command to its end, in silence. Throws BadInput with the end of its output when it fails. */
@@ -58,7 +54,7 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
 
 const serve = async (command: string, cwd: string, env: Environment, say: (text: string) => void): Promise<void> => {
   const port = await freePort(firstPort);
-  const onPort = port === firstPort ? command : `${command} --port ${port}`;
+  const onPort = command.replace('{port}', String(port));
   say(`  ${onPort}\n`);
   // A shell in between would take the signals and leave the server running.
   const direct = process.platform === 'win32' ? onPort : `exec ${onPort}`;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostics.ts';
+import { defaultStack } from './default-stack.ts';
 import { type Genome, genomeVersion } from './genome.ts';
 import type { Manifest, Relation } from './manifest.ts';
 import { architecture } from './manifest-to-genome/archimate.ts';
@@ -14,7 +15,7 @@ import { assignStories } from './manifest-to-genome/stories.ts';
 
 /** What may be chosen about a genome. */
 export type GenomeChoices = {
-  /** Name of the stack to build for: `fastapi`. */
+  /** Name of the stack to build for. */
   language?: string;
   /** Names of entities to leave out, in any casing and number. */
   exclude?: readonly string[];
@@ -37,7 +38,7 @@ const statedRelations = ({ relations, suggested_relations }: Manifest, acceptSug
  */
 export const manifestToGenome = (
   manifest: Manifest,
-  { language = 'fastapi', exclude = [], acceptSuggestions = false }: GenomeChoices = {},
+  { language = defaultStack, exclude = [], acceptSuggestions = false }: GenomeChoices = {},
 ): { genome: Genome; diagnostics: Diagnostic[] } => {
   const diagnostics: Diagnostic[] = [];
   const report = reportTo(diagnostics);

@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from './diagnostics.ts';
+import { defaultStack } from './default-stack.ts';
 import type { Genome } from './genome.ts';
 import { manifestToGenome } from './manifest-to-genome.ts';
 import type { Manifest } from './manifest.ts';
@@ -15,7 +16,7 @@ export type { Diagnostic, Files, Genome, Manifest };
 export type Choices = {
   /** Name of the app, instead of the PRD's title. */
   name?: string | null;
-  /** Name of the stack to generate for: `fastapi`. */
+  /** Name of the stack to generate for. */
   stack?: string;
   /** Names of entities to leave out. */
   exclude?: readonly string[];
@@ -39,7 +40,7 @@ export const microcodegen = (prd: string, choices: Choices = {}): Result => {
 
 /** The first half of the pipeline: the text of a PRD becomes a genome. */
 export const understand = (prd: string, choices: Choices = {}): Understood => {
-  const { stack = 'fastapi', exclude = [], acceptSuggestions = false } = choices;
+  const { stack = defaultStack, exclude = [], acceptSuggestions = false } = choices;
 
   const parsed = parsePrd(prd);
   const manifest = { ...parsed, solution_name: choices.name ?? parsed.solution_name };

@@ -73,10 +73,8 @@ const sentence = (words: string, changes: readonly string[]): string => {
   return changes.length > 1 ? `${start}, and ${changes.length - 1} more.` : `${start}.`;
 };
 
-const versions = 'alembic/versions/';
-
 /** New files with the earlier revisions among them, word for word: a revision that may have run is never rewritten. */
-export const withRevisions = (theirs: Files, base: Files): Files => {
-  const earlier = [...base].filter(([path]) => path.startsWith(versions));
+export const withRevisions = (theirs: Files, base: Files, isRevision: (path: string) => boolean): Files => {
+  const earlier = [...base].filter(([path]) => isRevision(path));
   return new Map([...theirs, ...earlier].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
 };

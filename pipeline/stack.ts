@@ -13,6 +13,19 @@ export type { Template };
 const TypeWords = z.strictObject({ value: z.string(), column: z.string() });
 export type TypeWords = z.infer<typeof TypeWords>;
 
+/** A command that makes the tools of an app, unless they are there, and the folder of their programs, which are found first. */
+const Tools = z.strictObject({ make: z.string(), programs: z.string() });
+
+/**
+ * How an app is started from its folder: by commands that end, and a last one that serves at `{port}`, with the tools that
+ * they need, on Windows others than elsewhere; null where the machine's own will do.
+ */
+const Run = z.strictObject({
+  tools: z.nullable(z.strictObject({ windows: Tools, elsewhere: Tools })),
+  commands: z.array(z.string()),
+});
+export type Run = z.infer<typeof Run>;
+
 /** What `stack.json` says of a stack. */
 export const Descriptor = z.strictObject({
   name: z.string(),
@@ -26,6 +39,9 @@ export const Descriptor = z.strictObject({
   when: z.record(z.string(), z.string()),
   /** Commands, run in the generated folder, that a person types next. */
   commands: z.array(z.string()),
+  /** What is generated for when nothing is chosen. One stack is that. */
+  is_default: z._default(z.boolean(), false),
+  run: Run,
 });
 export type StackDescriptor = z.infer<typeof Descriptor>;
 
@@ -34,6 +50,15 @@ export type Views = { view: object; lists: Readonly<Record<string, Iterable<obje
 
 /** How the apps of a stack change the schema of a database that has rows. */
 export type Migrations = {
+  /** `line`: each builds on the number before it; `graph`: each names those that it builds on. */
+  kind: 'line' | 'graph';
+  /**
+   * What a file, by its path below the app's folder, says of the revision that it holds: its id, and on a graph those that
+   * it builds on. Null when it does not say.
+   */
+  read: (path: string, text: string) => { id: string; down: readonly string[] } | null;
+  /** What to do, in the words of the stack, about revisions that cannot be told or ordered. */
+  hints: Readonly<Record<'unreadable' | 'unknownParent' | 'same' | 'circle' | 'severalHeads', string>>;
   /** An id for a step that says what it does: its number first, and none that is taken. */
   idOf: (number: number, words: string, taken: readonly string[]) => string;
   /** What the template of a revision prints, for the token `revision`. */

@@ -10,7 +10,10 @@ const templatesOf = (folder) =>
 
 const names = readdirSync(path.join(root, 'templates'));
 
-/** Writes the module that gives the code of every stack to the built pipeline, which finds no sources any more. */
+const isDefault = (name) =>
+  JSON.parse(readFileSync(path.join(root, 'templates', name, 'stack.json'), 'utf8')).is_default;
+
+/** Writes the modules that tell the built pipeline which stacks there are: it finds no sources any more. */
 export const listStacks = () => {
   const imports = names.map(
     (name, index) => `import { stack as stack${index} } from '../templates/${name}/stack.js';\n`,
@@ -18,6 +21,8 @@ export const listStacks = () => {
   const entries = names.map((name, index) => `[${JSON.stringify(name)}, stack${index}]`);
   const text = `${imports.join('')}export const stackCode = new Map([${entries.join(', ')}]);\n`;
   writeFileSync(path.join(root, 'dist/pipeline/stack-code.js'), text);
+  const defaultStack = JSON.stringify(names.find(isDefault));
+  writeFileSync(path.join(root, 'dist/pipeline/default-stack.js'), `export const defaultStack = ${defaultStack};\n`);
 };
 
 /** Compiles the templates of every stack into the module that gives them to the built pipeline. */

@@ -1,3 +1,4 @@
+import { defaultStack } from '../pipeline/default-stack.ts';
 import { BadInput } from './bad-input.ts';
 
 /** What an option is for: generating, or looking at a PRD. */
@@ -24,7 +25,7 @@ const formats = ['text', 'github'] as const;
 export const options: readonly Option[] = [
   { name: 'out', short: 'o', value: 'DIR', about: 'folder to write the app into', commands: ['generate'] },
   { name: 'name', value: 'NAME', about: 'name of the app, instead of the title of the PRD', commands: ['generate'] },
-  { name: 'stack', value: 'NAME', about: 'what to generate for (default: fastapi)', commands: ['generate'] },
+  { name: 'stack', value: 'NAME', about: `what to generate for (default: ${defaultStack})`, commands: ['generate'] },
   {
     name: 'answers',
     value: 'FILE',

@@ -22,7 +22,7 @@ const synopses: Readonly<Record<string, readonly string[]>> = {
 /** The help of `microcodegen` or of `yo microcodegen`: both speak of the same options. */
 export const usage = (program: 'microcodegen' | 'yo microcodegen'): string =>
   [
-    'Turns a product requirements document (PRD, Markdown) into a complete FastAPI application.',
+    'Turns a product requirements document (PRD, Markdown) into a complete application.',
     '',
     'Usage',
     ...(synopses[program] ?? []).map((line) => `  ${line}`),

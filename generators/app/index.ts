@@ -255,7 +255,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...this._prdNotes(),
     ];
     const runs = this.#options.run && !isDryRun;
-    const { commands } = loadStack(this.#genome.language).descriptor;
+    const { commands, run } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
     this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, commands: runs ? [] : commands })}`);
     if (!isDryRun) {
@@ -265,7 +265,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     if (isDryRun && isUndecided(summary, this._conflict(this.destinationPath())))
       throw conflictsUndecided(folder, summary);
     if (marked.length > 0) throw conflictsMarked(marked, summary);
-    if (runs) await runApp(this.destinationPath(), commands, (text) => this._say(text));
+    if (runs) await runApp(this.destinationPath(), run, (text) => this._say(text));
   }
 
   _guarded(phase: () => void | Promise<void>): Promise<void> {

@@ -121,7 +121,7 @@ const withUnique = (before: GenomeField, { field, withheld }: SettledField, name
       ? { unique: false, filterable: before.filterable }
       : { unique: false, filterable: before.filterable, references: { ...field.references, kind: 'many-to-one' } };
   const message = 'is not unique yet, for rows may share a value';
-  const hint = `make the values differ, then ${allowing(name)}; alembic upgrade stops, and changes nothing, if some are equal still`;
+  const hint = `make the values differ, then ${allowing(name)}; the migration stops, and changes nothing, if some are equal still`;
   return {
     field: { ...field, ...unique },
     withheld: [...withheld, { code: 'migration/not-unique-yet', message, hint }],

@@ -1,5 +1,5 @@
 import { inOrderOf } from './line-order.ts';
-import { keepsItsWords, type Moves, renamedLine } from './moves.ts';
+import { type Moves, renamedLine } from './moves.ts';
 import type { Change, Decision, Rerun, Step } from './reconcile.ts';
 
 /** A re-run as it is once the files were moved. `moved` has the earlier path of each by its later one. */
@@ -9,7 +9,7 @@ export type Moved = { rerun: Rerun; moved: ReadonlyMap<string, string> };
  * Moves what was rendered last and what the person has under the later names, so that it is merged with what is rendered
  * there now. In a file that moves, a person's lines are brought along; in one that stays they are left as they are.
  */
-export const movedRerun = (rerun: Rerun, { files, rename, gone }: Moves): Moved => {
+export const movedRerun = (rerun: Rerun, { files, rename, gone, keepsItsWords }: Moves): Moved => {
   const { memory, mine, theirs } = rerun;
   if (files.size === 0) return { rerun, moved: new Map() };
   const isFree = (path: string): boolean => theirs.has(path) && !memory.render.has(path) && !mine.has(path);

@@ -1,5 +1,6 @@
 import type { Module } from '../genome.ts';
 import type { EntityPair } from '../migration/renamed-modules.ts';
+import { revisionFiles } from '../migration/revision-files.ts';
 import { renamesOf } from '../schema/renames.ts';
 import { camelCase, kebabCase, pascalCase, plural, sentenceCase, snakeCase } from '../names.ts';
 import type { LastRender } from './reconcile.ts';
@@ -17,9 +18,20 @@ export type Moves = {
   rename: (text: string) => string;
   gone: ReadonlyMap<string, string>;
   fields: readonly RenamedField[];
+  /** True for texts that keep every word: the author's own, what remembers former names, and steps that may have run. */
+  keepsItsWords: (path: string) => boolean;
+  /** The endings of the files that are generated for each entity: what code is written in. */
+  endings: readonly string[];
 };
 
-export const noMoves: Moves = { files: new Map(), rename: (text) => text, gone: new Map(), fields: [] };
+export const noMoves: Moves = {
+  files: new Map(),
+  rename: (text) => text,
+  gone: new Map(),
+  fields: [],
+  keepsItsWords: () => false,
+  endings: [],
+};
 
 const entityToken = '__entity.snake__';
 
@@ -32,8 +44,11 @@ export const movesBetween = (
 ): Moves => {
   const fields = pairs.flatMap(renamedFields);
   const renamed = pairs.filter(({ before, after }) => before.module.name !== after.module.name);
-  if (renamed.length === 0) return { ...noMoves, fields };
   const paths = templates.map(({ path }) => path).filter((path) => path.includes(entityToken));
+  const endings = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('.'))))];
+  const { nameAt } = revisionFiles(templates);
+  const keepsItsWords = (path: string): boolean => path === 'prd.md' || path === 'GENOME.json' || nameAt(path) !== null;
+  if (renamed.length === 0) return { ...noMoves, fields, keepsItsWords, endings };
   const files = renamed.flatMap(({ before, after }) =>
     paths.map((path) => {
       const of = ({ name }: Module): string => path.replaceAll(entityToken, name);
@@ -41,7 +56,8 @@ export const movesBetween = (
     }),
   );
   const rename = renamer(renamed.flatMap(namePairs));
-  return { files: new Map(files), rename, gone: goneNames(last, next, rename), fields };
+  const gone = goneNames(last, next, rename, keepsItsWords);
+  return { files: new Map(files), rename, gone, fields, keepsItsWords, endings };
 };
 
 const renamedFields = ({ before, after }: EntityPair): RenamedField[] =>
@@ -79,17 +95,19 @@ const renamer = (pairs: ReadonlyArray<[string, string]>): Moves['rename'] => {
   return (text) => text.replace(pattern, (name) => later.get(name) ?? name);
 };
 
-/** True for texts that keep every word: the author's own, what remembers former names, and steps that may have run. */
-export const keepsItsWords = (path: string): boolean =>
-  path === 'prd.md' || path === 'GENOME.json' || path.startsWith('alembic/versions/');
-
 const word = /\w+/g;
 
-const wordsIn = (texts: Iterable<readonly [path: string, text: string]>): Set<string> =>
-  new Set(Array.from(texts).flatMap(([path, text]) => (keepsItsWords(path) ? [] : [...new Set(text.match(word))])));
+type Texts = ReadonlyArray<readonly [path: string, text: string]>;
 
-const goneNames = (last: LastRender, next: Files, rename: Moves['rename']): Map<string, string> => {
-  const present = wordsIn(next);
+const goneNames = (
+  last: LastRender,
+  next: Files,
+  rename: Moves['rename'],
+  keepsItsWords: Moves['keepsItsWords'],
+): Map<string, string> => {
+  const wordsIn = (texts: Texts): Set<string> =>
+    new Set(texts.flatMap(([path, text]) => (keepsItsWords(path) ? [] : [...new Set(text.match(word))])));
+  const present = wordsIn([...next]);
   const earlier = wordsIn([...last].flatMap(([path, texts]) => texts.map((text) => [path, text] as const)));
   return new Map(
     [...earlier].flatMap((name): Array<[string, string]> => {

@@ -2,6 +2,7 @@ import { stringLiteral } from '../../languages/python/literals.ts';
 import type { Step } from '../../pipeline/migration.ts';
 import { numberedId } from '../../pipeline/migration/name-revision.ts';
 import type { Migrations } from '../../pipeline/stack.ts';
+import { revisionIn } from './migrations/read.ts';
 import { type RevisionSource, revisionSource } from './migrations/source.ts';
 
 /** Alembic keeps the id of a revision in 32 characters. */
@@ -33,6 +34,15 @@ const revisionView = ({ id, after, sentence, changes, up, down }: Step): Revisio
 
 /** Revisions of Alembic. */
 export const migrations: Migrations = {
+  kind: 'graph',
+  read: (_path, text) => revisionIn(text),
+  hints: {
+    unreadable: 'it needs revision = "…" and down_revision = "…" or None; or move the file elsewhere',
+    unknownParent: 'bring its file back, or correct down_revision',
+    same: 'give each its own revision = "…"',
+    circle: 'correct down_revision in one of them',
+    severalHeads: 'join them: alembic merge heads; or let one build on the other by its down_revision',
+  },
   idOf: numberedId(longestId),
   view: revisionView,
 };

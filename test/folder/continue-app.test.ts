@@ -7,6 +7,7 @@ import { type Continued, continueApp, type ContinueChoices } from '../../folder/
 import { realDisk } from '../../folder/disk.ts';
 import { memoryFiles, readMemory } from '../../folder/memory.ts';
 import { readRevisions } from '../../folder/revisions.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import { version } from '../../folder/version.ts';
 import { writeApp } from '../../folder/write-app.ts';
 import { lossName, lossWords } from '../../pipeline/schema/losses.ts';
@@ -14,9 +15,11 @@ import type { SchemaStep } from '../../pipeline/schema/schema-step.ts';
 import { emptyFolder, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { continued, generateApp, git, joinHeads, mergedBranches, prdOf } from './two-branches.ts';
 
+const stack = loadStack('fastapi');
+
 const memory = '.microcodegen/memory.jsonl';
 
-const revisionsIn = (folder: string): string[] => readRevisions(folder).revisions.map(({ id }) => id);
+const revisionsIn = (folder: string): string[] => readRevisions(folder, stack).revisions.map(({ id }) => id);
 const codesOf = ({ diagnostics }: { diagnostics: ReadonlyArray<{ code: string }> }): string[] =>
   diagnostics.map(({ code }) => code);
 
@@ -192,7 +195,7 @@ describe('an app that two branches have continued', function () {
     const folder = await mergedBranches(start, { prd: ours }, { prd: theirs });
     joinHeads(folder, invoices, labels);
     await generateApp(folder, both.replace('total (integer)', 'total (integer), paid (boolean)'));
-    const { revisions, head } = readRevisions(folder);
+    const { revisions, head } = readRevisions(folder, stack);
     assert.equal(head, '0003_add_paid_to_invoices');
     assert.deepEqual(revisions.find(({ id }) => id === head)?.down, ['a1b2c3d4e5f6']);
     assert.equal(revisions.length, 5);
@@ -219,12 +222,12 @@ describe('an app that two branches have continued', function () {
         { prd: one, allowDestructive: true },
         { prd: other, allowDestructive: true },
       );
-      const { revisions } = readRevisions(folder);
+      const { revisions } = readRevisions(folder, stack);
       joinHeads(folder, ...revisions.filter(({ id }) => id.startsWith('0002')).map(({ id }) => id));
       const app = continued(folder, merged);
       assert.deepEqual(codesOf(app), []);
       await generateApp(folder, merged);
-      assert.equal(readRevisions(folder).revisions.length, 4);
+      assert.equal(readRevisions(folder, stack).revisions.length, 4);
       const [task] = app.genome.modules.flatMap(({ entities }) => entities);
       assert.deepEqual(
         task?.fields.map(({ name }) => name),
@@ -244,7 +247,7 @@ describe('an app that two branches have continued', function () {
 
     put(folder, memory, `${textAt(folder, memory)}${git(folder, 'show', `theirs:${memory}`)}`);
     await generateApp(folder, both);
-    assert.equal(readRevisions(folder).revisions.length, 4);
+    assert.equal(readRevisions(folder, stack).revisions.length, 4);
     assert.equal((await generateApp(folder, both)).outcome, 'unchanged');
   });
 });

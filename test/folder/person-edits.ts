@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { readRevisions } from '../../folder/revisions.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
+
+const stack = loadStack('fastapi');
 
 /** What a person does to a file: `at`, from 0 to 1, says where in it. All that they write bears their name for the edit. */
 export type Edit = { kind: keyof typeof ways | keyof typeof newFiles | 'delete a test'; which: number; at: number };
@@ -151,7 +154,7 @@ export const editOf = (
   files: Files,
 ): { made: Made; text: string } | { deleted: string } | null => {
   if (isNewFile(kind)) {
-    const { head } = readRevisions(folder);
+    const { head } = readRevisions(folder, stack);
     if (head === null) return null;
     const [file, text] = newFiles[kind](mine, head);
     return { made: { file, mine, again: () => text }, text };

@@ -10,6 +10,7 @@ import { realDisk } from '../../folder/disk.ts';
 import { readMemory } from '../../folder/memory.ts';
 import { version } from '../../folder/version.ts';
 import { readRevisions } from '../../folder/revisions.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import { hasErrors } from '../../pipeline/diagnostics.ts';
 import { operationsBetween } from '../../pipeline/schema/difference.ts';
 import { schemaAt } from '../../pipeline/schema/schema-at.ts';
@@ -18,6 +19,8 @@ import type { Files } from '../../pipeline/render-genome.ts';
 import { generate, put, textAt, treeOf } from './generated-folder.ts';
 import { type Edit, editOf, isMine, type Made, someEdits } from './person-edits.ts';
 import { type Change, changed, type Prd, printed, someChanges, somePrd } from './random-prds.ts';
+
+const stack = loadStack('fastapi');
 
 const decisions = ['keep', 'overwrite', 'markers', 'merge-mine', 'merge-theirs'] as const;
 
@@ -96,7 +99,7 @@ const edited = (folder: string, state: State, edits: readonly Edit[], version: n
 const takeVersion = async (folder: string, state: State, { changes, decision, allowDestructive }: Version) => {
   const prd = changed(state.prd, changes);
   const before = treeOf(folder);
-  const { head } = readRevisions(folder);
+  const { head } = readRevisions(folder, stack);
   const app = continued(folder, prd, allowDestructive);
   const { files: theirs, diagnostics } = app;
   // Refused, and the person takes the change of the PRD back.
@@ -184,7 +187,7 @@ const assertRevisions = (folder: string, state: State, theirs: Files, head: stri
   const added = [...theirs.keys()].filter((file) => isRevision(file) && !state.theirs.has(file));
   assert.ok(added.length < 2, added.join());
   for (const [file, text] of state.theirs) if (isRevision(file)) assert.equal(textAt(folder, file), text);
-  const { revisions, diagnostics } = readRevisions(folder);
+  const { revisions, diagnostics } = readRevisions(folder, stack);
   assert.deepEqual(diagnostics, []);
   for (const file of added) assert.deepEqual(revisions.find((revision) => revision.file === file)?.down, [head]);
 };
@@ -211,7 +214,7 @@ const assertRemembered = (folder: string, { prd, theirs, deleted }: State): void
   const { files, genome, schemas: next } = continued(folder, prd, false);
   assert.deepEqual(files, theirs, 'running the same PRD again would change something');
   assert.deepEqual(next, schemas);
-  const { revisions, head } = readRevisions(folder);
+  const { revisions, head } = readRevisions(folder, stack);
   const schema = schemaAt(head ?? '', revisions, schemas) ?? [];
   assert.deepEqual(
     operationsBetween(schema, schemaOf(genome)),

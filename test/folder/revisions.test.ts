@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readRevisions } from '../../folder/revisions.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
+
+const stack = loadStack('fastapi');
 
 describe('the revisions that stand in a folder', () => {
   const folders: string[] = [];
@@ -19,7 +22,11 @@ describe('the revisions that stand in a folder', () => {
     `"""Something."""\n\nrevision: str = "${id}"\ndown_revision: str | None = ${down}\n`;
 
   it('are none where there is no such folder, and there is no head', () => {
-    assert.deepEqual(readRevisions(path.join(tmpdir(), 'no-such-app')), { revisions: [], head: null, diagnostics: [] });
+    assert.deepEqual(readRevisions(path.join(tmpdir(), 'no-such-app'), stack), {
+      revisions: [],
+      head: null,
+      diagnostics: [],
+    });
   });
 
   it('lead to the one that none builds on, be it generated or written by a person', () => {
@@ -30,7 +37,7 @@ describe('the revisions that stand in a folder', () => {
       '__init__.py': '',
       'notes.txt': 'no revision',
     });
-    const { head, revisions, diagnostics } = readRevisions(folder);
+    const { head, revisions, diagnostics } = readRevisions(folder, stack);
     assert.equal(head, 'a1b2c3');
     assert.deepEqual(diagnostics, []);
     assert.deepEqual(revisions[1], {
@@ -47,7 +54,7 @@ describe('the revisions that stand in a folder', () => {
       'c.py': revision('c', '"a"'),
       'd.py': 'revision = "d"\ndown_revision = (\n    "b",\n    "c",\n)\n',
     });
-    assert.equal(readRevisions(folder).head, 'd');
+    assert.equal(readRevisions(folder, stack).head, 'd');
   });
 
   it('have no head when two branches were generated, and both are named', () => {
@@ -56,7 +63,7 @@ describe('the revisions that stand in a folder', () => {
       'b.py': revision('b', '"a"'),
       'c.py': revision('c', '"a"'),
     });
-    const { head, diagnostics } = readRevisions(folder);
+    const { head, diagnostics } = readRevisions(folder, stack);
     assert.equal(head, null);
     assert.equal(diagnostics[0]?.code, 'migration/several-heads');
     assert.match(diagnostics[0].message, /\bb, c$/);
@@ -81,7 +88,7 @@ describe('the revisions that stand in a folder', () => {
   ];
   for (const [name, files, message] of circles) {
     it(`report a circle by its files: ${name}`, () => {
-      const { head, diagnostics } = readRevisions(folderWith(files));
+      const { head, diagnostics } = readRevisions(folderWith(files), stack);
       assert.equal(head, null);
       assert.deepEqual(
         diagnostics.map(({ code }) => code),
@@ -94,6 +101,7 @@ describe('the revisions that stand in a folder', () => {
   it('report files that are the same revision', () => {
     const { head, diagnostics } = readRevisions(
       folderWith({ 'a.py': revision('a', 'None'), 'b.py': revision('a', 'None') }),
+      stack,
     );
     assert.equal(head, null);
     assert.equal(diagnostics[0]?.code, 'migration/same-revision');
@@ -101,12 +109,12 @@ describe('the revisions that stand in a folder', () => {
   });
 
   it('report a parent that is missing, and a file that says nothing of itself', () => {
-    const missing = readRevisions(folderWith({ 'b.py': revision('b', '"a"') }));
+    const missing = readRevisions(folderWith({ 'b.py': revision('b', '"a"') }), stack);
     assert.deepEqual(
       missing.diagnostics.map(({ code }) => code),
       ['migration/unknown-parent'],
     );
-    const silent = readRevisions(folderWith({ 'a.py': 'print("hello")\n' }));
+    const silent = readRevisions(folderWith({ 'a.py': 'print("hello")\n' }), stack);
     assert.deepEqual(
       silent.diagnostics.map(({ code }) => code),
       ['migration/unreadable-revision'],

@@ -5,12 +5,15 @@ import fc from 'fast-check';
 import { realDisk } from '../../folder/disk.ts';
 import { memoryFiles, readMemory } from '../../folder/memory.ts';
 import { readRevisions } from '../../folder/revisions.ts';
+import { loadStack } from '../../pipeline/load-stack.ts';
 import { version } from '../../folder/version.ts';
 import { emptyFolder, put, removeFolders, textAt } from '../folder/generated-folder.ts';
 import { chainCount, someChain, walk } from '../folder/rerun-chain.ts';
 import { generateApp, mergedBranches, prdOf } from '../folder/two-branches.ts';
 import { succeed } from './command.ts';
 import { developmentEnvironment, needsPython, type PythonEnvironment } from './python.ts';
+
+const stack = loadStack('fastapi');
 
 describe('an app that was generated again', function () {
   this.timeout(900_000);
@@ -71,7 +74,7 @@ describe('an app that was generated again', function () {
     await alembic(folder, 'upgrade head');
     await assert.rejects(alembic(folder, 'check'), /created_at/);
     await generateApp(folder, prd);
-    assert.equal(readRevisions(folder).head, '0002_add_created_at_to_auth');
+    assert.equal(readRevisions(folder, stack).head, '0002_add_created_at_to_auth');
     await alembic(folder, 'upgrade head', 'check', 'downgrade base', 'upgrade head', 'check');
   });
 
