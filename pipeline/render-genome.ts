@@ -1,3 +1,4 @@
+import { appModel } from './app/app-model.ts';
 import type { Genome } from './genome.ts';
 import { type History, stepsTo } from './migration.ts';
 import type { Text } from './render-genome/rendering.ts';
@@ -50,7 +51,7 @@ function* outputsOf(list: string | null, templates: readonly Template[], { view,
 }
 
 const viewsOf = (genome: Genome, { view, descriptor, migrations }: Stack, history: History | null): Views => {
-  const views = view(genome, descriptor);
+  const views = view(appModel(genome), descriptor);
   if (migrations === null) return views;
   const revision = { [Symbol.iterator]: () => stepsTo(genome, history, migrations.idOf).map(migrations.view).values() };
   return { ...views, lists: { ...views.lists, revision } };

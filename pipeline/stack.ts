@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Genome } from './genome.ts';
+import type { AppModel } from './app/app-model.ts';
 import { FieldType } from './manifest.ts';
 import type { Step } from './migration.ts';
 import type { Template } from './render-genome/rendering.ts';
@@ -68,7 +68,7 @@ export type Migrations = {
 /** The code of a stack: `stack` in its `stack.ts`. Pure functions. */
 export type StackCode = {
   /** All that templates see. The long texts are made when they are asked for, and not kept. */
-  view: (genome: Genome, descriptor: StackDescriptor) => Views;
+  view: (app: AppModel, descriptor: StackDescriptor) => Views;
   /** Null for a stack without a database. */
   migrations: Migrations | null;
 };

@@ -8,8 +8,8 @@ type Story = { number: string; text: string; criteria: readonly Criterion[] };
 /** The stories of one module, and what holds for its entity whatever the stories say. */
 export type StoryModule = { title: string; stories: readonly Story[]; criteria: readonly Criterion[] };
 
-/** One row of the traceability table: from a story to the code and to the tests that show it. */
-export type Trace = { story: string; text: string; module: string; routes: string; tests: string };
+/** From a story to the module that fulfils it, and to its routes, for Markdown; `—` and null for one about the whole app. */
+export type Trace = { story: string; text: string; routes: string; module: Module | null };
 
 export type StoriesView = { story_modules: readonly StoryModule[]; traces: readonly Trace[] };
 
@@ -31,9 +31,6 @@ const routesOf = ({ module_type, entities }: Module): string => {
     ])
     .join(', ');
 };
-
-const testsOf = ({ module_type, name }: Module): string =>
-  module_type === 'account' ? '`tests/test_auth.py`' : `\`tests/test_${name}.py\``;
 
 const titleOf = ({ entities, name }: Module): string => inline(entities[0]?.title ?? name);
 
@@ -63,9 +60,8 @@ export const storiesView = (genome: Genome): StoriesView => {
       traces.push({
         story: number,
         text,
-        module: module === null ? '—' : `\`${module.name}\``,
         routes: module === null ? '—' : routesOf(module),
-        tests: module === null ? '—' : testsOf(module),
+        module,
       });
   };
   for (const module of genome.modules) add(titleOf(module), module.user_stories, module);

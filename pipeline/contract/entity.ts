@@ -15,9 +15,9 @@ import {
 
 /** What the contract needs to know of one entity. */
 export type ContractEntity = {
-  snake: string;
+  module: string;
   plural: string;
-  /** Stem of the components' names. */
+  /** Stem of the components' names, the same in every stack. */
   name: string;
   title: string;
   label: string;
@@ -31,7 +31,7 @@ export type ContractEntity = {
     item_column: string;
     label: string;
     one_item: string;
-    target_name: string;
+    target: { name: string };
   }>;
 };
 
@@ -65,7 +65,7 @@ const collectionOperations = (entity: ContractEntity): Operations => ({
     answer: `${entity.name}Page`,
     problems: [401, 422, 500],
   }),
-  post: operation(entity, `create_${entity.snake}`, `Create ${entity.one}.`, {
+  post: operation(entity, `create_${entity.module}`, `Create ${entity.one}.`, {
     body: `${entity.name}Create`,
     status: 201,
     answer: `${entity.name}Response`,
@@ -74,20 +74,20 @@ const collectionOperations = (entity: ContractEntity): Operations => ({
 });
 
 const rowOperations = (entity: ContractEntity): Operations => ({
-  get: operation(entity, `get_${entity.snake}`, `Get one ${entity.label}.`, {
+  get: operation(entity, `get_${entity.module}`, `Get one ${entity.label}.`, {
     parameters: [id],
     status: 200,
     answer: `${entity.name}Response`,
     problems: [401, 404, 422, 500],
   }),
-  patch: operation(entity, `update_${entity.snake}`, 'Change what the body names, and nothing else.', {
+  patch: operation(entity, `update_${entity.module}`, 'Change what the body names, and nothing else.', {
     parameters: [id],
     body: `${entity.name}Update`,
     status: 200,
     answer: `${entity.name}Response`,
     problems: [400, 401, 403, 404, 409, 413, 422, 500],
   }),
-  delete: operation(entity, `delete_${entity.snake}`, `Delete ${entity.one} that nothing refers to any more.`, {
+  delete: operation(entity, `delete_${entity.module}`, `Delete ${entity.one} that nothing refers to any more.`, {
     parameters: [id],
     status: 204,
     problems: [401, 403, 404, 409, 422, 500],
@@ -104,10 +104,10 @@ const linkPaths = (entity: ContractEntity, link: ContractLink): Array<[string, O
     [
       base,
       {
-        get: operation(entity, `list_${entity.snake}_${link.name}`, `List the ${link.label} of ${entity.one}.`, {
+        get: operation(entity, `list_${entity.module}_${link.name}`, `List the ${link.label} of ${entity.one}.`, {
           parameters: [id, ...pageParameters],
           status: 200,
-          answer: `${link.target_name}Page`,
+          answer: `${link.target.name}Page`,
           problems: [401, 404, 422, 500],
         }),
       },
@@ -117,13 +117,13 @@ const linkPaths = (entity: ContractEntity, link: ContractLink): Array<[string, O
       {
         put: operation(
           entity,
-          `add_${entity.snake}_${link.item}`,
+          `add_${entity.module}_${link.item}`,
           `Give ${entity.one} ${link.one_item}; once more changes nothing.`,
           { ...one, problems },
         ),
         delete: operation(
           entity,
-          `remove_${entity.snake}_${link.item}`,
+          `remove_${entity.module}_${link.item}`,
           `Take ${link.one_item} from ${entity.one}; once more changes nothing.`,
           { ...one, problems },
         ),

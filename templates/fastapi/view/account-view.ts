@@ -1,11 +1,11 @@
-import type { Genome } from '../../../pipeline/genome.ts';
+import type { AppModel } from '../../../pipeline/app/app-model.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { tableArguments } from './sqlalchemy.ts';
-import { type Context, reservedTypes, tableOf } from './context.ts';
+import { reservedTypes } from './class-names.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, schemaImports } from './imports.ts';
-import { accountFields } from '../../../pipeline/schema/tables.ts';
 import { accountSampleImports } from './test-view.ts';
 
 /** The app's own user, with the fields that the PRD adds to it. */
@@ -66,9 +66,7 @@ const accountTypes = [
 ];
 
 /** The app's own user, for the templates. */
-export const accountView = (genome: Genome, context: Context): AccountView => {
-  const { descriptor } = context;
-  const fields = accountFields(genome);
+export const accountView = ({ fields, table }: AppModel['account'], descriptor: StackDescriptor): AccountView => {
   const taken = new Set([...reservedTypes(descriptor), ...accountTypes]);
   const names = typeNamesOf('User', fields, taken);
   const typed = fields.map((field) => ({ field, names: namesOf(names, field.name) }));
@@ -76,7 +74,6 @@ export const accountView = (genome: Genome, context: Context): AccountView => {
   const selfService = views.filter((_view, index) => !fields[index]?.managed);
   const managed = views.filter((view) => !selfService.includes(view));
   const sampled = selfService.filter(({ is_reference }) => !is_reference);
-  const table = tableOf(context, 'users');
   const enums = enumsOf(fields, names);
   const constraints = tableArguments(table, namedConditions(table, fields, names, descriptor));
   const aliases = typed.flatMap((each) => apiTypeOf(each.field, each.names).aliases);

@@ -1,11 +1,10 @@
+import type { FieldModel } from '../../../pipeline/app/entity-model.ts';
 import type { GenomeField } from '../../../pipeline/genome.ts';
 import { filterType } from './pydantic.ts';
 import { bracketed, literal, orNone } from '../../../languages/python/literals.ts';
 import { columnType, defaultValue, mappedColumn } from './sqlalchemy.ts';
-import { sentenceCase } from '../../../pipeline/names.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { apiTypeOf, type TypeNames } from './api-type.ts';
-import { invalidOf, sampleOf } from '../../../pipeline/app/samples.ts';
 
 /** One field of an entity, for the templates. */
 export type FieldView = {
@@ -97,7 +96,7 @@ const readOnly = (name: string, type: string): string =>
   bracketed('Annotated[', [type, 'ReadOnly'], ']', { indent: 4, before: `${name}: `.length });
 
 /** One field of an entity, for the FastAPI templates. */
-export const fieldView = (field: GenomeField, names: TypeNames, descriptor: StackDescriptor): FieldView => {
+export const fieldView = (field: FieldModel, names: TypeNames, descriptor: StackDescriptor): FieldView => {
   const words = descriptor.types[field.type];
   const nullable = (type: string): string => (field.required ? type : orNone(type));
   const value = field.type === 'enum' ? names.choice : words.value;
@@ -105,11 +104,11 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
   const mappedType = nullable(value);
   const { type: apiType, answered } = apiTypeOf(field, names);
   const fresh = freshSample(field);
-  const sample = literal(sampleOf(field, 0));
-  const otherSample = literal(sampleOf(field, 1));
+  const sample = literal(field.samples[0]);
+  const otherSample = literal(field.samples[1]);
   return {
     name: field.name,
-    label: sentenceCase(field.name),
+    label: field.label,
     type: field.type,
     required: field.required,
     unique: field.unique,
@@ -132,6 +131,6 @@ export const fieldView = (field: GenomeField, names: TypeNames, descriptor: Stac
     other_sample: isReference ? '' : otherSample,
     new_sample: field.references ? newRow(field.references.module) : fresh || sample,
     changed_sample: isReference ? '' : fresh || otherSample,
-    invalid: isReference ? [] : invalidOf(field).map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),
+    invalid: field.invalid.map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),
   };
 };

@@ -1,9 +1,9 @@
-import type { GenomeEntity, Module } from '../../../pipeline/genome.ts';
+import type { EntityModel } from '../../../pipeline/app/entity-model.ts';
 import { pydanticNames } from './pydantic.ts';
 import { importBlock, importsOf, type Imports } from '../../../languages/python/literals.ts';
 import { sqlalchemyNames } from './sqlalchemy.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
-import { classOf, schemaSuffixes, stemOf } from './context.ts';
+import { classOf, schemaClasses } from './class-names.ts';
 import type { EnumView } from './enum-view.ts';
 import type { AliasView } from './api-type.ts';
 import type { FieldView } from './field-view.ts';
@@ -54,12 +54,7 @@ export const schemaImports = (
   });
 
 /** The imports of an entity's router. */
-export const routerImports = (
-  entity: GenomeEntity,
-  module: Module,
-  links: readonly LinkView[],
-  descriptor: StackDescriptor,
-): string => {
+export const routerImports = (entity: EntityModel, links: readonly LinkView[], descriptor: StackDescriptor): string => {
   const imports = new Map<string, string[]>([
     ['typing', ['Annotated']],
     ...(links.length > 0 ? [['uuid', ['UUID']] satisfies [string, string[]]] : []),
@@ -73,11 +68,11 @@ export const routerImports = (
   const add = (from: string, ...names: readonly string[]): void => {
     imports.set(from, [...(imports.get(from) ?? []), ...names]);
   };
-  add(`app.models.${module.name}`, classOf(entity, descriptor));
-  add(`app.schemas.${module.name}`, ...schemaSuffixes.map((suffix) => `${stemOf(entity, descriptor)}${suffix}`));
+  add(`app.models.${entity.module}`, classOf(entity, descriptor));
+  add(`app.schemas.${entity.module}`, ...schemaClasses(entity, descriptor));
   if (links.length > 0) add('app.rows', 'Link', 'PageQuery');
   for (const link of links) {
-    add(`app.models.${module.name}`, link.class);
+    add(`app.models.${entity.module}`, link.class);
     add(`app.models.${link.target}`, link.target_class);
     add(`app.schemas.${link.target}`, `${link.target_name}Page`);
   }

@@ -1,7 +1,12 @@
 import type { GenomeIntegration } from '../../../pipeline/genome.ts';
-import { inline, oneLine } from '../../../pipeline/text/markdown.ts';
+import { inline } from '../../../pipeline/text/markdown.ts';
 import { importBlock, prose, stringLiteral } from '../../../languages/python/literals.ts';
-import { type VendorSetting, vendorOf, vendors } from '../../../pipeline/app/vendors.ts';
+import {
+  type IntegrationModel,
+  integrationModels,
+  type SettingModel,
+} from '../../../pipeline/app/integration-models.ts';
+import { vendors } from '../../../pipeline/app/vendors.ts';
 
 /** One setting of an integration, as a field of its settings class and as an environment variable. */
 export type IntegrationSettingView = {
@@ -45,45 +50,22 @@ export type IntegrationsView = {
 };
 
 // Modules of `app/integrations/` that the stack brings.
-const ownModules = new Set(['events', 'settings', 'status', 'webhooks']);
+const ownModules = ['events', 'settings', 'status', 'webhooks'];
 
-/** A vendor's own spelling where the author's differs in nothing else: `SendGrid` is `sendgrid`, not `send_grid`. */
-const preferredName = (integration: GenomeIntegration): string => {
-  const joined = integration.key.replaceAll('_', '');
-  return joined === vendorOf(integration).name ? joined : integration.key;
-};
-
-/** A module name for each integration, no two alike and none that the stack has for itself. */
-const moduleNames = (integrations: readonly GenomeIntegration[]): Map<GenomeIntegration, string> => {
-  const taken = new Set(ownModules);
-  const named = new Map<GenomeIntegration, string>();
-  for (const integration of integrations) {
-    let name = preferredName(integration);
-    while (taken.has(name)) name = `${name}_service`;
-    taken.add(name);
-    named.set(integration, name);
-  }
-  return named;
-};
-
-const settingView = (setting: VendorSetting, prefix: string): IntegrationSettingView => ({
+const settingView = (setting: SettingModel): IntegrationSettingView => ({
   name: setting.name,
   type: setting.default !== null ? 'str' : setting.secret ? 'SecretStr | None' : 'str | None',
   default: setting.default === null ? 'None' : stringLiteral(setting.default),
-  environment: `${prefix}${setting.name.toUpperCase()}`,
+  environment: setting.environment,
   example: setting.default ?? '',
   about: setting.about,
   about_markdown: inline(setting.about),
 });
 
-const integrationView = (integration: GenomeIntegration, snake: string): IntegrationView => {
-  const vendor = vendorOf(integration);
-  const prefix = `${snake.toUpperCase()}_`;
-  const settings = vendor.settings.map((setting) => settingView(setting, prefix));
-  const name = oneLine(integration.name);
-  const purpose = oneLine(integration.purpose ?? '');
+const integrationView = ({ module, name, purpose, vendor, prefix, ...model }: IntegrationModel): IntegrationView => {
+  const settings = model.settings.map(settingView);
   return {
-    snake,
+    snake: module,
     name,
     name_literal: stringLiteral(name),
     name_prose: prose(name).replace(/\.$/, ''),
@@ -105,14 +87,12 @@ const importsFrom = (items: readonly IntegrationView[], own: string, name: strin
 
 /** The services outside the app, each with its settings and with what its vendor offers. */
 export const integrationsView = (integrations: readonly GenomeIntegration[]): IntegrationsView => {
-  const names = moduleNames(integrations);
-  const views = new Map(
-    integrations.map((integration) => [integration, integrationView(integration, names.get(integration) ?? '')]),
-  );
+  const models = integrationModels(integrations, ownModules);
+  const views = new Map(models.map((model) => [model, integrationView(model)]));
   const all = [...views.values()];
   const webhooks = all.filter(({ has_webhook }) => has_webhook);
-  const ofVendor = (vendor: string): IntegrationView[] =>
-    [...views].filter(([integration]) => vendorOf(integration).name === vendor).map(([, view]) => view);
+  const ofVendor = (name: string): IntegrationView[] =>
+    [...views].filter(([{ vendor }]) => vendor.name === name).map(([, view]) => view);
   return {
     integrations: all,
     webhooks,

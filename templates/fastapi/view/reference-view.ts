@@ -1,8 +1,8 @@
-import type { GenomeEntity, GenomeField, Module } from '../../../pipeline/genome.ts';
+import type { EntityModel, LinkModel, ReferenceModel } from '../../../pipeline/app/entity-model.ts';
+import { pascalCase } from '../../../pipeline/names.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
+import { classOf } from './class-names.ts';
 import { tableArguments } from './sqlalchemy.ts';
-import { pascalCase, sentenceCase, withArticle } from '../../../pipeline/names.ts';
-import { classOf, entityOf, stemOf, tableOf, type Context } from './context.ts';
-import { linkEnds } from '../../../pipeline/schema/tables.ts';
 
 /** A reference from one entity to another (or to the app's user), for tests and documents. */
 export type ReferenceView = {
@@ -40,45 +40,39 @@ export type LinkView = {
   constraints: readonly string[];
 };
 
-export const referenceView = (field: GenomeField, module: Module, context: Context): ReferenceView[] => {
-  if (field.references === null) return [];
-  const { module: target } = field.references;
-  const isAccount = target === 'user';
-  const entity = isAccount ? null : entityOf(context, target);
-  return [
-    {
-      name: field.name,
-      required: field.required,
-      unique: field.unique,
-      target,
-      target_class: entity ? classOf(entity, context.descriptor) : 'User',
-      target_plural: entity?.plural ?? 'users',
-      is_account: isAccount,
-      is_self: target === module.name,
-    },
-  ];
+const account = { module: 'user', plural: 'users', name: 'User' };
+
+export const referenceView = (
+  { field, target, is_self }: ReferenceModel,
+  descriptor: StackDescriptor,
+): ReferenceView => {
+  const { module, plural } = target ?? account;
+  return {
+    name: field.name,
+    required: field.required,
+    unique: field.unique,
+    target: module,
+    target_class: target === null ? account.name : classOf(target, descriptor),
+    target_plural: plural,
+    is_account: target === null,
+    is_self,
+  };
 };
 
-export const linkViews = (module: Module, entity: GenomeEntity, context: Context): LinkView[] =>
-  entity.links.map((link) => {
-    const ends = linkEnds(module, entity, link, context.entities);
-    const target = entityOf(context, link.module);
-    const constraints = tableArguments(tableOf(context, ends.table), []);
-    return {
-      name: link.name,
-      item: link.item,
-      label: sentenceCase(link.name).toLowerCase(),
-      item_label: sentenceCase(link.item).toLowerCase(),
-      one_item: withArticle(sentenceCase(link.item).toLowerCase()),
-      class: `${entity.name}${pascalCase(link.name)}Link`,
-      table: ends.table,
-      owner_column: ends.owner_column,
-      item_column: ends.item_column,
-      target: link.module,
-      target_class: classOf(target, context.descriptor),
-      target_name: stemOf(target, context.descriptor),
-      target_plural: target.plural,
-      constant: link.name.toUpperCase(),
-      constraints,
-    };
-  });
+export const linkView = (owner: EntityModel, link: LinkModel, descriptor: StackDescriptor): LinkView => ({
+  name: link.name,
+  item: link.item,
+  label: link.label,
+  item_label: link.item_label,
+  one_item: link.one_item,
+  class: `${owner.name}${pascalCase(link.name)}Link`,
+  table: link.table.name,
+  owner_column: link.owner_column,
+  item_column: link.item_column,
+  target: link.target.module,
+  target_class: classOf(link.target, descriptor),
+  target_name: link.target.name,
+  target_plural: link.target.plural,
+  constant: link.name.toUpperCase(),
+  constraints: tableArguments(link.table, []),
+});

@@ -40,14 +40,13 @@ describe('view/stories', () => {
     ]);
   });
 
-  it('traces each story to its module, routes and tests', () => {
+  it('traces each story to its module and routes', () => {
     const { traces } = storiesView(genome([task, label], { user_stories: [story('guest', 'look around')] }));
     assert.deepEqual(
-      traces.map(({ module: name }) => name),
-      ['`task`', '`task`', '—'],
+      traces.map(({ module: fulfils }) => fulfils?.name),
+      ['task', 'task', undefined],
     );
     assert.equal(traces[1]?.text, 'As a user, I want to see \\| them.');
     assert.equal(traces[0]?.routes, '`/api/tasks`, `/api/tasks/{id}`, `/api/tasks/{id}/labels`');
-    assert.equal(traces[0]?.tests, '`tests/test_task.py`');
   });
 });

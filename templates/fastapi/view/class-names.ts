@@ -1,0 +1,26 @@
+import type { EntityNames } from '../../../pipeline/app/entity-model.ts';
+import type { StackDescriptor } from '../../../pipeline/stack.ts';
+import { pydanticNames } from './pydantic.ts';
+import { sqlalchemyNames } from './sqlalchemy.ts';
+
+const importedNames = Object.values({ ...pydanticNames, ...sqlalchemyNames }).flat();
+
+/** Names that mean something else where models and schemas are: what they import, and what the templates define. */
+export const reservedTypes = ({ reserved_types }: StackDescriptor): readonly string[] => [
+  ...reserved_types,
+  ...importedNames,
+];
+
+/** The model's class: the entity's name, unless the templates use that name for something else. */
+export const classOf = ({ name }: EntityNames, descriptor: StackDescriptor): string =>
+  reservedTypes(descriptor).includes(name) ? `${name}Model` : name;
+
+/** The class of what a list is asked for. It is no schema of the contract, so it may be called as it must. */
+export const queryClassOf = ({ name }: EntityNames, descriptor: StackDescriptor): string =>
+  reservedTypes(descriptor).includes(`${name}Query`) ? `${name}ModelQuery` : `${name}Query`;
+
+/** The classes of an entity's schemas: those of the contract, and that of its list's parameters. */
+export const schemaClasses = (names: EntityNames, descriptor: StackDescriptor): string[] => [
+  ...['Create', 'Update', 'Response', 'Page'].map((suffix) => `${names.name}${suffix}`),
+  queryClassOf(names, descriptor),
+];
