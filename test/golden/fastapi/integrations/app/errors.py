@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
+# A body of a megabyte has room for a hundred thousand.
+MOST_ERRORS = 100
+
 # Literals, because the phrases of http.HTTPStatus differ between versions of Python.
 TITLES = {
     400: "Bad Request",
@@ -108,8 +111,8 @@ async def on_http_exception(_request: Request, error: HTTPException) -> Response
 
 
 async def on_invalid_request(_request: Request, error: RequestValidationError) -> Response:
-    """Answer a request that does not fit the schema, naming every field that does not."""
-    details = error.errors()
+    """Answer a request that does not fit the schema, naming every field that does not, within reason."""
+    details = error.errors()[:MOST_ERRORS]
     if any(detail["type"] == "json_invalid" for detail in details):
         return problem_response(400, "The body is not valid JSON")
     errors = [

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.auth import get_user_id
 from app.config import settings
+from app.errors import MOST_ERRORS
 from app.rate_limit import client_of, limiter
 from app.schemas.types import DEEPEST, Json
 from main import app
@@ -118,6 +119,13 @@ def test_every_error_is_a_problem(
     problem = response.json()
     assert set(problem) == {"type", "title", "status", "detail", "errors"}
     assert problem["status"] == status
+
+
+def test_of_very_many_errors_the_first_are_told(anonymous: TestClient) -> None:
+    body = {f"unknown_{number}": number for number in range(1000)}
+    response = anonymous.post("/api/auth/register", json=body)
+    assert response.status_code == 422
+    assert len(response.json()["errors"]) == MOST_ERRORS
 
 
 def nested(depth: int) -> object:
