@@ -1,3 +1,7 @@
+import { beginsWithFact } from '../parse-prd/list-kind.ts';
+import { roleOf } from '../parse-prd/sections.ts';
+import { describesOnly } from '../parse-prd/statements.ts';
+import { describesEntityOnly } from '../parse-prd/under-entity.ts';
 import type { Integration, Manifest, ManifestEntity, ManifestField, Relation, UserStory } from '../manifest.ts';
 
 const quoted = (text: string): string => `"${text}"`;
@@ -16,7 +20,9 @@ const defaultText = (value: string | number | boolean, field: ManifestField): st
 };
 
 const typeText = (field: ManifestField): string => {
-  if (field.references !== null) return field.references;
+  // `File` and `Index` are words of fields too.
+  if (field.references !== null)
+    return beginsWithFact(field.references) ? `→ ${field.references}.id` : field.references;
   if (field.enum) return `enum: ${field.enum.map(enumValue).join(' | ')}`;
   if (field.type === 'decimal' && field.precision !== null) return `decimal(${field.precision},${field.scale ?? 0})`;
   return field.type;
@@ -36,7 +42,8 @@ const fieldText = (field: ManifestField): string => {
     ...(field.managed === null ? [] : [field.managed ? 'managed' : 'self-service']),
     ...(field.was === null ? [] : [`was ${field.was}`]),
   ];
-  const remark = field.description === null ? '' : ` — ${field.description}`;
+  const { description } = field;
+  const remark = description === null ? '' : ` — ${describesOnly(description) ? '' : 'Note: '}${description}`;
   return `- ${field.name} (${words.join(', ')})${remark}`;
 };
 
@@ -46,9 +53,14 @@ const collections = (entity: ManifestEntity, relations: readonly Relation[]): st
     .map(({ field, to }) => `- many ${field} (${to})`);
 
 const entityText = (entity: ManifestEntity, relations: readonly Relation[]): string => {
-  const title = `### ${entity.name}${entity.was === null ? '' : ` (was ${entity.was})`}`;
+  // A name with hardly a type below it, or one that heads other things as well, says that it names an entity.
+  const typed = entity.fields.filter(({ references }) => references === null).length;
+  const label = typed > 1 && roleOf(entity.name) === null ? '' : 'Entity: ';
+  const title = `### ${label}${entity.name}${entity.was === null ? '' : ` (was ${entity.was})`}`;
+  const { description } = entity;
+  const told = description === null || describesEntityOnly(entity.name, description) ? '' : 'Note: ';
   const members = [...entity.fields.map(fieldText), ...collections(entity, relations)];
-  return [title, ...(entity.description === null ? [] : [entity.description]), members.join('\n')]
+  return [title, ...(description === null ? [] : [`${told}${description}`]), members.join('\n')]
     .filter(Boolean)
     .join('\n\n');
 };
@@ -75,7 +87,7 @@ const storyText = (story: UserStory): string => {
 };
 
 const integrationText = ({ name, category, purpose }: Integration): string =>
-  `- ${name} (${category})${purpose === null ? '' : `: ${purpose}`}`;
+  `- ${/^[\p{L}\p{N} .'-]+$/u.test(name) ? name : `**${name}**`} (${category})${purpose === null ? '' : `: ${purpose}`}`;
 
 const section = (title: string, body: readonly string[], between = '\n'): string[] =>
   body.length === 0 ? [] : [`## ${title}`, body.join(between)];

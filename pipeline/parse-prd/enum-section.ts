@@ -1,6 +1,6 @@
 import type { List } from './blocks.ts';
 import { readColumns } from './columns.ts';
-import { type Draft, canonical } from './draft.ts';
+import { type Draft, canonical, saysEntity } from './draft.ts';
 import { enumValues } from './enum.ts';
 import { holdsEntities } from './evidence.ts';
 import { readFence } from './fences.ts';
@@ -62,4 +62,6 @@ export const readEnums = (draft: Draft, section: Section): void => {
 
 /** True for a section whose title says that it lists the values of one enum. */
 export const isEnumSection = (section: Section): boolean =>
-  /\benum(?:eration)?\b|\((?:enum|values)\)/i.test(section.at.text) && !holdsEntities(section);
+  /\benum(?:eration)?\b|\((?:enum|values)\)/i.test(section.at.text) &&
+  !saysEntity(section.at.text) &&
+  !holdsEntities(section);

@@ -84,6 +84,9 @@ const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
   const { head, rest, bracket } = splitHead(itemLine(item));
   if (!splitList(head.text).every(({ text }) => plainName().test(text.trim()))) return false;
   if (facts.reference?.target != null || facts.primary || keyName.test(name)) return true;
+  // `owner (Person)`: where fields are described like that, the word is another entity.
+  if (bracket && /^\p{Ll}[\p{L}\p{N}_]*$/u.test(head.text) && /^\(\p{Lu}[\p{L}\p{N}]*[,)]/u.test(rest?.text ?? ''))
+    return true;
   if (facts.typeWords === null || !saysTypeFirst(rest?.text ?? '')) return false;
   const certain = typeAt(facts.typeWords)?.certain ?? false;
   return certain || bracket || facts.required !== null || facts.unique || !/^\p{Lu}/u.test(head.text);

@@ -54,6 +54,9 @@ const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
   if (text === '' || isNegated(text)) return [];
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?\s*(.*)$/s.exec(raw.trim());
   const parts = bold ? ['', plain(String(bold[1])).replace(/:$/, ''), plain(String(bold[2]))] : split.exec(text);
+  const stated = bold ? /^\((\p{Ll}+)\)(?:\s*:\s*(.*))?$/su.exec(String(parts?.[2])) : null;
+  if (stated && isCategory(String(stated[1])))
+    return [{ name: String(parts?.[1]), category: String(stated[1]), purpose: stated[2] ?? null, line }];
   const verb = sentence.exec(text);
   if (verb && !bold && !/^[^:]{1,30}\(/.test(text)) return readPhrases(String(verb[1]), line);
   if (!parts) {

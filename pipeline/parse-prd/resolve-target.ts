@@ -137,6 +137,9 @@ const targetOfId = (raw: RawField, entity: string, scope: Scope): Target | null 
 export const findTarget = (raw: RawField, entity: string, scope: Scope): Target | null => {
   const { facts, name, at } = raw;
   if (!facts.reference) {
+    // `owner (File)` where files are described: the word is also a type.
+    const typed = /^\p{Lu}\p{Ll}+$/u.test(facts.typeWords ?? '') ? targetOf(String(facts.typeWords), scope) : null;
+    if (typed !== null) return { target: typed, many: facts.many, mark: null };
     const named =
       facts.type === null || facts.type === 'uuid' || facts.type === 'json' ? namedTarget(raw, scope) : null;
     if (named) return named;

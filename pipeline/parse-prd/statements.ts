@@ -90,6 +90,24 @@ const describe = (facts: Facts, text: string): void => {
   if (/[\p{L}\p{N}]/u.test(cleaned)) facts.description.push(cleaned);
 };
 
+const noted = /^(?:[—–-]\s*)?Note:\s+(?=\S)/;
+
+/** What a text that begins with `Note:` says, to be taken as it stands; null for other texts. */
+export const verbatimIn = (text: string): string | null => (noted.test(text) ? text.replace(noted, '').trim() : null);
+
+/** True for a remark that only describes the field, so that it may be written without `Note:`. */
+export const describesOnly = (text: string): boolean => {
+  const facts = noFacts();
+  if (verbatimIn(text) !== null) return false;
+  readRemark(facts, { text, line: 0, column: 1 });
+  readDescribedEnum('status', facts);
+  const { description, ...said } = facts;
+  const { description: none, ...silent } = noFacts();
+  return (
+    description.length === none.length + 1 && description[0] === text && JSON.stringify(said) === JSON.stringify(silent)
+  );
+};
+
 // `FK to Job Opening`: one word of the target is left.
 const pointsTo = ({ reference, unknown }: Facts): boolean =>
   reference?.target != null && unknown.length === 1 && /^\p{Lu}[\p{L}\p{N}]*$/u.test(unknown[0]?.text ?? '');
@@ -143,7 +161,11 @@ export const readStatements = (facts: Facts, statements: Mark): void => {
     if (unitSign.test(piece.text)) facts.type ??= typeOfUnit(piece.text);
     else readFacts(facts, piece);
   }
-  if (cut >= 0) readRemark(facts, part(statements, cut + 1));
+  if (cut < 0) return;
+  const remark = part(statements, cut + 1);
+  const told = said.text.endsWith(')') ? verbatimIn(remark.text) : null;
+  if (told === null) readRemark(facts, remark);
+  else facts.description.push(told);
 };
 
 const valueName =

@@ -48,7 +48,7 @@ const joinSteps = (texts: readonly string[]): string[] => {
       isStep(previous) &&
       step !== undefined &&
       /^(?:when|then|and|but|wenn|dann|und|cuando|entonces|quand|alors)$/.test(step) &&
-      !/\bthen\b|\bdann\b|\bentonces\b|\balors\b/i.test(step === 'and' || step === 'but' ? '' : previous);
+      !/\bthen\b|\bshall\b|\bdann\b|\bentonces\b|\balors\b/i.test(step === 'and' || step === 'but' ? '' : previous);
     if (continues)
       joined[joined.length - 1] = `${previous.replace(/,$/, '')}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
     else if (text !== '') joined.push(text);

@@ -1,5 +1,5 @@
 import { readBesideList } from './beside-list.ts';
-import { type Draft, type RawEntity } from './draft.ts';
+import { type Draft, type RawEntity, emptyDraft, openEntity } from './draft.ts';
 import { holdsFields } from './evidence.ts';
 import { readFence } from './fences.ts';
 import { asItem } from './item.ts';
@@ -12,6 +12,7 @@ import { readProse } from './prose.ts';
 import { readRelationSentences } from './relation-blocks.ts';
 import type { Section } from './sections.ts';
 import type { Line } from './source.ts';
+import { verbatimIn } from './statements.ts';
 
 const sentence = lazy(() => /^\s*\p{L}[^:]*\s[^:]*[.!]\s*$/u);
 
@@ -42,6 +43,11 @@ export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: reado
   const [first] = lines;
   if (!first) return;
   const line = { ...first, text: lines.map(({ text }) => text.trim()).join(' ') };
+  const told = verbatimIn(line.text);
+  if (told !== null) {
+    entity.description.push(told);
+    return;
+  }
   const found = readListedFields(line);
   if (found) {
     entity.fields.push(...found.fields);
@@ -52,6 +58,19 @@ export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: reado
   if (listed) readBesideList(draft, entity, line);
   else if (!readProse(draft, entity, line)) entity.description.push(plain(line.text));
 };
+
+/** True for a text that only describes an entity, so that it may be written below its name without `Note:`. */
+export const describesEntityOnly = (name: string, text: string): boolean =>
+  verbatimIn(text) === null &&
+  [true, false].every((listed) => {
+    const draft = emptyDraft();
+    const entity = openEntity(draft, { text: name, line: 0, column: 1 });
+    const line = { text, line: 1, column: 1 };
+    if (readRelationSentences(draft, [line], name)) return false;
+    readParagraphUnder(draft, entity, [line], listed);
+    const found = entity.fields.length + draft.relations.length + draft.implied.length + draft.entities.length;
+    return found === 1 && entity.description.length === 1 && entity.description[0] === text;
+  });
 
 /** Reads what stands below the title of an entity. */
 export const readUnderEntity = (draft: Draft, entity: RawEntity, section: Section): void => {
