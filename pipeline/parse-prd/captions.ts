@@ -18,7 +18,7 @@ const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
 
 /** True for a label such as “Purpose” or “Notes”, after which something is described. */
 export const describes = (label: string): boolean =>
-  /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|descripción|descrição|説明|概要)$/i.test(
+  /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|objectif|rôle|but|descripción|propósito|descrição|finalidade|scopo|descrizione|doel|cel|назначение|описание|説明|概要|目的|用途|说明|描述|作用|含义|용도|설명|목적)$/i.test(
     label,
   );
 

@@ -19,15 +19,20 @@ const lists = (section: Section): List[] => section.blocks.filter((block): block
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
 
 /** The lists and tables of fields in a section that have a caption of their own. */
-export const captionedBlocks = (section: Section): Set<Block> =>
-  new Set(
-    section.blocks.filter(
-      (block, index) =>
-        ((block.kind === 'list' && listKind(block) === 'fields') ||
-          (block.kind === 'table' && tableKind(block) === 'fields')) &&
-        captionOf(section.blocks[index - 1]) !== null,
-    ),
-  );
+export const captionedBlocks = (section: Section): Set<Block> => {
+  const remarks: string[] = [];
+  const captioned = section.blocks.filter((block, index) => {
+    const isFields =
+      (block.kind === 'list' && listKind(block) === 'fields') ||
+      (block.kind === 'table' && tableKind(block) === 'fields');
+    const caption = isFields ? captionOf(section.blocks[index - 1]) : null;
+    if (caption) remarks.push(caption.remark);
+    return caption !== null;
+  });
+  // `**Role**: a booked room` above the only table below `Room` tells about the room.
+  const tells = captioned.length === 1 && remarks[0] !== '' && section.level > 0 && section.level < plainLevel - 1;
+  return new Set(tells && section.role === null && namesThing(section.title) ? [] : captioned);
+};
 
 // `A member has:` names whose fields follow.
 const isFieldsPart = (section: Section): boolean =>

@@ -21,6 +21,9 @@ const describing = lazy(
     /\s\p{Ll}*(?:providers?|vendors?|services|systems|tools|platforms|apis|partners|accounts|templates|gateways?|libraries|infrastructure)$/u,
 );
 
+/** True for words such as `payment gateway providers` that describe what is wanted, and name nobody. */
+export const describes = (name: string): boolean => describing().test(name);
+
 /** An integration under its bare name; none when the name cannot be one. */
 export const entry = (name: string, purpose: string | null, category: string | null, line: number): Integration[] => {
   const cleaned = name

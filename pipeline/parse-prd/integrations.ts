@@ -1,7 +1,7 @@
 import type { Integration } from '../manifest.ts';
 import type { Block, Item } from './blocks.ts';
-import { entry, isNegated, readIntegrationTable } from './integration-table.ts';
-import { categoryOf, isCategory } from './categories.ts';
+import { describes, entry, isNegated, readIntegrationTable } from './integration-table.ts';
+import { categoryOf, isCategory, isVendor } from './categories.ts';
 import { itemLine } from './item.ts';
 import { lazy } from './lazy.ts';
 import { isStruck, plain } from './markup.ts';
@@ -50,8 +50,8 @@ const sentence =
 const withPurpose = /^(.+?)\s+(?:for|to|as|zum?|zur|für|para|pour|which|that|handles|sends|provides|will)\s+(.+)$/i;
 
 const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
-  const text = plain(raw.replace(/^\[[ xX]\]\s*/, ''));
-  if (text === '' || isNegated(text)) return [];
+  const text = plain(raw.replace(/^\[[ xX]\]\s*/, '')).replace(/\s+and\/or\s+/gi, ' or ');
+  if (text === '' || isNegated(text) || putOff.test(text)) return [];
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?\s*(.*)$/s.exec(raw.trim());
   const parts = bold ? ['', plain(String(bold[1])).replace(/:$/, ''), plain(String(bold[2]))] : split.exec(text);
   const stated = bold ? /^\((\p{Ll}+)\)(?:\s*:\s*(.*))?$/su.exec(String(parts?.[2])) : null;
@@ -106,6 +106,10 @@ const readText = (raw: string, line: number, own: OwnNames): Integration[] => {
   return entry(String(head), wanted, null, line);
 };
 
+// `(Future) Export to Notes`
+const putOff =
+  /^[([](?:future|later|phase [2-9]|v[2-9]|post[- ]mvp|nice to have|optional|tbd|zukünftig|später|futur|futuro)[^)\]]*[)\]]/i;
+
 const clean = (text: string): string | null => {
   const cleaned = text.replace(/[\s;]+$/, '').trim();
   return cleaned === '' ? null : cleaned;
@@ -120,7 +124,9 @@ const readBracketed = (head: string, bracket: string, rest: string, line: number
       return names.map((one) => ({ ...one, category: categoryOf(one.name, head), purpose: clean(String(said[2])) }));
   }
   const names =
-    rest === '' && !isSystemName(head) ? named(bracket, isCategory(head) ? categoryOf(head, '') : null, line) : [];
+    rest === '' && (!isSystemName(head) || describes(head))
+      ? named(bracket, isCategory(head) ? categoryOf(head, '') : null, line)
+      : [];
   if (names.length > 0 && (isCategory(head) || names.every(({ name }) => isSystemName(name)))) return names;
   const several =
     head.includes('/') || /\s(?:and|or)\s/.test(head) ? named(head, null, line).map(({ name }) => name) : [head];
@@ -217,6 +223,10 @@ const readBlock = (block: Block, own: OwnNames): Integration[] => {
 const grouping =
   /^(?:must|should|could|required|optional|mandatory|now|mvp|launch|(?:day|phase|release|priority|tier|p) ?\w{1,5}|inbound|outbound|incoming|outgoing|existing|current|planned|new|eingehend|ausgehend|pflicht|obligatoires?|obligatorias?|первая очередь|必须|必須|필수)(?:[ -](?:have|haves|systems|services|integrations))?$/i;
 
+// Of the four kinds of interfaces that IEEE 830 asks for, one is about other systems.
+const ownInterface =
+  /^(?:user|hardware|communications?|benutzer\p{L}*|graphical|human)[ -]?(?:interfaces?|schnittstellen?|interface requirements)$/iu;
+
 const internal =
   /^(?:internal|api|endpoints?|webhooks?|overview|notes?|requirements?|authentication flow|data flow|modules?|architecture)\b/i;
 
@@ -229,6 +239,7 @@ const readSection = (section: Section, inside: boolean, own: OwnNames): Integrat
   if (!here) return section.sections.flatMap((child) => readSection(child, false, own));
   const heading = inside && section.role === null && !internal.test(section.title);
   const read = section.blocks.flatMap((block) => readBlock(block, own));
+  if (ownInterface.test(section.title)) return [];
   if (!heading || section.level > 7)
     return [...read, ...section.sections.flatMap((child) => readSection(child, true, own))];
   if (isCategory(section.title) && read.length > 0) {
@@ -252,14 +263,28 @@ const readSection = (section: Section, inside: boolean, own: OwnNames): Integrat
 const inlineLabel =
   /^(?:\*\*|__)?\s*(?:(?:external|third[- ]party|key)\s+)?(?:integrations?|integrates? with|third[- ]party services|external services|externe dienste|integrationen|integraciones|intégrations|integrações)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(\S.*)$/i;
 
+// `Integration with e-signature providers (DocuSign, Adobe Sign)`, wherever it stands: systems that are known.
+const mention =
+  /\b(?:integrat(?:es?|ion|ed)|sign(?:s|ed)? in|log(?:s|ged)? in|logins?) (?:with|via|through|using) (.{1,200})/i;
+const readMention = (text: string, line: number): Integration[] => {
+  const said = isDenied(text) ? null : mention.exec(text);
+  return splitList(String(said?.[1] ?? '').replace(/[()]/g, ','), ',;/')
+    .flatMap(({ text: part }) => part.split(/\s+(?:and|or)\s+/i))
+    .map((part) => part.replace(/[.\s]+$/, '').trim())
+    .filter((name) => isProper(name) && isVendor(name))
+    .flatMap((name) => entry(name, null, null, line));
+};
+
 const readLabels = (section: Section): Integration[] => {
   if (section.role === 'excluded' || section.role === 'integrations') return [];
   const lines = section.blocks.flatMap((block) =>
     block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.map(itemLine) : [],
   );
   const own = lines.flatMap((line) => {
-    const match = line.text.length < 1000 ? inlineLabel.exec(line.text) : null;
-    return match && !isNegated(String(match[1])) ? readPhrases(plain(String(match[1])), line.line) : [];
+    if (line.text.length >= 1000) return [];
+    const match = inlineLabel.exec(line.text);
+    if (match) return isNegated(String(match[1])) ? [] : readPhrases(plain(String(match[1])), line.line);
+    return readMention(plain(line.text), line.line);
   });
   return [...own, ...section.sections.flatMap(readLabels)];
 };

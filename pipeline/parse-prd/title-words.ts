@@ -98,7 +98,7 @@ const withoutEnd = (title: string): string => {
   for (;;) {
     const tokens = tokensOf(parts.slice(0, end).join(' '));
     const first = end === parts.length;
-    const more = first ? Number(tokens.at(-1) === 'mvp') : Number(trailing.has(tokens.at(-1) ?? ''));
+    const more = first ? 0 : Number(trailing.has(tokens.at(-1) ?? ''));
     const drop = endingAt(tokens, first) || more;
     if (drop === 0 || end <= drop) break;
     end -= drop;

@@ -1,9 +1,10 @@
 import type { Block } from './blocks.ts';
 import { lazy } from './lazy.ts';
-import { articles, documentKinds, documentParts, looseKinds, nameLabels } from './lexicon/documents.ts';
+import { documentParts, nameLabels } from './lexicon/documents.ts';
 import { anyOf, setOf } from './lexicon/words.ts';
 import { headingText, plain } from './markup.ts';
 import { isOtherTopic, roleOf, type Section } from './sections.ts';
+import { nameInSentence } from './title-sentence.ts';
 import { isOnlyDocument, nameInTitle, namesDocument } from './title-words.ts';
 import { typeOf } from './types.ts';
 
@@ -25,7 +26,7 @@ const labelled = (root: Section, depth = 0): string | null => {
     const label = text.length > 200 ? null : labelWord().exec(text);
     if (!label) continue;
     const said = text.slice(label[0].length).trim();
-    const bold = /^(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)/.exec(said);
+    const bold = /^(?:\*\*?|__?)([^*_]{2,60})(?:\*\*?|__?)/.exec(said);
     const name = plain(bold?.[1] ?? said.replace(/^[\s*_]+/, ''));
     if (name === '' || name.length >= 80 || /,.*,/.test(name) || typeOf(name.split(',')[0] ?? '') !== null) continue;
     return nameInTitle(name) || name;
@@ -85,33 +86,6 @@ const called = (root: Section): string | null => {
   return null;
 };
 
-const word = String.raw`(?:\p{Lu}|\p{Ll}+\p{Lu})[\p{L}\p{N}.'’-]*[\p{L}\p{N}]`;
-const name = String.raw`(?:\*\*|__|["“„«\x60])?(${word}(?:\s+(?:(?:of|for|the|de|du|des|da|do|di|für|der)\s+)*${word}){0,4})(?:\*\*|__|["”“»\x60])?(?:\s\([^()]{1,60}\))?`;
-
-// Sentences that introduce what the document is about.
-const introductions = lazy(() => [
-  // `The Harbour Booking System (HBS) is a web application`
-  new RegExp(
-    String.raw`^(?:(?:the|die|der|das|le|la|el|o|a|il)\s+)?${name},?\s+(?:is|ist|est|es|é|è|to|jest) (?:an?|the|our|your|eine?|une?|una?|uma?|een|le|la|el|o)\s`,
-    'iu',
-  ),
-  // `The kiln scheduler (Kilnly) manages`
-  /^(?:[Tt]he|[Dd]ie|[Dd]er|[Dd]as|[Ll][ea]|[Ee]l|[Oo]|[Ii]l)\s+\p{Ll}[\p{L} -]{2,40}\s\((\p{Lu}\p{Ll}\w+)\)\s\p{Ll}/u,
-  // `Harbourly helps small marinas`, with a word of its own
-  /^(?:\*\*|__)?(\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)*)(?:\*\*|__)?\s+(?:helps|lets|allows|enables|provides|uses|gives|tracks|manages|stores|keeps|connects|supports|makes|offers|brings|automates|simplifies|hilft|verwaltet|ermöglicht|permet|aide|permite|ayuda|ajuda|gestiona|gerencia)\s/u,
-  // `The database schema for Harbourly.`, `This document describes the design of Harbourly`
-  new RegExp(
-    String.raw`^(?:this|the|here is the|dieses|ce|este|esta|el|o|il|questo)\s+(?:\p{L}+\s+){0,3}?(?:${anyOf(documentKinds, looseKinds)})\s(?:.{0,80}?\s)?(?:for|of|für|pour|de|del|do|para|per|von)\s+(?:${anyOf(articles)}|der)?\s*${name}(?:\s*[.,;:(]|\s+(?:-|—|–)|\s+(?:which|that|is|a|an|app|application|system|platform|web|project|backend|and)\b|\s*$)`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`^(?:this|dieses|ce|este|questo)\s+(?:\p{L}+\s+){0,3}?(?:${anyOf(documentKinds, looseKinds)})\s+(?:describes|defines|outlines|specifies|covers|details|presents|beschreibt|décrit|describe|descreve|descrive)\s+(?:the\s+|die\s+|das\s+)?${name}(?:\s*[.,;:(]|\s+(?:-|—|–)|\s*$)`,
-    'iu',
-  ),
-]);
-const common =
-  /^(?:this|that|it|there|here|dies|das|es|c|ce|ceci|esto|este|esta|isto|our|the|a|an|one|each|every|all|users?|products?|apps?|applications?|systems?|platforms?|goals?|we|they|you|anwendung|software|lösung|dokument|ziel|document|purpose|objective|aim|tool|service|website|web|backend|database|data|requirements?|projects?|features?|projet|proyecto|projeto|aplicación|sistema|aplicativo|application)$/i;
-
 const inOrder = (section: Section): Section[] =>
   section.sections.slice(0, 4).flatMap((child) => [child, ...inOrder(child)]);
 
@@ -127,16 +101,8 @@ const introduced = (root: Section): string | null => {
     const text = block?.kind === 'paragraph' ? block.lines.map((line) => line.text.trim()).join(' ') : '';
     if (text.length > 2000) continue;
     const [sentence = ''] = text.split(/(?<=[.!?])\s/);
-    for (const pattern of introductions()) {
-      const found = pattern.exec(sentence)?.[1];
-      if (
-        found &&
-        !common.test(found.split(' ')[0] ?? '') &&
-        /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(found) &&
-        !namesDocument(found)
-      )
-        return found;
-    }
+    const name = nameInSentence(sentence);
+    if (name !== null) return name;
   }
   return null;
 };
@@ -150,9 +116,14 @@ const opened = (root: Section): string | null => {
   return /^[\p{Lu}\p{Lo}\p{Extended_Pictographic}*]/u.test(line.text.trim()) ? nameInTitle(line.text) || null : null;
 };
 
+// `App Overview & Objectives`
+const onlyParts = (name: string): boolean =>
+  name.split(/[\s/&,]+/).every((one) => partOfDocument(one) || namesDocument(one)) && /\s/.test(name);
+
 const isGeneric = (written: string, name: string): boolean =>
   name === '' ||
   partOfDocument(name) ||
+  onlyParts(name) ||
   namesDocument(name) ||
   (roleOf(name) !== null && roleOf(written) === 'entities') ||
   (roleOf(name) === 'overview' && /^\S+$|overview|summary|statement/i.test(name));
@@ -169,7 +140,9 @@ const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): 
   const titles = first.level <= 1 || root.sections.length === 1;
   const own =
     titles || (roleOf(first.at.text) === null && !isOtherTopic(first.title)) ? nameInTitle(first.at.text) : '';
-  if (!isGeneric(first.at.text, own)) return own;
+  // What is that long describes the product; a label may name it.
+  const shorter = own.split(/\s+/).length > 5 ? labelled(root) : null;
+  if (!isGeneric(first.at.text, own)) return shorter ?? own;
   const weak =
     own !== '' && titles && !partOfDocument(own) && roleOf(own) === null && !isOnlyDocument(own) ? own : 'App';
   return labelled(root) ?? headed(root) ?? subtitle(root, first) ?? called(root) ?? introduced(root) ?? weak;

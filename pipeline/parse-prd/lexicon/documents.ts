@@ -56,7 +56,7 @@ export const looseKinds: Concept = {
 /** What may stand beside those words and says nothing more. */
 export const documentAdjectives: Concept = {
   en: `a, an, and, or, of, for, the, to, our, your, this, &, +, /, products, software, system, systems, service, platform, technical, tech,
-    functional, non-functional, features, business, market, user, data, domain, model, detailed, full, complete, initial, final,
+    functional, non-functional, non, no, features, business, market, user, data, domain, model, detailed, full, complete, initial, final,
     short, lean, mvp, new, internal, external, engineering, statement, work, terms, request, proposals, quotation, invitation, call,
     tenders, version, revised, updated, web, mobile, backend, api, generic, high-level, level, v1, v2, v3, first, second, next, guide,
     implementation, development, living`,
@@ -118,7 +118,7 @@ export const nameLabels: Concept = {
   it: 'prodotto, progetto, nome del prodotto, nome del progetto',
   nl: 'product, project, productnaam, projectnaam, werktitel',
   pl: 'produkt, projekt, nazwa produktu, nazwa projektu',
-  ru: 'продукт, проект, название, название продукта, название проекта',
+  ru: 'продукт, проект, название, рабочее название, название продукта, название проекта',
   zh: '产品名称, 项目名称, 项目代号, 产品名, 项目名',
   ja: 'プロダクト名, 製品名, プロジェクト名, コードネーム, サービス名',
   ko: '제품명, 프로젝트명, 서비스명, 제품 이름',
