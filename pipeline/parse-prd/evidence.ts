@@ -1,5 +1,5 @@
 import { singular, snakeCase } from '../names.ts';
-import type { Block, Item, List } from './blocks.ts';
+import type { Block, Fence, Item, List } from './blocks.ts';
 import { captionOf } from './captions.ts';
 import { readColumns, tableKind } from './columns.ts';
 import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
@@ -14,6 +14,7 @@ import { splitList } from './split.ts';
 import type { Table } from './table.ts';
 import { namesThing } from './thing.ts';
 import { typeAt, typeOf } from './types.ts';
+import { isRecordType } from './typescript.ts';
 
 const lists = (section: Section): List[] => section.blocks.filter((block): block is List => block.kind === 'list');
 const tables = (section: Section): Table[] => section.blocks.filter((block): block is Table => block.kind === 'table');
@@ -112,10 +113,14 @@ const isTypedList = (list: List): boolean => {
   );
 };
 
+const isRecord = (title: string, { language, lines: written }: Fence): boolean =>
+  /^(?:|ts|typescript|js|javascript)$/.test(language) && isRecordType(title, written);
+
 /** True when fields stand right below a title that are certain to be fields: they say their types. */
 export const holdsTypedFields = (section: Section): boolean =>
   tables(section).some(isTypedTable) ||
   lists(section).some(isTypedList) ||
+  section.blocks.some((block) => block.kind === 'fence' && isRecord(section.title, block)) ||
   section.sections.some((child) => child.role === 'fields' && holdsTypedFields(child));
 
 // Words of topics that, alone, are also the names of entities.

@@ -57,7 +57,7 @@ const patterns: ReadonlyArray<readonly [Role, { test: (title: string) => boolean
   ],
   [
     'denied',
-    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|regeln|regras|reglas|règles|правила|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|(?:materialized |database )?views|stored procedures|procedures|non[- ]functional.*|acceptance tests|table of contents|contents|toc|inhaltsverzeichnis|sommaire|table des matières|índice|personal data|(?:data )?privacy|datenschutz|personenbezogene daten|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|用語集|术语表?)(?:$|[\s/&,:(-])/,
+    /(?:^|[\s/&,-])(?:index(?:es|ing)?|indices|glossary|personas?|terminology|kpis?|apis?|api .*|endpoints?|invariants?|constraints?|validations?(?: rules)?|business rules|rules|regeln|regras|reglas|règles|правила|triggers|functions|migrations?|seed(?: data|ing|s)?|requests?|responses?|payloads?|access control|access rules|retention|rls|row[- ]level security|policies|queries|change ?log|change history|version history|document history|revisions?(?: history)?|history|value objects?|(?:materialized |database )?views|stored procedures|procedures|non[- ]functional.*|acceptance tests|table of contents|contents|toc|inhaltsverzeichnis|sommaire|table des matières|índice|personal data|(?:data )?privacy|datenschutz|personenbezogene daten|glossar|begriffe|kennzahlen|glossaire|glosario|glossário|indizes|índices|индексы|indeksy|indici|索引|インデックス|인덱스|用語集|术语表?)(?:$|[\s/&,:(-])/,
   ],
   [
     'enums',
@@ -99,7 +99,7 @@ const judge = remembered((title): Role | null => {
 const saysEntities = (title: string): boolean =>
   /\((?:database )?(?:entities|data ?models?|tables|collections|schema)\)$/.test(title);
 
-const boldLabel = /^(?:\*\*|__)\s*([^*_]+(?:_[^*_]+)*)\s*(?:\*\*|__)\s*:?\s*$/;
+const boldLabel = /^(?:\*\*|__)\s*([^*_]+(?:_[^*_]+)*)\s*(?:\*\*|__)\s*[:：]?\s*$/;
 const codeLabel = /^`([\p{L}_][\w.]*)`\s*:?\s*$/u;
 const plainLabel = /^([\p{Lu}\p{Lo}][^.:;!?|]{0,60})[:：]\s*$/u;
 

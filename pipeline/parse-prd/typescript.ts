@@ -106,15 +106,30 @@ const readUnions = (draft: Draft, lines: readonly Line[]): void => {
 
 const saysType = lazy(() => /:\s*(?!(?:true|false|null)\W*$)(?:[\p{L}({[]|["'][^"']*["']\s*\|)/u);
 
-/** Reads an object type without a name, `{ email: string }`, as the entity it stands below. False for anything else. */
-export const readAnonymousType = (draft: Draft, lines: readonly Line[], entity: RawEntity): boolean => {
+// `{ email: string }`
+const anonymousType = (lines: readonly Line[]): Braced | null => {
   const at = lines.findIndex(({ text }) => /\S/.test(text));
   const named = lines.map((line, index) => (index === at ? { ...line, text: `type Own ${line.text}` } : line));
   const [block, ...more] = /^\s*\{/.test(lines[at]?.text ?? '') ? readBraced(named) : [];
-  if (!block || more.length > 0 || block.members.length === 0) return false;
-  if (!block.members.every(({ text }) => tsMember().test(text) && saysType().test(text))) return false;
-  for (const member of block.members) readTypeMember(draft, block, entity, member);
-  return true;
+  if (!block || more.length > 0 || block.members.length === 0) return null;
+  return block.members.every(({ text }) => tsMember().test(text) && saysType().test(text)) ? block : null;
+};
+
+/** True for an object type without a name that describes a record below its title: the title says so, or it has an id. */
+export const isRecordType = (title: string, lines: readonly Line[]): boolean => {
+  const block = anonymousType(lines);
+  if (block === null || block.members.length < 2 || notData.test(title.replace(/\s/g, ''))) return false;
+  return (
+    /(?:schema|record|model|entity|table|structure)$/i.test(title) ||
+    block.members.some(({ text }) => /^_?id\b/.test(text))
+  );
+};
+
+/** Reads an object type without a name, `{ email: string }`, as the entity it stands below. False for anything else. */
+export const readAnonymousType = (draft: Draft, lines: readonly Line[], entity: RawEntity): boolean => {
+  const block = anonymousType(lines);
+  for (const member of block?.members ?? []) if (block) readTypeMember(draft, block, entity, member);
+  return block !== null;
 };
 
 /** Reads TypeScript interfaces, object types, string unions and enums. */

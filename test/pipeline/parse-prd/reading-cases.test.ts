@@ -35,7 +35,7 @@ const Case = z.strictObject({
 type Case = z.infer<typeof Case>;
 
 /** Cases that are read wrong so far: whoever mends one takes its number out. */
-const stillWrong = new Set('16 24'.split(' '));
+const stillWrong = new Set<string>([]);
 
 const accepted = (name: string, others: readonly string[] | undefined, found: string): string =>
   found !== name && others?.includes(found) ? name : found;
