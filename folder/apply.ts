@@ -18,6 +18,7 @@ import {
 import { type Moved, movedChange, movedRerun, movedSteps } from '../pipeline/rerun/moved-rerun.ts';
 import { type Moves, noMoves } from '../pipeline/rerun/moves.ts';
 import type { Files } from '../pipeline/render-genome.ts';
+import { yaml } from '../pipeline/text/yaml.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { insideOf } from './inside.ts';
@@ -151,10 +152,23 @@ const prepare = async (folder: string, render: Render, options: RerunOptions, di
   const standing: Standing = new Map([...memoryStanding, ...readStanding(folder, paths, disk)]);
   const given = [...replaced].filter(([path, text]) => standing.get(path) === text);
   const bases = new Map([...memory.render, ...given.map(([path, text]) => [path, inBothLineEnds(text)] as const)]);
-  const rerun = { memory: { ...memory, render: bases }, mine: standing, theirs, once, restore };
+  const documents = await documentForms({ memory, mine: standing, theirs });
+  const rerun = { memory: { ...memory, render: bases }, mine: standing, theirs, once, restore, documents };
   const moved = movedRerun(rerun, moves);
   const steps = movedSteps(planRerun(moved.rerun), moved, standing);
   return { ...moved.rerun, memory: { ...memory, ...moved.rerun.memory }, steps, standing, moved };
+};
+
+// Rewritten by `make openapi`, in another style.
+const contractPath = 'openapi.yaml';
+
+/** How to read and print the contract, where a person has changed it: else nothing is loaded that could. */
+const documentForms = async ({ memory, mine, theirs }: Rerun): Promise<Required<Rerun>['documents']> => {
+  const [bases = [], text] = [memory.render.get(contractPath), mine.get(contractPath)];
+  const isEdited = typeof text === 'string' && theirs.has(contractPath) && !bases.includes(text);
+  if (!isEdited) return new Map();
+  const { parseYaml } = await import('../pipeline/text/parse-yaml.ts');
+  return new Map([[contractPath, { read: parseYaml, print: yaml }]]);
 };
 
 const inBothLineEnds = (text: string): string[] => [...new Set([text, text.replaceAll('\r\n', '\n')])];

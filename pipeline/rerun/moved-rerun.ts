@@ -10,7 +10,7 @@ export type Moved = { rerun: Rerun; moved: ReadonlyMap<string, string> };
  * there now. In a file that moves, a person's lines are brought along; in one that stays they are left as they are.
  */
 export const movedRerun = (rerun: Rerun, { files, rename, gone, keepsItsWords }: Moves): Moved => {
-  const { memory, mine, theirs } = rerun;
+  const { memory, mine, theirs, documents } = rerun;
   if (files.size === 0) return { rerun, moved: new Map() };
   const isFree = (path: string): boolean => theirs.has(path) && !memory.render.has(path) && !mine.has(path);
   const mayMove = (path: string): boolean => memory.render.has(path) && !theirs.has(path) && mine.get(path) !== null;
@@ -23,10 +23,12 @@ export const movedRerun = (rerun: Rerun, { files, rename, gone, keepsItsWords }:
   };
   /** What was rendered at a path under the later names, and what makes the person's text follow. */
   const renamed = (path: string) => {
+    // A document is merged by what it says: its lines may have another style, and their order says nothing.
+    if (documents?.has(path)) return { bases: (memory.render.get(path) ?? []).map(rename), follow: rename };
     const [bases, next] = [memory.render.get(path) ?? [], theirs.get(later.get(path) ?? path) ?? ''];
     const orders = bases.map((base) => inOrderOf(rename(base), next));
     const generated = new Set(bases.flatMap((base) => base.split('\n')));
-    const own = (line: string): string => (later.has(path) ? renamedLine(line, gone) : line);
+    const own = later.has(path) ? (line: string): string => renamedLine(line, gone) : (line: string): string => line;
     const follow = (text: string): string => {
       const lines = text.split('\n').map((line) => (generated.has(line.replace(/\r$/, '')) ? rename(line) : own(line)));
       return orders.reduce((ordered, order) => order(ordered), lines.join('\n'));

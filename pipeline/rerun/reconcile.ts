@@ -1,5 +1,6 @@
 import { hasGitMarkers, settleGitMarkers } from './git-markers.ts';
 import { bestMerge, joinSides } from './merge-bases.ts';
+import { type DocumentForm, mergeAsDocuments } from './merge-documents.ts';
 import { type Favour, merge } from './merge.ts';
 import type { Files } from '../render-genome.ts';
 
@@ -83,13 +84,15 @@ export type Rerun = {
   once?: Files;
   /** Paths to generate again although the person deleted them. */
   restore?: ReadonlySet<string>;
+  /** Files that are merged by what they say where their lines are no use, since their style may differ. */
+  documents?: ReadonlyMap<string, DocumentForm>;
 };
 
 // It holds secrets: it must not get into the memory, which is meant to be committed.
 const neverRemembered = '.env';
 
 /** Plans a re-run: one step for every path that was, is or will be generated, sorted by path. */
-export const planRerun = ({ memory, mine, theirs, once, restore }: Rerun): Step[] => {
+export const planRerun = ({ memory, mine, theirs, once, restore, documents }: Rerun): Step[] => {
   const forThePerson = new Map([...(once ?? []), ...[...theirs].filter(([path]) => path === neverRemembered)]);
   const paths = [...new Set([...memory.render.keys(), ...theirs.keys(), ...forThePerson.keys()])];
   return paths.toSorted(byCodeUnit).map((path): Step => {
@@ -97,7 +100,7 @@ export const planRerun = ({ memory, mine, theirs, once, restore }: Rerun): Step[
     if (own !== undefined) return mine.has(path) ? { kind: 'forget', path } : { kind: 'once', path, text: own };
     const bases = restore?.has(path) && !mine.has(path) ? [] : (memory.render.get(path) ?? []);
     const isSaid = (decision: Decision): boolean => memory.decisions.get(path) === decision;
-    return planFile(path, bases, mine.get(path), theirs.get(path), isSaid);
+    return planFile(path, bases, mine.get(path), theirs.get(path), isSaid, documents?.get(path));
   });
 };
 
@@ -109,6 +112,7 @@ const planFile = (
   mine: string | null | undefined,
   theirs: string | undefined,
   isSaid: (decision: Decision) => boolean,
+  form: DocumentForm | undefined,
 ): Step => {
   if (theirs === undefined) {
     if (mine === undefined) return { kind: 'forget', path };
@@ -120,7 +124,7 @@ const planFile = (
     return { kind: 'deleted', path, news: !isSaid('deleted') };
   }
   if (mine === null) return planForeign(path, bases, null, theirs);
-  return planText(path, bases, mine, theirs);
+  return planText(path, bases, mine, theirs, form);
 };
 
 /** A file that cannot be merged: it was never generated, or it is not text. */
@@ -138,7 +142,13 @@ const planForeign = (path: string, bases: readonly string[], mine: string | null
 const isSame = (bases: readonly string[], theirs: string): boolean =>
   bases.length > 0 && bases.every((base) => base === theirs);
 
-const planText = (path: string, bases: readonly string[], standing: string, theirs: string): Step => {
+const planText = (
+  path: string,
+  bases: readonly string[],
+  standing: string,
+  theirs: string,
+  form: DocumentForm | undefined,
+): Step => {
   // An editor, or git on Windows, may have changed every line end: that alone is no edit.
   const isCrlf = !theirs.includes('\r\n') && hasOnlyCrlf(standing);
   const back = (text: string): string => (isCrlf ? text.replaceAll('\n', '\r\n') : text);
@@ -151,7 +161,13 @@ const planText = (path: string, bases: readonly string[], standing: string, thei
   const joined = joinSides(mine, bases, theirs);
   if (joined !== null) return { kind: joined === theirs ? 'update' : 'merge', path, text: back(joined) };
 
-  const mergeBy = bestMerge(bases, mine, theirs);
+  const byLines = bestMerge(bases, mine, theirs);
+  const document = form === undefined ? null : mergeAsDocuments(form, bases, mine, theirs);
+  if (document?.isMine) return { kind: 'nothing', path };
+  if (document?.isTheirs) return { kind: 'update', path, text: back(theirs) };
+  const lines = byLines('markers');
+  const isByLines = document === null || (lines.conflicts === 0 && document.isSaidBy(lines.text));
+  const mergeBy = isByLines ? byLines : document.mergeBy;
   const { text, conflicts } = mergeBy('markers');
   const isMarked = hasGitMarkers(mine);
   if (conflicts === 0 && text === unsettled && !isMarked) return { kind: 'nothing', path };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { asObject } from '../contract/json.ts';
 import { keys, openTerminal } from '../slow/terminal.ts';
 import { commandFolder } from './command-folder.ts';
 import { commandLinePath } from './command-line.ts';
@@ -59,6 +61,25 @@ describe('an app from the command line', function () {
         /takes this from rows[^]*patients\.email: column dropped, with all its values\n/,
       );
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
+    });
+
+    it('merges a contract that was written anew in another style by what it says', async () => {
+      edit('desk/openapi.yaml', (text) => {
+        const document = asObject(JSON.parse(JSON.stringify(load(text))));
+        const paths = { '/api/own': { get: { summary: 'Mine' } }, ...asObject(document['paths']) };
+        return JSON.stringify({ ...document, paths });
+      });
+      assert.match(String((await runIn('desk')).stdout), /^Nothing to change/);
+      edit('desk/prd.md', (text) =>
+        text.replace('email (email, unique)', 'email (email, unique), phone (string, max 9)'),
+      );
+      const { code, stdout, stderr } = await runIn('desk');
+      assert.equal(code, 0, stderr);
+      assert.match(String(stdout), /merged: openapi\.yaml/);
+      assert.match(
+        readFileSync(at('desk/openapi.yaml'), 'utf8'),
+        /^ {2}\/api\/own:\n {4}get:\n {6}summary: Mine\n[^]*phone:/m,
+      );
     });
 
     it('is the app of this folder with --yes, whatever its PRD is called', async () => {

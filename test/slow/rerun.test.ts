@@ -114,6 +114,38 @@ describe('an app that was generated again', function () {
     await assertSound(folder);
   });
 
+  it('that wrote its contract for an endpoint of its own keeps both through later versions, a rename among them', async () => {
+    const folder = emptyFolder();
+    const title = (more: string): string => `title (string, required${more}), price (decimal(8,2)), total (bigint)`;
+    await generateApp(folder, prdOf(`Task: ${title(', max 40')}`, 'Team: name (string)'));
+    const router = 'app/routers/task.py';
+    const endpoint = [
+      '',
+      '',
+      '@router.post("/{id}/shout", operation_id="shout")',
+      'async def shout(db: Db, user_id: UserId, row_id: RowId) -> TaskResponse:',
+      '    # Mine.',
+      '    return TaskResponse.model_validate(await db.get(Task, (user_id, row_id)))',
+      '',
+    ];
+    put(folder, router, textAt(folder, router) + endpoint.join('\n'));
+    const [, writing = ''] = /-c "(.*)" > openapi\.yaml/.exec(textAt(folder, 'Makefile')) ?? [];
+    put(folder, 'openapi.yaml', await tool(folder, 'python', '-c', writing));
+    for (const prd of [
+      prdOf(`Task: ${title(', max 80')}, note (text)`, 'Team: name (string, required)'),
+      prdOf(
+        `Errand (was Task): ${title(', max 80')}, note (text), team (Team)`,
+        'Team: name (string, required)',
+        'Label: text (text)',
+      ),
+    ]) {
+      const { summary } = await generateApp(folder, prd);
+      assert.deepEqual(summary.conflicts, []);
+    }
+    assert.match(textAt(folder, 'openapi.yaml'), /\/api\/errands\/\{id\}\/shout:[^]*maxLength: 80/);
+    await assertSound(folder);
+  });
+
   it('after two branches were merged has the tables of both, and those of the merged PRD', async () => {
     const start = prdOf('Task: title (string), due (date)');
     const ours = prdOf('Task\n  - headline (string, was title)\n  - due (date)', 'Label: text (text)');
