@@ -1,5 +1,5 @@
 import { inOrderOf } from './line-order.ts';
-import { type Moves, renamedLine } from './moves.ts';
+import { goneNames, type Moves, renamedLine } from './moves.ts';
 import type { Change, Decision, Rerun, Step } from './reconcile.ts';
 
 /** A re-run as it is once the files were moved. `moved` has the earlier path of each by its later one. */
@@ -9,7 +9,7 @@ export type Moved = { rerun: Rerun; moved: ReadonlyMap<string, string> };
  * Moves what was rendered last and what the person has under the later names, so that it is merged with what is rendered
  * there now. In a file that moves, a person's lines are brought along; in one that stays they are left as they are.
  */
-export const movedRerun = (rerun: Rerun, { files, rename, gone, keepsItsWords }: Moves): Moved => {
+export const movedRerun = (rerun: Rerun, { files, rename, keepsItsWords }: Moves): Moved => {
   const { memory, mine, theirs, documents } = rerun;
   if (files.size === 0) return { rerun, moved: new Map() };
   const isFree = (path: string): boolean => theirs.has(path) && !memory.render.has(path) && !mine.has(path);
@@ -28,9 +28,11 @@ export const movedRerun = (rerun: Rerun, { files, rename, gone, keepsItsWords }:
     const [bases, next] = [memory.render.get(path) ?? [], theirs.get(later.get(path) ?? path) ?? ''];
     const orders = bases.map((base) => inOrderOf(rename(base), next));
     const generated = new Set(bases.flatMap((base) => base.split('\n')));
-    const own = later.has(path) ? (line: string): string => renamedLine(line, gone) : (line: string): string => line;
+    const gone = later.has(path) ? goneNames(bases, [next], rename) : new Map<string, string>();
     const follow = (text: string): string => {
-      const lines = text.split('\n').map((line) => (generated.has(line.replace(/\r$/, '')) ? rename(line) : own(line)));
+      const lines = text
+        .split('\n')
+        .map((line) => (generated.has(line.replace(/\r$/, '')) ? rename(line) : renamedLine(line, gone)));
       return orders.reduce((ordered, order) => order(ordered), lines.join('\n'));
     };
     return { bases: bases.map((base, index) => orders[index]?.(rename(base)) ?? base), follow };

@@ -56,8 +56,8 @@ export const movesBetween = (
     }),
   );
   const rename = renamer(renamed.flatMap(namePairs));
-  const gone = goneNames(last, next, rename, keepsItsWords);
-  return { files: new Map(files), rename, gone, fields, keepsItsWords, endings };
+  const moved = { files: new Map(files), rename, keepsItsWords };
+  return { ...moved, gone: goneFrom(last, next, moved), fields, endings };
 };
 
 const renamedFields = ({ before, after }: EntityPair): RenamedField[] =>
@@ -97,24 +97,38 @@ const renamer = (pairs: ReadonlyArray<[string, string]>): Moves['rename'] => {
 
 const word = /\w+/g;
 
-type Texts = ReadonlyArray<readonly [path: string, text: string]>;
+const wordsIn = (texts: Iterable<string>): Set<string> =>
+  new Set(Array.from(texts).flatMap((text) => [...new Set(text.match(word))]));
 
-const goneNames = (
-  last: LastRender,
-  next: Files,
+/** The later names of those in the earlier texts that the later ones have no more. */
+export const goneNames = (
+  before: Iterable<string>,
+  next: Iterable<string>,
   rename: Moves['rename'],
-  keepsItsWords: Moves['keepsItsWords'],
 ): Map<string, string> => {
-  const wordsIn = (texts: Texts): Set<string> =>
-    new Set(texts.flatMap(([path, text]) => (keepsItsWords(path) ? [] : [...new Set(text.match(word))])));
-  const present = wordsIn([...next]);
-  const earlier = wordsIn([...last].flatMap(([path, texts]) => texts.map((text) => [path, text] as const)));
+  const present = wordsIn(next);
   return new Map(
-    [...earlier].flatMap((name): Array<[string, string]> => {
+    [...wordsIn(before)].flatMap((name): Array<[string, string]> => {
       const later = rename(name);
       return later !== name && present.has(later) && !present.has(name) ? [[name, later]] : [];
     }),
   );
+};
+
+/** Names that are gone from the whole app, and those of types that are gone from a file that moves. */
+const goneFrom = (
+  last: LastRender,
+  next: Files,
+  { files, rename, keepsItsWords }: Pick<Moves, 'files' | 'rename' | 'keepsItsWords'>,
+) => {
+  const texts = <T>(all: ReadonlyMap<string, T>): T[] =>
+    [...all].flatMap(([path, text]) => (keepsItsWords(path) ? [] : [text]));
+  const inFiles = [...files].flatMap(([to, from]) => [
+    ...goneNames(last.get(from) ?? [], [next.get(to) ?? ''], rename),
+  ]);
+  // In small letters it may be a word of any sentence; in capitals nobody means another thing.
+  const types = inFiles.filter(([name]) => /^[A-Z]/.test(name));
+  return new Map([...types, ...goneNames(texts(last).flat(), texts(next), rename)]);
 };
 
 /** A line of a person's with the later names of what is generated no more. */

@@ -15,6 +15,7 @@ import { hasErrors } from '../../pipeline/diagnostics.ts';
 import { operationsBetween } from '../../pipeline/schema/difference.ts';
 import { schemaAt } from '../../pipeline/schema/schema-at.ts';
 import { schemaOf } from '../../pipeline/schema/schema.ts';
+import type { Moves } from '../../pipeline/rerun/moves.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
 import { generate, put, textAt, treeOf } from './generated-folder.ts';
 import { type Edit, editOf, isMine, type Made, someEdits } from './person-edits.ts';
@@ -76,8 +77,23 @@ const continued = (folder: string, prd: Prd, allowDestructive: boolean): Continu
 
 type App = Pick<Continued, 'files' | 'schemas'>;
 
-const run = (folder: string, { files, schemas }: App, conflict: RerunOptions['conflict']): Promise<RerunResult> =>
-  generate(folder, files, { version: version(), schemas, conflict });
+const run = (
+  folder: string,
+  { files, schemas }: App,
+  conflict: RerunOptions['conflict'],
+  moves?: Moves,
+): Promise<RerunResult> => generate(folder, files, { version: version(), schemas, conflict, ...(moves && { moves }) });
+
+/** What the person has, where it is once the files of renamed entities have moved. */
+const movedState = (state: State, theirs: Files, { files }: Moves): { state: State; cameFrom: Moves['files'] } => {
+  const cameFrom = new Map(
+    [...files].filter(([to, from]) => state.theirs.has(from) && !theirs.has(from) && !state.theirs.has(to)),
+  );
+  const later = new Map([...cameFrom].map(([to, from]) => [from, to]));
+  const at = (file: string): string => later.get(file) ?? file;
+  const made = state.made.map((each) => ({ ...each, file: at(each.file) }));
+  return { state: { ...state, made, deleted: new Set([...state.deleted].map(at)) }, cameFrom };
+};
 
 const standing = (folder: string, files: Iterable<string>): Files => {
   const tree = treeOf(folder);
@@ -96,27 +112,32 @@ const edited = (folder: string, state: State, edits: readonly Edit[], version: n
     return { ...now, made: [...now.made, result.made] };
   }, state);
 
-const takeVersion = async (folder: string, state: State, { changes, decision, allowDestructive }: Version) => {
-  const prd = changed(state.prd, changes);
+const takeVersion = async (folder: string, former: State, { changes, decision, allowDestructive }: Version) => {
+  const prd = changed(former.prd, changes);
   const before = treeOf(folder);
   const { head } = readRevisions(folder, stack);
   const app = continued(folder, prd, allowDestructive);
-  const { files: theirs, diagnostics } = app;
+  const { files: theirs, moves, diagnostics } = app;
   // Refused, and the person takes the change of the PRD back.
-  if (hasErrors(diagnostics)) return state;
+  if (hasErrors(diagnostics)) return former;
 
-  const asked = await run(folder, app, null);
+  const { state, cameFrom } = movedState(former, theirs, moves);
+  const asked = await run(folder, app, null, moves);
   const { conflicts } = asked.summary;
   if (asked.outcome === 'conflicts') assert.deepEqual(treeOf(folder), before, 'written although undecided');
   const { summary } =
     asked.outcome === 'conflicts'
-      ? await run(folder, app, async ({ merged }) =>
-          merged?.conflicts === 0 || decision === 'markers' ? 'merge' : decision,
+      ? await run(
+          folder,
+          app,
+          async ({ merged }) => (merged?.conflicts === 0 || decision === 'markers' ? 'merge' : decision),
+          moves,
         )
       : asked;
 
   assertRevisions(folder, state, theirs, head);
-  for (const file of conflicts) assertDecided(folder, file, state, theirs, before, decision);
+  for (const file of conflicts)
+    assertDecided(folder, file, state, theirs, before.get(cameFrom.get(file) ?? file), cameFrom.has(file), decision);
   for (const file of summary.released) assert.equal(treeOf(folder).get(file), before.get(file));
   const { released } = summary;
   assertSettled(folder, { ...state, theirs }, [...conflicts, ...released]);
@@ -169,16 +190,18 @@ const assertDecided = (
   file: string,
   { made }: State,
   theirs: Files,
-  before: ReadonlyMap<string, string>,
+  before: string | undefined,
+  isMoved: boolean,
   decision: Version['decision'],
 ): void => {
   const text = textAt(folder, file);
-  if (decision === 'keep') return assert.equal(treeOf(folder).get(file), before.get(file));
+  // Kept in a file that has moved, what was generated bears the new name.
+  if (decision === 'keep' && !isMoved) return assert.equal(treeOf(folder).get(file), before);
   if (decision === 'overwrite') return assert.equal(text, theirs.get(file));
   assert.equal(/^<{7} /m.test(text), decision === 'markers', file);
   if (decision === 'merge-theirs') return;
   for (const { mine } of made.filter((each) => each.file === file))
-    assert.deepEqual(linesBy(mine, text), linesBy(mine, (before.get(file) ?? '').replace(/^\d+ /, '')), file);
+    assert.deepEqual(linesBy(mine, text), linesBy(mine, (before ?? '').replace(/^\d+ /, '')), file);
 };
 
 /** Revisions that stand are never changed; a new one builds on the newest. */
