@@ -5,11 +5,12 @@ import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { databases, type Options } from '../terminal/options.ts';
 import { realDisk } from './disk.ts';
-import { mostOfFile, notOrdinary } from './read-regular.ts';
+import { notOrdinary } from './read-regular.ts';
 import { readBytes } from './read.ts';
 
 const key = 'generator-microcodegen';
 const fileName = '.yo-rc.json';
+const mostOfAnswers = 1024 * 1024;
 
 /**
  * What a person answered, kept in the app's `.yo-rc.json`, so that a re-run asks nothing twice. Entities are kept as
@@ -54,7 +55,7 @@ export const readAnswers = (folder: string): Answers => {
  */
 export const checkAnswersHere = (): void => {
   const stat = statSync(fileName, { throwIfNoEntry: false });
-  if (stat && (!stat.isFile() || stat.size > mostOfFile)) throw notOrdinary(fileName);
+  if (stat && (!stat.isFile() || stat.size > mostOfAnswers)) throw notOrdinary(fileName);
 };
 
 /** The file that keeps the answers in an app's folder, with what other generators keep there. */
@@ -72,7 +73,7 @@ const readAll = (folder: string): Record<string, unknown> => {
   const file = path.join(folder, fileName);
   if (realDisk.entry(file) === null) return {};
   try {
-    const text = new TextDecoder().decode(readBytes(file, realDisk));
+    const text = new TextDecoder().decode(readBytes(file, realDisk, mostOfAnswers));
     const all = z.safeParse(z.record(z.string(), z.unknown()), JSON.parse(text));
     if (!all.success) throw new TypeError('it is no JSON object');
     return all.data;

@@ -8,7 +8,7 @@ import { quoteForShell } from '../terminal/summary.ts';
 import { folderFor, isApp } from './app-folder.ts';
 import { realDisk } from './disk.ts';
 import { lastPrd } from './last-prd.ts';
-import { mostOfFile, readRegular } from './read-regular.ts';
+import { mostOfJson, readRegular } from './read-regular.ts';
 import { mostBytes, type Source } from './read-text.ts';
 
 /** The app that a source describes. `name` is what it was called instead of by its title, if it was. */
@@ -89,7 +89,7 @@ const isSameFile = (one: string, other: string): boolean =>
 const nameIn = (folder: string, file: string): string | null => {
   const place = path.join(folder, file);
   if (realDisk.entry(place)?.kind !== 'file') return null;
-  const text = readRegular(place, file === 'prd.md' ? mostBytes : mostOfFile).toString('utf8');
+  const text = readRegular(place, file === 'prd.md' ? mostBytes : mostOfJson).toString('utf8');
   return titleOf(text) || null;
 };
 

@@ -24,7 +24,7 @@ import type { Files } from '../pipeline/render-genome.ts';
 import { renderApp } from './build-app.ts';
 import { realDisk } from './disk.ts';
 import { readMemory } from './memory.ts';
-import { readRegular } from './read-regular.ts';
+import { mostOfJson, readRegular } from './read-regular.ts';
 import type { Source } from './read-text.ts';
 import { readRevisions, type StandingRevision } from './revisions.ts';
 import { version } from './version.ts';
@@ -190,7 +190,8 @@ const forgottenRevisions = (
 /** What the last render says is built: one genome, or one per branch after a merge; null when there is none. */
 const standingGenomes = (folder: string, last: LastRender): [Genome, ...Genome[]] | null => {
   const file = path.join(folder, 'GENOME.json');
-  const texts = last.get('GENOME.json') ?? (realDisk.entry(file) ? [readRegular(file).toString('utf8')] : []);
+  const texts =
+    last.get('GENOME.json') ?? (realDisk.entry(file) ? [readRegular(file, mostOfJson).toString('utf8')] : []);
   const [first, ...others] = texts.flatMap((text) => parseGenome(text).genome ?? []);
   return first === undefined ? null : [first, ...others];
 };

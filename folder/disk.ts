@@ -13,8 +13,8 @@ export type Entry = { kind: 'file' | 'folder' | 'link' | 'other'; mode: number; 
 export type Disk = {
   /** What stands there, links not followed; null when nothing does. */
   entry: (path: string) => Entry | null;
-  /** Reads an ordinary file of a sane size, as `readRegular` does. */
-  read: (path: string) => Uint8Array;
+  /** Reads an ordinary file of a sane size, as `readRegular` does, or of at most this many bytes. */
+  read: (path: string, most?: number) => Uint8Array;
   /** The names of what is in a folder. */
   names: (path: string) => string[];
   /** What no copy of a file has: whoever unpacks or clones one gets another number and another time of change. */
@@ -54,7 +54,7 @@ export const realDisk: Disk = {
       throw error;
     }
   },
-  read: (path) => readRegular(path),
+  read: readRegular,
   names: (path) => fs.readdirSync(path),
   stamp: (path) => {
     const { ino, ctimeNs } = fs.lstatSync(path, { bigint: true });

@@ -6,7 +6,7 @@ import type { Disk } from './disk.ts';
 import { reasonOf } from './disk-errors.ts';
 import { createFolders, removeIfEmpty } from './lock.ts';
 import { mayBeWritten, memoryFolder } from './memory.ts';
-import { isLink, mostOfFile, notOrdinary } from './read-regular.ts';
+import { isLink, mostOfFile, mostOfJson, notOrdinary } from './read-regular.ts';
 
 // Only what a run writes may be undone, whoever wrote the journal.
 const WrittenPath = z.string().check(z.refine(mayBeWritten));
@@ -72,7 +72,9 @@ export const undoInterrupted = (folder: string, disk: Disk): void => {
 
 const readJournal = (folder: string, disk: Disk): Journal => {
   try {
-    const journal = Journal.safeParse(JSON.parse(Buffer.from(disk.read(journalFile(folder))).toString('utf8')));
+    const journal = Journal.safeParse(
+      JSON.parse(Buffer.from(disk.read(journalFile(folder), mostOfJson)).toString('utf8')),
+    );
     if (!journal.success) throw new TypeError('it is none of this version');
     return journal.data;
   } catch (error) {

@@ -99,6 +99,9 @@ export const memoryFiles = (
 // Another Node may pack in other bytes. That changes no line: a text that is remembered keeps the bytes it has.
 const deflated = (text: string): string => deflateRawSync(text).toString('base64');
 
+// Each is checked on its own. A thousand entities make 5,000.
+const mostLines = 200_000;
+
 /**
  * Reads what the folder remembers; nothing for a folder that was never generated. Throws BadInput when the memory is
  * damaged, no ordinary file or reached through a link, or was written by a newer version than `version`.
@@ -108,7 +111,9 @@ export const readMemory = (folder: string, version: string, anyDisk: Disk): Stor
   const file = path.join(folder, memoryPath);
   if (disk.entry(file) === null) return noMemory;
   const text = new TextDecoder().decode(disk.read(file));
-  const lines = text.split('\n').map((line, index) => ({ text: line.trimEnd(), number: index + 1 }));
+  const split = text.split('\n', mostLines + 1);
+  if (split.length > mostLines) throw damaged(file, `it has more than ${mostLines} lines`);
+  const lines = split.map((line, index) => ({ text: line.trimEnd(), number: index + 1 }));
   const records = lines
     .filter((line) => line.text !== '' && !isGitMarker(line.text))
     .map((line) => parseLine(line.text, `${file}:${line.number}`));

@@ -4,6 +4,9 @@ import { BadInput } from '../terminal/bad-input.ts';
 /** The most bytes that a file of an app's folder may have: several times what a thousand entities make. */
 export const mostOfFile = 64 * 1024 * 1024;
 
+/** The most bytes of JSON that are read as a whole: in memory they are many times as much. */
+export const mostOfJson = 16 * 1024 * 1024;
+
 const { O_RDONLY } = fs.constants;
 // Windows has neither.
 const O_NOFOLLOW = fs.constants.O_NOFOLLOW ?? 0;

@@ -51,9 +51,9 @@ const readText = (file: string, disk: Disk): string | null => {
 };
 
 /** Reads a file. Throws BadInput that names it when it cannot be read. */
-export const readBytes = (file: string, disk: Disk): Uint8Array => {
+export const readBytes = (file: string, disk: Disk, most?: number): Uint8Array => {
   try {
-    return disk.read(file);
+    return disk.read(file, most);
   } catch (error) {
     if (error instanceof BadInput) throw error;
     throw new BadInput(`${file} cannot be read (${reasonOf(error)})`);

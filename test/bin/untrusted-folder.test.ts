@@ -57,10 +57,10 @@ describe('a folder that comes from somebody else', function () {
     ['.microcodegen/memory.jsonl', huge, /memory\.jsonl has more than 64 MB\n/],
     ['.microcodegen/memory.jsonl', folder, /memory\.jsonl is a folder, and a file is expected there\n/],
     ['.microcodegen/journal.json', pipe, /journal\.json is no ordinary file\n/],
-    ['.microcodegen/journal.json', huge, /journal\.json has more than 64 MB\n/],
+    ['.microcodegen/journal.json', huge, /journal\.json has more than 16 MB\n/],
     ['.microcodegen/lock', pipe, /Another run is at work here\n.*delete/],
     ['.yo-rc.json', pipe, /\.yo-rc\.json is no ordinary file\n/],
-    ['.yo-rc.json', huge, /\.yo-rc\.json has more than 64 MB\n/],
+    ['.yo-rc.json', huge, /\.yo-rc\.json has more than 1 MB\n/],
     ['alembic/versions/mine.py', pipe, /versions\/mine\.py is no ordinary file\n/],
     ['alembic/versions/mine.py', huge, /versions\/mine\.py has more than 64 MB\n/],
     ['alembic/versions/mine.py', folder, /versions\/mine\.py is a folder, and a file is expected there\n/],
@@ -102,7 +102,7 @@ describe('a folder that comes from somebody else', function () {
       rmSync(at('app/GENOME.json'));
       make(at('app/GENOME.json'));
       const { code, stderr } = await run('prd.md', '--out', 'app');
-      assert.match(stderr, /GENOME\.json (is no ordinary file|has more than 64 MB)\n/);
+      assert.match(stderr, /GENOME\.json (is no ordinary file|has more than 16 MB)\n/);
       assert.equal(code, 1);
     });
   }

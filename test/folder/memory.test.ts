@@ -100,6 +100,7 @@ describe('the memory', () => {
       ['cut off between lines', `${lines.slice(0, -1).join('\n')}\n`, /its end is missing/],
       ['without its first line', `${lines.slice(1).join('\n')}\n`, /its first line is missing/],
       ['empty', '', /its end is missing/],
+      ['of more lines than an app can have', '\n'.repeat(200_001), /it has more than 200000 lines/],
       ['something else', 'PK\x03\x04', /memory\.jsonl:1 is damaged/],
       ['altered', textOf(memory).replace(/"sha256":"./g, '"sha256":"-'), /what it holds of a\.py was altered/],
       ['packed wrongly', textOf(memory).replace(/"deflate":"[^"]+"/g, '"deflate":"!"'), /was altered/],
