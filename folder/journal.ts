@@ -121,8 +121,14 @@ const undoStep = (folder: string, { path: file, next, sha256, previous }: Journa
   if (isKept) {
     createFolders(path.dirname(target), disk);
     // Somebody has put another file there since.
-    disk.move(kept, stands && !isInPlace ? `${target}.orig` : target);
+    disk.move(kept, stands && !isInPlace ? freeBeside(target, disk) : target);
   } else if (isInPlace && stands && previous === null) disk.remove(target);
+};
+
+/** A name for a file that cannot go back to its place. */
+const freeBeside = (target: string, disk: Disk, number = 1): string => {
+  const place = number === 1 ? `${target}.orig` : `${target}.orig${number}`;
+  return disk.entry(place) === null ? place : freeBeside(target, disk, number + 1);
 };
 
 /** Null where no file stands, or none of ours. */

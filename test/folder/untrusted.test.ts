@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { repairFolder } from '../../folder/apply.ts';
 import type { Disk } from '../../folder/disk.ts';
 import { isInterrupted } from '../../folder/journal.ts';
 import { mayBeGenerated, readMemory } from '../../folder/memory.ts';
@@ -11,7 +12,7 @@ import { generateSecond, second, started } from './two-runs.ts';
 const journalFile = '.microcodegen/journal.json';
 
 /** A folder in which a run was cut off after it had moved some files. */
-const cutOff = async (): Promise<string> => {
+const cutOff = async (after = 6): Promise<string> => {
   const folder = await started();
   let moves = 0;
   const die = (): never => {
@@ -19,7 +20,7 @@ const cutOff = async (): Promise<string> => {
   };
   const move = (from: string, to: string): void => {
     moves += 1;
-    if (moves > 6) die();
+    if (moves > after) die();
     quickDisk.move(from, to);
   };
   const disk: Disk = {
@@ -85,6 +86,18 @@ describe('what a folder remembers of a run that was cut off', () => {
       await isRefused(folder, /its journal cannot be read \(it is none of this version\)/);
     });
   }
+
+  it('puts what it cannot put back beside what stands there since, and over nothing', async () => {
+    const folder = await cutOff(7);
+    // The last file that the run had moved away, and not yet replaced.
+    assert.ok(!treeOf(folder).has('app/main.py'));
+    put(folder, 'app/main.py', 'mine since\n');
+    put(folder, 'app/main.py.orig', 'mine too\n');
+    await repairFolder(folder, { disk: quickDisk });
+    assert.equal(textAt(folder, 'app/main.py'), 'mine since\n');
+    assert.equal(textAt(folder, 'app/main.py.orig'), 'mine too\n');
+    assert.equal(textAt(folder, 'app/main.py.orig2'), 'a\nb\nc\n');
+  });
 
   it('puts no link in place of a file', async () => {
     const folder = await cutOff();
