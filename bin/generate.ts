@@ -142,7 +142,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
   const found = countFindings([...diagnostics, ...more]);
-  const { commands, run } = loadStack(genome.language).descriptor;
+  const { next, run } = loadStack(genome.language).descriptor;
   print(
     ending({
       folder: path.relative('.', folder),
@@ -158,7 +158,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
         ...settledLines(path.relative('.', folder), settled),
         ...(continued.files.has('prd.md') ? [prdToEdit(path.relative('.', folder), settled)] : []),
       ],
-      commands: options.run ? [] : commands,
+      next: options.run ? null : next,
     }),
   );
   if (dryRun && isUndecided(summary, conflict)) throw conflictsUndecided(path.relative('.', folder), summary);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 
 const firstPort = 8000;
 const readyWithin = 30_000;
+const isWindows = process.platform === 'win32';
 
 /**
  * Goes on from a written app to a running one: makes the tools that it needs, runs its commands, the last of which starts
@@ -22,13 +23,23 @@ export const runApp = async (folder: string, { tools, commands }: Run, say: (tex
 
 type Environment = NodeJS.ProcessEnv;
 
+/** The environment with the app's own tools; where they are not whole, as an interrupted run leaves them, they are made anew. */
 const withTools = async (folder: string, tools: Run['tools'], say: (text: string) => void): Promise<Environment> => {
   if (tools === null) return process.env;
-  const { make, programs } = process.platform === 'win32' ? tools.windows : tools.elsewhere;
-  if (!existsSync(path.resolve(folder, programs))) await finish(make, folder, process.env, say);
+  const { folder: home, programs, make, check } = isWindows ? tools.windows : tools.elsewhere;
   const { PATH = '', ...rest } = process.env;
-  return { ...rest, PATH: `${path.resolve(folder, programs)}${path.delimiter}${PATH}` };
+  const binaries = path.resolve(folder, programs);
+  const environment = { ...rest, PATH: `${binaries}${path.delimiter}${PATH}` };
+  if (!existsSync(binaries) || !(await succeeds(check, folder, environment))) {
+    // What is a link goes as a link.
+    rmSync(path.resolve(folder, home), { recursive: true, force: true });
+    await finish(make, folder, process.env, say);
+  }
+  return environment;
 };
+
+const succeeds = async (command: string, cwd: string, env: Environment): Promise<boolean> =>
+  (await exitOf(spawn(command, { cwd, env, shell: true, stdio: 'ignore' }))) === 0;
 
 /** Runs a command to its end, in silence. Throws BadInput with the end of its output when it fails. */
 const finish = async (command: string, cwd: string, env: Environment, say: (text: string) => void): Promise<void> => {
@@ -57,7 +68,7 @@ const serve = async (command: string, cwd: string, env: Environment, say: (text:
   const onPort = command.replace('{port}', String(port));
   say(`  ${onPort}\n`);
   // A shell in between would take the signals and leave the server running.
-  const direct = process.platform === 'win32' ? onPort : `exec ${onPort}`;
+  const direct = isWindows ? onPort : `exec ${onPort}`;
   const child = spawn(direct, { cwd, env, shell: true, stdio: 'inherit' });
   const stop = (signal: NodeJS.Signals): boolean => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);

@@ -13,8 +13,11 @@ export type { Template };
 const TypeWords = z.strictObject({ value: z.string(), column: z.string() });
 export type TypeWords = z.infer<typeof TypeWords>;
 
-/** A command that makes the tools of an app, unless they are there, and the folder of their programs, which are found first. */
-const Tools = z.strictObject({ make: z.string(), programs: z.string() });
+/**
+ * The tools of an app: the folder that holds them, and below it that of their programs, which are found first; the command
+ * that makes them, and one that fails where they are not whole, as an interrupted run leaves them.
+ */
+const Tools = z.strictObject({ folder: z.string(), programs: z.string(), make: z.string(), check: z.string() });
 
 /**
  * How an app is started from its folder: by commands that end, and a last one that serves at `{port}`, with the tools that
@@ -37,8 +40,16 @@ export const Descriptor = z.strictObject({
   reserved_types: z.array(z.string()),
   /** Folders and files (by the start of their path) that exist only when the named list of the view has items. */
   when: z.record(z.string(), z.string()),
-  /** Commands, run in the generated folder, that a person types next. */
-  commands: z.array(z.string()),
+  /**
+   * What a person types next in the generated folder: one command, which touches nothing outside of it; or, in an environment
+   * that they make (`where` it is, in words), the single steps, the last of which serves.
+   */
+  next: z.strictObject({
+    command: z.string(),
+    where: z.string(),
+    environment: z.string(),
+    commands: z.array(z.string()),
+  }),
   /** What is generated for when nothing is chosen. One stack is that. */
   is_default: z._default(z.boolean(), false),
   run: Run,

@@ -3,6 +3,7 @@ import type { Genome } from '../pipeline/genome.ts';
 import type { Ask } from '../folder/apply.ts';
 import { type Loss, lossWords } from '../pipeline/schema/losses.ts';
 import type { Policy, Summary } from '../pipeline/rerun/reconcile.ts';
+import type { StackDescriptor } from '../pipeline/stack.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
 
@@ -15,12 +16,12 @@ export type Ending = {
   changes: Summary;
   /** What else there is to know, each a line. */
   notes: readonly string[];
-  /** Commands that come next, typed in the folder. */
-  commands: readonly string[];
+  /** What comes next, typed in the folder; null when that is done already. */
+  next: StackDescriptor['next'] | null;
 };
 
 /** The end of a run: what became of the files, what else there is to know, and the commands that come next. */
-export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): string =>
+export const ending = ({ folder, isDryRun, changes, notes, next }: Ending): string =>
   [
     `${headline(changes, isDryRun)} in ${nameOf(folder)}`,
     ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
@@ -29,14 +30,17 @@ export const ending = ({ folder, isDryRun, changes, notes, commands }: Ending): 
       ? []
       : ['The generated version of what you kept has changed: bring yours in line, or the app may fail.']),
     ...notes,
-    ...(isDryRun || commands.length === 0 || isUnchanged(changes)
+    ...(isDryRun || next === null || isUnchanged(changes)
       ? []
       : [
           '',
           'Next:',
           ...(folder === '' ? [] : [`  cd ${quoteForShell(folder)}`]),
           ...changes.conflicts.map((path) => `  resolve the lines between <<<<<<< and >>>>>>> in ${path}`),
-          ...commands.map((line) => `  ${line}`),
+          `  ${next.command}`,
+          '',
+          `Or step by step, ${next.where}:`,
+          ...[next.environment, ...next.commands].map((line) => `  ${line}`),
         ]),
     '',
   ].join('\n');

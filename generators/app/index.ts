@@ -255,9 +255,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...this._prdNotes(),
     ];
     const runs = this.#options.run && !isDryRun;
-    const { commands, run } = loadStack(this.#genome.language).descriptor;
+    const { next, run } = loadStack(this.#genome.language).descriptor;
     const folder = path.relative('.', this.destinationPath());
-    this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, commands: runs ? [] : commands })}`);
+    this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, next: runs ? null : next })}`);
     if (!isDryRun) {
       const command = repeatCommand(programName(), this.#source.name, folder, this.#answers);
       this._say(`\nThe same without questions:\n  ${command}\n`);

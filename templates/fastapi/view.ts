@@ -25,7 +25,7 @@ type View = IntegrationsView &
   Pick<AppModel, 'story_modules' | 'walkthrough' | 'growth'> & {
     traces: readonly TraceView[];
     app: AppView;
-    stack: { name: string; title: string; commands: readonly string[] };
+    stack: { name: string; title: string; next: StackDescriptor['next'] };
     /** Entities with rows of their own, in the order in which their tables can be created. */
     resources: readonly ResourceView[];
     /** The app's own user, with the fields that the PRD adds. */
@@ -78,7 +78,7 @@ export const viewsOf = (app: AppModel, descriptor: StackDescriptor): Views => {
   const integrations = integrationsView(services);
   const view: View = {
     app: appView(app),
-    stack: { name: descriptor.name, title: descriptor.title, commands: descriptor.commands },
+    stack: { name: descriptor.name, title: descriptor.title, next: descriptor.next },
     resources: Array.from(app.entities, resourceView),
     account: accountView(app.account, descriptor),
     routers,

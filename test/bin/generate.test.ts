@@ -43,7 +43,7 @@ describe('an app from the command line', function () {
     it('holds the app, its secrets, and the answers', async () => {
       const { code, stdout, stderr } = await run('prd.md', '--out', 'desk', '--exclude=Visit');
       assert.equal(code, 0, stderr);
-      assert.match(String(stdout), /\d+ created in desk\/\n[^]*Next:\n {2}cd desk\n {2}pip install/);
+      assert.match(String(stdout), /\d+ created in desk\/\n[^]*Next:\n {2}cd desk\n {2}make dev/);
       const tree = treeOf('desk');
       assert.ok('app/models/patient.py' in tree);
       assert.ok(!('app/models/visit.py' in tree));

@@ -19,7 +19,7 @@ for (const { node, version } of nodes) {
         ...toTheEnd,
       );
       await screen.waitFor(/created in clinic-desk\//);
-      await screen.waitFor('uvicorn main:app --reload');
+      await screen.waitFor('make dev');
       await screen.waitFor(/microcodegen(\.cjs)? prd\.md --out=clinic-desk/);
       assert.equal(await screen.exit(), 0);
       assert.match(read('clinic-desk/app/models/visit.py'), /class Visit/);

@@ -33,7 +33,7 @@ describe('npm start on a fresh clone', function () {
       /Task → Project/,
       /task-manager/,
       /\d+ (files|created)/,
-      /pip install -r requirements\.txt/,
+      /make dev/,
       /alembic upgrade head/,
       /uvicorn main:app/,
     ]) {

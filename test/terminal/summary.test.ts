@@ -23,13 +23,18 @@ const nothing: Summary = {
   overwritten: [],
 };
 const service = (name: string, key: string) => ({ name, key, category: 'other', purpose: null, line: 1 });
-const commands = ['pip install -r requirements.txt', 'uvicorn main:app'];
+const next = {
+  command: 'make dev',
+  where: 'in an environment of your own',
+  environment: 'python3 -m venv .venv',
+  commands: ['python -m pip install -r requirements.txt', 'uvicorn main:app'],
+};
 
 describe('the end of a run', () => {
   it('counts what happened, names what a person should know of, and says what comes next', () => {
     const changes = { ...nothing, created: ['a.py'], updated: ['b.py', 'c.py'], kept: ['d.py'], stayDeleted: ['e.py'] };
     assert.equal(
-      ending({ folder: 'my desk', isDryRun: false, changes, notes: ['ZIP: my desk.zip'], commands }),
+      ending({ folder: 'my desk', isDryRun: false, changes, notes: ['ZIP: my desk.zip'], next }),
       `1 created, 2 updated, 1 kept as yours in my desk/
   kept as yours: d.py
   stays deleted, as you wished: e.py
@@ -38,7 +43,11 @@ ZIP: my desk.zip
 
 Next:
   cd 'my desk'
-  pip install -r requirements.txt
+  make dev
+
+Or step by step, in an environment of your own:
+  python3 -m venv .venv
+  python -m pip install -r requirements.txt
   uvicorn main:app
 `,
     );
@@ -46,7 +55,7 @@ Next:
 
   it('says when there was nothing to do, and then nothing comes next', () => {
     assert.equal(
-      ending({ folder: '', isDryRun: false, changes: nothing, notes: [], commands }),
+      ending({ folder: '', isDryRun: false, changes: nothing, notes: [], next }),
       'Nothing to change in this folder\n',
     );
   });
@@ -63,7 +72,7 @@ Next:
   it('lists every file of a dry run, and gives no commands', () => {
     const changes = { ...nothing, created: ['a.py'], deleted: ['b.py'] };
     assert.equal(
-      ending({ folder: '', isDryRun: true, changes, notes: [], commands }),
+      ending({ folder: '', isDryRun: true, changes, notes: [], next }),
       'Would be: 1 created, 1 deleted in this folder\n  create: a.py\n  delete: b.py\n',
     );
   });
@@ -83,7 +92,7 @@ Next:
   it('names the files in which lines of the person were replaced', () => {
     const changes = { ...nothing, updated: ['a.py'], overwritten: ['b.py'] };
     assert.equal(
-      ending({ folder: '', isDryRun: false, changes, notes: [], commands: [] }),
+      ending({ folder: '', isDryRun: false, changes, notes: [], next: null }),
       '1 updated, 1 overwritten in this folder\n  overwritten: b.py\n',
     );
   });
