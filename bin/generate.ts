@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
 import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn, wasCutOff } from '../folder/app-folder.ts';
-import { type Plan, planApp, renderEachFile } from '../folder/build-app.ts';
+import { type Plan, planApp } from '../folder/build-app.ts';
 import { readSource, type Source } from '../folder/read-text.ts';
 import { writeSample } from '../folder/sample.ts';
 import type { SettledPrd } from '../folder/settle-prd.ts';
@@ -78,9 +78,11 @@ const toPipe = async (named: Source, options: Options): Promise<number> => {
   if (options.dryRun)
     throw new BadInput('--dry-run compares with a folder, and none was named', 'Add `--out DIR`; nothing is written.');
   const source = await complete(named, options);
-  const { genome } = await plan(source, answersWith(options));
+  const answers = answersWith(options);
+  const { genome } = await plan(source, answers);
   if (genome === null) return exitCodes.badInput;
-  const bytes = await pack(renderEachFile(genome, source));
+  const { zippedApp } = await import('../folder/zip-app.ts');
+  const bytes = await pack(zippedApp(genome, source, named, answers));
   await new Promise<void>((resolve) => process.stdout.write(bytes, () => resolve()));
   return exitCodes.fine;
 };

@@ -60,14 +60,17 @@ export const checkAnswersHere = (): void => {
 
 /** The file that keeps the answers in an app's folder, with what other generators keep there. */
 export const answersFile = (folder: string, answers: Answers): Files => {
-  const all = { ...readAll(folder), [key]: answers };
   try {
-    return new Map([[fileName, `${JSON.stringify(all, null, 2)}\n`]]);
+    return answersText(answers, readAll(folder));
   } catch (error) {
     if (error instanceof RangeError) throw damaged(folder, 'it is nested too deep');
     throw error;
   }
 };
+
+/** The file that keeps the answers of an app, with what other generators keep there. */
+export const answersText = (answers: Answers, others: Record<string, unknown> = {}): Files =>
+  new Map([[fileName, `${JSON.stringify({ ...others, [key]: answers }, null, 2)}\n`]]);
 
 const readAll = (folder: string): Record<string, unknown> => {
   const file = path.join(folder, fileName);

@@ -6,7 +6,7 @@ import type { Manifest } from '../pipeline/manifest.ts';
 import { understand, withPrd } from '../pipeline/microcodegen.ts';
 import type { History } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
-import { type Files, type Output, renderEach, renderGenome } from '../pipeline/render-genome.ts';
+import { type Files, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/load-stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
@@ -29,12 +29,6 @@ export const renderApp = (genome: Genome, source: Source, history: History | nul
   return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
 };
 
-/** The same files one after the other, in no certain order, so that only one has to be held. */
-export function* renderEachFile(genome: Genome, source: Source): Generator<Output> {
-  yield* renderEach(genome, loadStack(knownStack(genome.language)));
-  if (!looksLikeGenome(source.text)) yield ['prd.md', source.text];
-}
-
 const readGenome = ({ name, text }: Source): Genome => {
   const { genome, problems: ofForm } = parseGenome(text);
   const problems = genome === null ? ofForm : genomeProblems(genome);
@@ -43,7 +37,8 @@ const readGenome = ({ name, text }: Source): Genome => {
   throw new BadInput(`${name} is no genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
 };
 
-const knownStack = (name: string): string => {
+/** The name of a stack that is there. Throws BadInput for any other. */
+export const knownStack = (name: string): string => {
   if (stackNames().includes(name)) return name;
   throw new BadInput(`There is no stack ${JSON.stringify(name)}`, `There is ${stackNames().join(', ')}.`);
 };

@@ -73,7 +73,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     return {
       ...nothing,
       files,
-      schemas: schemaSteps(genome, revisionsIn(files, stack), null),
+      schemas: firstSteps(genome, files, stack),
       basedOn,
       genome,
       diagnostics: [],
@@ -140,6 +140,10 @@ const revisionsIn = (files: Files, { migrations, templates }: Stack): string[] =
   );
   return [...new Set(ids)];
 };
+
+/** The steps by which the revisions of an app that is new lead to its schema. */
+export const firstSteps = (genome: Genome, files: Files, stack: Stack): SchemaStep[] =>
+  schemaSteps(genome, revisionsIn(files, stack), null);
 
 /** What each of the new revisions makes of the schema that stood. */
 const schemaSteps = (genome: Genome, revisions: readonly string[], history: History | null): SchemaStep[] =>

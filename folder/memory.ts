@@ -78,17 +78,42 @@ export const memoryFiles = (
   version: string,
   packed: StoredMemory['packed'] = new Map(),
 ): Files => {
-  const pack = (text: string) => ({ sha256: sha256(text), deflate: packed.get(text) ?? deflated(text) });
-  const rendered = [...render].flatMap(([file, texts]) => texts.map((text) => ({ path: file, ...pack(text) })));
+  const rendered = [...render].flatMap(([file, texts]) => texts.map((text) => ({ path: file, ...pack(text, packed) })));
   const decided = [...decisions].map(([file, decision]) => ({ path: file, decision }));
-  const records = [...rendered, ...decided].toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
-  const changes = schemas
-    .map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step)) }))
-    .toSorted((a, b) => (a.revision < b.revision ? -1 : Number(a.revision > b.revision)));
+  const changes = schemas.map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step), packed) }));
   const said = [...new Set(withheld)].toSorted().map((finding) => ({ withheld: finding }));
-  const prds = given.map((text) => ({ given: 'prd.md', ...pack(text) }));
-  const all = [{ microcodegen: version, format: 1 }, ...records, ...changes, ...said, ...prds, { end: true }];
-  const lines = all.map((line) => JSON.stringify(line));
+  const prds = given.map((text) => ({ given: 'prd.md', ...pack(text, packed) }));
+  return filesOf(version, [
+    ...[...rendered, ...decided].toSorted((a, b) => byCodeUnit(a.path, b.path)),
+    ...changes.toSorted((a, b) => byCodeUnit(a.revision, b.revision)),
+    ...said,
+    ...prds,
+  ]);
+};
+
+/** The memory of an app that is packed while it is rendered: a file is noted as it goes by, so that none is held. */
+export const passingMemory = (version: string) => {
+  const rendered: Array<z.infer<typeof RenderedFile>> = [];
+  return {
+    note: (file: string, text: string): void => void rendered.push({ path: file, ...pack(text) }),
+    files: (schemas: readonly SchemaStep[], given: readonly string[]): Files =>
+      filesOf(version, [
+        ...rendered.toSorted((a, b) => byCodeUnit(a.path, b.path)),
+        ...schemas.map((step) => ({ revision: step.revision, ...pack(JSON.stringify(step)) })),
+        ...given.map((text) => ({ given: 'prd.md', ...pack(text) })),
+      ]),
+  };
+};
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const pack = (text: string, packed: StoredMemory['packed'] = new Map()): { sha256: string; deflate: string } => ({
+  sha256: sha256(text),
+  deflate: packed.get(text) ?? deflated(text),
+});
+
+const filesOf = (version: string, records: readonly object[]): Files => {
+  const lines = [{ microcodegen: version, format: 1 }, ...records, { end: true }].map((line) => JSON.stringify(line));
   return new Map([
     [`${memoryFolder}/.gitattributes`, attributes],
     [`${memoryFolder}/.gitignore`, ignored],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { zipFolder } from '../../folder/pack-folder.ts';
 import { pack } from '../../pipeline/pack.ts';
 import { microcodegen as build } from '../../pipeline/microcodegen.ts';
 import { commandFolder, prd } from './command-folder.ts';
@@ -11,11 +13,36 @@ describe('an app from the command line', function () {
   const { at, run, runInTerminal, edit, treeOf } = commandFolder();
 
   describe('as a ZIP', () => {
-    it('writes the files of the library into a pipe, from a file as from standard input', async () => {
+    it('writes into a pipe, from a file as from standard input, the very ZIP of a generated folder', async () => {
       const [named, piped] = await Promise.all([run('prd.md'), microcodegen(['-'], { cwd: at(), input: prd })]);
       assert.equal(named.code, 0, named.stderr);
-      assert.deepEqual(named.stdout, Buffer.from(await pack(build(prd).files)));
+      await run('prd.md', '--out', 'desk');
+      await zipFolder(at('desk'));
+      assert.deepEqual(named.stdout, readFileSync(at('desk.zip')));
       assert.deepEqual(piped.stdout, named.stdout);
+    });
+
+    it('holds the files of the library, and what a folder remembers', async () => {
+      const files = unzipSync((await run('prd.md')).stdout);
+      const { '.yo-rc.json': _answers, ...generated } = files;
+      const rendered = Object.entries(generated).filter(([name]) => !name.startsWith('.microcodegen/'));
+      assert.deepEqual(new Map(rendered.map(([name, bytes]) => [name, strFromU8(bytes)])), build(prd).files);
+      assert.ok('.microcodegen/memory.jsonl' in files);
+    });
+
+    it('is generated again where it is unpacked, without a question about what nobody touched', async () => {
+      const zip = unzipSync((await run('prd.md', '--exclude=Visit')).stdout);
+      for (const [name, bytes] of Object.entries(zip)) {
+        mkdirSync(path.dirname(at('desk', name)), { recursive: true });
+        writeFileSync(at('desk', name), bytes);
+      }
+      edit('prd.md', (text) => text.replace('email (email, unique)', 'email (email, unique), phone (string)'));
+      const { code, stdout, stderr } = await run('prd.md', '--out', 'desk');
+      assert.equal(code, 0, stderr);
+      assert.match(String(stdout), /^2 created, \d+ updated in desk\/\n/);
+      const tree = treeOf('desk');
+      assert.match(tree['app/models/patient.py'] ?? '', /phone/);
+      assert.ok(!('app/models/visit.py' in tree));
     });
 
     it('holds the PRD, and no secrets', async () => {

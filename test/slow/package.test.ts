@@ -107,10 +107,12 @@ describe('the package, installed from its tarball beside yo', function () {
     for (const [name, text] of expected) assert.equal(packed.get(`${prefix}${name}`), text, name);
   });
 
-  it('`npx microcodegen prd.md > app.zip` gives the same files', async () => {
+  it('`npx microcodegen prd.md > app.zip` gives the same files, and what a folder remembers', async () => {
     const shell = ['-c', 'npx microcodegen prd.md > app.zip'];
     await succeed('sh', shell, surroundings);
-    assert.deepEqual(unzip(readFileSync(path.join(work, 'app.zip'))), expected);
+    const packed = unzip(readFileSync(path.join(work, 'app.zip')));
+    for (const [name, text] of expected) assert.equal(packed.get(name), text, name);
+    assert.ok(packed.has('.microcodegen/memory.jsonl'));
   });
 
   it('the command keeps what its first run compiled, and does without when that is damaged', async () => {
