@@ -16,6 +16,10 @@ const subject = lazy(
 );
 const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
 
+// `For each **customer** we keep:`, not `handled with an **upsert** strategy:`.
+const endsInMark =
+  /(?:\*\*|__|`)(?:\s+(?:has|have|we|fields|table|entity|model|record|needs|stores?|contains?|holds?|includes?|hat|a|tiene|tem)(?:\s.{0,60})?)?\s*[:：]\W*$/;
+
 /** True for a label such as “Purpose” or “Notes”, after which something is described. */
 export const describes = (label: string): boolean =>
   /^(?:purpose|description|summary|notes?|definition|meaning|examples?|represents|why|about|zweck|beschreibung|objectif|rôle|but|descripción|propósito|descrição|finalidade|scopo|descrizione|doel|cel|назначение|описание|説明|概要|目的|用途|说明|描述|作用|含义|용도|설명|목적)$/i.test(
@@ -57,6 +61,6 @@ export const captionOf = (block: Block | undefined): Caption | null => {
       (bare[2] === '' && /^\p{Lu}/u.test(written)))
   )
     return captionIn(line, written, '');
-  const names = /[:：]\W*$/.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
+  const names = endsInMark.test(last.text) ? [...last.text.matchAll(oneMark)] : [];
   return names.length === 1 ? captionIn(last, String(names[0]?.[1]), '') : null;
 };

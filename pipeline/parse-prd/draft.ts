@@ -16,6 +16,8 @@ import { wordCharacter } from './word-end.ts';
  * diagram, whose types are coarse. `joins`: the two columns that make up its key.
  */
 export type RawEntity = {
+  /** Whether a type of a program has an id; null for what is written otherwise. */
+  keyed: boolean | null;
   name: string;
   at: Mark;
   description: string[];
@@ -124,7 +126,8 @@ const bareName = remembered((written) => {
     .replace(/\s*[—–:：].*$/, '')
     .trim()
     .replace(/^["'`]|["'`]$/g, '')
-    .replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '');
+    .replace(/^[\p{L}_]\w*\.(?=[\p{L}_])/u, '')
+    .replace(/^(\p{Lu}\p{Ll}+)\s*\/\s*\p{Lu}\p{Ll}+$/u, '$1');
   return (decoration.exec(text)?.[1] ?? text).trim();
 });
 
@@ -192,6 +195,7 @@ export const openEntity = (draft: Draft, mark: Mark): RawEntity => {
     fields: [],
     sketch: false,
     joins: null,
+    keyed: null,
   };
   draft.entities.push(entity);
   const key = canonical(entity.name);

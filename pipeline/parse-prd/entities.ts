@@ -203,9 +203,10 @@ const readAbout = (draft: Draft, section: Section, place: Place): void => {
 const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const own = holdsFields(section);
   // A label such as "Notes:" below an entity is about it.
-  if (place.entity && section.level >= plainLevel - 1 && (!own || isRemark(section))) {
+  if (place.entity && section.level >= plainLevel - 1 && (!own || isRemark(section) || !holdsTypedFields(section))) {
     readValuesOf(place.entity, section);
-    for (const block of section.blocks) if (block.kind === 'fence') readFence(draft, block, true);
+    for (const block of section.blocks)
+      if (block.kind === 'fence' && notationOf(block) !== null) readFence(draft, block, true);
     return;
   }
   const fenced = section.blocks.some((block) => block.kind === 'fence' && notationOf(block) !== null);
@@ -235,7 +236,9 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
     return;
   }
   readEntityBlocks(draft, section.level === plainLevel ? [label, ...section.blocks] : section.blocks);
-  readChildren(draft, section, { ...place, entity: null });
+  // `### transactions` with its SQL below: the labels after it are about what the SQL declares.
+  const declared = fenced && section.level < plainLevel ? draft.named.get(canonical(section.title)) : undefined;
+  readChildren(draft, section, { ...place, entity: declared ?? null });
 };
 
 const readChildren = (draft: Draft, section: Section, place: Place): void => {
@@ -273,6 +276,13 @@ const readLoose = (draft: Draft, section: Section): void => {
   }
 };
 
+// Below “Database” a bare name may be that of the database.
+const storage =
+  /^(?:database|db|data|storage|persistence|datenbank|daten|base de données|base de datos|banco de dados|dados|datos|データベース|データ|数据库|데이터베이스)$/i;
+const listsBareNames = (block: Block): boolean =>
+  block.kind === 'list' &&
+  block.items.every((item) => item.blocks.length === 0 && splitHead(itemLine(item)).rest === null);
+
 // `Phase 2 additions to Kiln`
 const additionTo = new RegExp(
   String.raw`^(?:.{0,40}\s)?(?:additions|extensions|additional fields|new fields|more fields|fields added|ergänzungen|erweiterungen|ajouts|adiciones|adições)\s+(?:to|for|of|on|zu|zur|zum|von|à|a|para)\s+(?:the\s+)?[\x60*]*((?!\d)${wordCharacter}(?:${wordCharacter}| ){0,40}?)[\x60*]*$`,
@@ -293,7 +303,10 @@ const readSection = (draft: Draft, section: Section, place: Place): void => {
   if (role === 'entities' && !place.inEntities) {
     // The title of the outermost section is no name, in whatever language it stands.
     draft.hasEntitySection = true;
-    readEntityBlocks(draft, section.blocks);
+    readEntityBlocks(
+      draft,
+      storage.test(section.title) ? section.blocks.filter((block) => !listsBareNames(block)) : section.blocks,
+    );
     readChildren(draft, section, { inEntities: true, entity: null, evident: 0 });
     return;
   }

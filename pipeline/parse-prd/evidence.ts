@@ -89,7 +89,9 @@ const saysTypeFirst = (rest: string): boolean =>
 const isTypedField = (item: Item, { facts, name }: RawField): boolean => {
   const { head, rest, bracket } = splitHead(itemLine(item));
   if (!splitList(head.text).every(({ text }) => plainName().test(text.trim()))) return false;
-  if (facts.reference?.target != null || facts.primary || keyName.test(name)) return true;
+  // `First notification → INSERT` says what happens.
+  const points = facts.reference?.target != null && (!/^\p{Lu}\S*\s/u.test(head.text) || bracket);
+  if (points || facts.primary || keyName.test(name)) return true;
   // `owner (Person)`: where fields are described like that, the word is another entity.
   if (bracket && /^\p{Ll}[\p{L}\p{N}_]*$/u.test(head.text) && /^\(\p{Lu}[\p{L}\p{N}]*[,)]/u.test(rest?.text ?? ''))
     return true;

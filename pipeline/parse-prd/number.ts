@@ -43,10 +43,12 @@ const inRule = (word: string, language: Language): string | null => {
  * `alocacao_leito`: in Portuguese and Spanish every word of a name is inflected.
  */
 export const singularIn = (name: string, language: Language): string => {
+  if (rules[language] === undefined) return singular(name);
   const parts = words(name);
   const last = parts.at(-1) ?? '';
+  const inflected = /(?:[oa]|[eaõo]i|õe|oe|re)s$/.test(last) ? /[aeo]n?s$/ : /[oa]s$/;
   const head = everyWord.has(language)
-    ? parts.slice(0, -1).map((word) => inRule(word, language) ?? (/[oa]s$/.test(word) ? singular(word) : word))
+    ? parts.slice(0, -1).map((word) => inRule(word, language) ?? (inflected.test(word) ? singular(word) : word))
     : parts.slice(0, -1);
   return [...head, inRule(last, language) ?? singular(last)].join('_');
 };

@@ -64,4 +64,5 @@ const emptyOwner: RawEntity = {
   fields: [],
   sketch: false,
   joins: null,
+  keyed: null,
 };

@@ -144,6 +144,31 @@ const fieldRelations = (entity: ManifestEntity): Relation[] =>
 
 type Join = { through: string; relation: Relation };
 
+// Without fields, the name alone tells: `funcionarios_papeis` beside `funcionarios` and `papeis`.
+const sidesInName = (name: string, names: Scope['names']): [string, string] | null => {
+  const parts = canonical(name).split('_');
+  for (let at = 1; at < parts.length; at += 1) {
+    const [one, other] = [parts.slice(0, at), parts.slice(at)].map((side) => names.get(canonical(side.join('_'))));
+    if (one !== undefined && other !== undefined && one !== other) return [one, other];
+  }
+  return null;
+};
+
+const sidesOf = (
+  entity: ManifestEntity,
+  parts: readonly RawEntity[],
+  names: Scope['names'],
+): [string, string] | null => {
+  const [one, other, ...more] = entity.fields;
+  if (!one) return sidesInName(entity.name, names);
+  if (!one.references || !other?.references || more.length > 0 || one.references === other.references) return null;
+  if (one.unique || other.unique) return null;
+  const key = canonical(entity.name);
+  const sides = [canonical(one.references), canonical(other.references)];
+  const named = key === sides.join('_') || key === sides.toReversed().join('_');
+  return named || parts.some(({ joins }) => joins !== null) ? [one.references, other.references] : null;
+};
+
 /**
  * Tables that only tie two entities together: two references and nothing else, with a key made of both or a name made
  * of both names, and nothing that refers to them.
@@ -151,24 +176,20 @@ type Join = { through: string; relation: Relation };
 const joinTables = (scope: Scope, merged: ReadonlyMap<string, Merged>, entities: readonly ManifestEntity[]): Join[] => {
   const referred = new Set(entities.flatMap(({ fields }) => fields.map(({ references }) => references)));
   return entities.flatMap((entity) => {
-    const [one, other, ...more] = entity.fields;
-    if (!one?.references || !other?.references || more.length > 0 || one.references === other.references) return [];
-    if (one.unique || other.unique || referred.has(entity.name)) return [];
     const parts = merged.get(canonical(entity.name))?.parts ?? [];
-    const key = canonical(entity.name);
-    const sides = [canonical(one.references), canonical(other.references)];
-    const named = key === sides.join('_') || key === sides.toReversed().join('_');
-    if (!named && !parts.some(({ joins }) => joins !== null)) return [];
+    const sides = referred.has(entity.name) ? null : sidesOf(entity, parts, scope.names);
+    if (sides === null) return [];
+    const [from, to] = sides;
     const [at] = parts;
     if (at) {
-      const message = `${entity.name} only ties ${one.references} and ${other.references} together; it is built as a many-to-many relation`;
+      const message = `${entity.name} only ties ${from} and ${to} together; it is built as a many-to-many relation`;
       report(scope.draft, 'prd/join-table', message, at.at, 'give it a field of its own to keep it as an entity');
     }
     const relation: Relation = {
-      from: one.references,
-      to: other.references,
+      from,
+      to,
       kind: 'many-to-many',
-      field: plural(other.references),
+      field: plural(to),
       required: false,
       line: entity.line,
     };
@@ -206,10 +227,24 @@ const dropUndescribed = (draft: Draft, merged: Map<string, Merged>): void => {
   }
 };
 
+const typesUsed = ({ facts }: RawField): string[] =>
+  [facts.typeWords, facts.reference?.target?.text, ...facts.unknown.map(({ text }) => text)].map((text) =>
+    canonical((text ?? '').replace(/\[\]$|\s*\|\s*null$/g, '')),
+  );
+
+// Where types have ids, one without that is the type of somebody's field is a part of it, kept as JSON.
+const dropParts = (draft: Draft, merged: Map<string, Merged>): void => {
+  if (!draft.entities.some(({ keyed }) => keyed)) return;
+  const used = new Set(draft.entities.flatMap(({ fields }) => fields.flatMap(typesUsed)));
+  for (const [key, { parts }] of merged)
+    if (used.has(key) && parts.every(({ keyed }) => keyed === false)) merged.delete(key);
+};
+
 /** Builds the entities and relations of the manifest: names resolved, duplicates merged, relations said once. */
 export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[] } => {
   const merged = mergeByName(draft);
   dropUndescribed(draft, merged);
+  dropParts(draft, merged);
   const names = namesOf(merged);
   const scope: Scope = { draft, names, requiredWhenSilent: silentRule(draft), unnamed: unnamedTargets(draft, names) };
   const read = [...merged.values()].map((entity) => readParts(entity, scope));

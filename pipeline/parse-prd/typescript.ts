@@ -78,6 +78,7 @@ const readTypeBlock = (draft: Draft, block: Braced, bases: ReadonlyMap<string, B
     if (base) for (const member of base.members) readTypeMember(draft, block, entity, member);
   }
   for (const member of block.members) readTypeMember(draft, block, entity, member);
+  entity.keyed = entity.fields.some(({ name }) => /^_?id$/.test(name));
 };
 
 /** Reads `type Status = 'a' | 'b'`, on one line or several. */
