@@ -1,4 +1,5 @@
 import { beginsWithFact } from '../parse-prd/list-kind.ts';
+import { parsePrd } from '../parse-prd.ts';
 import { roleOf } from '../parse-prd/sections.ts';
 import { describesOnly } from '../parse-prd/statements.ts';
 import { describesEntityOnly } from '../parse-prd/under-entity.ts';
@@ -52,17 +53,20 @@ const collections = (entity: ManifestEntity, relations: readonly Relation[]): st
     .filter(({ from, kind }) => from === entity.name && kind === 'many-to-many')
     .map(({ field, to }) => `- many ${field} (${to})`);
 
+// A name with nothing below it, or one that heads other things as well, says that it names an entity.
+const titleText = ({ name, was, fields }: ManifestEntity, members: readonly string[]): string => {
+  const title = `${name}${was === null ? '' : ` (was ${was})`}`;
+  const [read] = parsePrd(`# App\n\n## Entities\n\n### ${title}\n\n${members.join('\n')}\n`).entities;
+  const isClear = roleOf(name) === null && members.length > 0 && read?.name === name;
+  return `### ${isClear && read.fields.length === fields.length ? '' : 'Entity: '}${title}`;
+};
+
 const entityText = (entity: ManifestEntity, relations: readonly Relation[]): string => {
-  // A name with hardly a type below it, or one that heads other things as well, says that it names an entity.
-  const typed = entity.fields.filter(({ references }) => references === null).length;
-  const label = typed > 1 && roleOf(entity.name) === null ? '' : 'Entity: ';
-  const title = `### ${label}${entity.name}${entity.was === null ? '' : ` (was ${entity.was})`}`;
-  const { description } = entity;
-  const told = description === null || describesEntityOnly(entity.name, description) ? '' : 'Note: ';
+  const { name, description } = entity;
+  const told = description === null || describesEntityOnly(name, description) ? '' : 'Note: ';
   const members = [...entity.fields.map(fieldText), ...collections(entity, relations)];
-  return [title, ...(description === null ? [] : [`${told}${description}`]), members.join('\n')]
-    .filter(Boolean)
-    .join('\n\n');
+  const parts = [titleText(entity, members), ...(description === null ? [] : [`${told}${description}`])];
+  return [...parts, members.join('\n')].filter(Boolean).join('\n\n');
 };
 
 // References that no field holds are said in sentences.

@@ -109,8 +109,11 @@ const plainRules: readonly Rule[] = [
     },
   ],
   [
-    sticky(String.raw`(?:required|mandatory|not null) (?:if|when|unless|only|for|once|until|on)\b.*`),
+    sticky(
+      String.raw`(?:required|mandatory|optional|nullable|not null) (?:if|when|unless|only|for|once|until|on|otherwise|in|by|from|at)\b.*`,
+    ),
     (facts, [text]) => {
+      if (/^(?:optional|nullable)/i.test(text)) facts.required = false;
       facts.description.push(text);
     },
   ],

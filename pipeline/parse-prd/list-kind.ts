@@ -39,7 +39,7 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (bracket && /^\(\s*(?:table|collection|model|schema|alias|aka)\b/i.test(rest.text)) return null;
   const list = bracket ? insideBrackets(rest) : unwrapped(withoutRemark(rest));
   if (!list) return null;
-  const segments = splitFields(list.text);
+  const segments = splitFields(list.text.replace(/\.\s*$/, ''));
   const first = segments[0]?.text ?? '';
   if (/\s\S+\s/.test(first) && describing.test(first) && !first.includes('(')) return null;
   const opening = /^([^(]*)\(([^)]*)/.exec(first);

@@ -34,7 +34,9 @@ export const isListed = (text: string): boolean => {
 const coded = /^[a-z][a-z0-9]*(?:_[a-z0-9]+|[A-Z][a-z0-9]*)*\??(?:\[\])?(?:\s*\([^()]*\))?$/;
 const surelyCoded = lazy(() => /_|\p{Ll}\p{Lu}|[?)\]]$/u);
 
-const label = lazy(() => /(?:^|[.;。—–]\s+)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2})\s*:\s+(?=\S)/gu);
+const label = lazy(
+  () => /(?:^|[.;。—–]\s+)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2})(?:\s*\([^():]{0,80}\))?\s*:\s+(?=\S)/gu,
+);
 
 // The list ends with its sentence.
 const sentence = (text: string): string => {

@@ -29,7 +29,7 @@ const unit = lazy(
     /\s+in (?:[a-z]{1,3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u,
 );
 const notNames =
-  /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what)\b/i;
+  /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what|enabling|allowing|including|making|providing|ensuring|giving|letting|helping|linking|showing|supporting)\b/i;
 
 const colonLabel =
   /(?:^|[\s.;,(—–-])(?:fields|attributes|properties|columns|felder|attribute|champs|attributs|campos|atributos|属性|字段)\s*[:：]/i;
@@ -173,9 +173,16 @@ const readLink = (draft: Draft, entity: RawEntity, sentence: Mark): boolean => {
 const impliesOne =
   /\b(?:to|with|for|about|of|by|in|on|against|from|within|at)\s+(?:an?|one|exactly one|a single|their)\s+[*`_]*(\p{Lu}[\p{L}\p{N}]*(?:\s\p{Lu}[\p{L}\p{N}]*)?)/gu;
 
+// `A saved reference linking a user to a dream`
+const ties =
+  /\b(?:links|linking|connects|connecting|joins|joining|ties|tying|associates|associating|maps|mapping|relates|relating)\s+(?:an?|one|the|each)?\s*([\p{L}_]+)\s+(?:to|with|and)\s+(?:an?|one|the|many)?\s*([\p{L}_]+)/iu;
+
 /** Notes the entities that a description of an entity says it is about: one of each. */
 export const implyRelations = (draft: Draft, entity: RawEntity, text: Mark): void => {
   if (text.text.length > 2000) return;
+  const tied = ties.exec(flat(text).text) ?? [];
+  for (const to of tied.slice(1))
+    draft.implied.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: text });
   for (const [, to = ''] of flat(text).text.matchAll(impliesOne))
     draft.implied.push({ from: entity.name, to, kind: 'many-to-one', required: null, field: null, at: text });
 };

@@ -241,6 +241,10 @@ const bounds = (
   };
 };
 
+// `required if the guest is a minor`
+const sometimes = ({ description }: Facts): boolean =>
+  description.some((text) => /^(?:required|mandatory|not null) /i.test(text));
+
 /** Resolves a field against the entities and enums of the document, and reports what had to be guessed. */
 export const resolveField = (raw: RawField, entity: string, scope: Scope): ResolvedField => {
   const { facts, name, at } = raw;
@@ -251,7 +255,7 @@ export const resolveField = (raw: RawField, entity: string, scope: Scope): Resol
     : facts.reference && (facts.type === null || facts.type === 'enum')
       ? 'uuid'
       : resolveType(raw, entity, scope);
-  const required = facts.primary || (facts.required ?? scope.requiredWhenSilent);
+  const required = facts.primary || (facts.required ?? (scope.requiredWhenSilent && !sometimes(facts)));
   reportLimits(raw, entity, scope, type);
   const value = found ? null : checkDefault(raw, entity, scope, readDefault(facts, type), type);
   const field: ManifestField = {

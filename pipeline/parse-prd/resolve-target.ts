@@ -52,7 +52,7 @@ const namedTarget = (raw: RawField, scope: Pick<Scope, 'names'>): Target | null 
   return null;
 };
 
-const idTypes = new Set<FieldType | null>([null, 'uuid', 'integer', 'bigint', 'string']);
+const idTypes = new Set<FieldType | null>([null, 'uuid', 'integer', 'bigint', 'string', 'text']);
 
 type Names = Scope['names'];
 const lastWords = new WeakMap<Names, ReadonlyMap<string, string | null>>();
@@ -83,12 +83,14 @@ const targetByName = (raw: RawField, entity: string, scope: Pick<Scope, 'names'>
   const parts = stem.split('_');
   if (/^(?:parent|self)$/.test(stem)) return { target: entity, many: false, mark: null };
   // A string may be another system's id: then only the whole name counts.
-  const last = facts.type === 'string' ? 1 : parts.length;
+  const isText = facts.type === 'string' || facts.type === 'text';
+  const last = isText ? 1 : parts.length;
   for (let from = 0; from < last; from += 1) {
     const target = targetOf(parts.slice(from).join('_'), scope);
     if (target && target !== entity) return { target, many: match[2] === 'ids' || facts.many, mark: null };
   }
-  const only = facts.type === 'string' ? null : (byLastWord(scope.names).get(stem) ?? null);
+  const profile = scope.names.get(`${stem}_profile`) ?? scope.names.get(`${stem}_account`);
+  const only = isText ? null : (profile ?? byLastWord(scope.names).get(stem) ?? null);
   return only && only !== entity ? { target: only, many: match[2] === 'ids' || facts.many, mark: null } : null;
 };
 
@@ -128,7 +130,14 @@ const longerTarget = (raw: RawField, written: string, scope: Scope): { target: s
 // `checked_by_admin_id` where nothing else holds the one user that is drawn.
 const targetOfId = (raw: RawField, entity: string, scope: Scope): Target | null => {
   const { facts, name } = raw;
-  if (!idTypes.has(facts.type) || facts.type === 'string' || facts.primary || !name.endsWith('_id')) return null;
+  if (
+    !idTypes.has(facts.type) ||
+    facts.type === 'string' ||
+    facts.type === 'text' ||
+    facts.primary ||
+    !name.endsWith('_id')
+  )
+    return null;
   if (!persons.test(name.slice(0, -3))) return null;
   const [only, ...more] = scope.unnamed(entity);
   return only !== undefined && more.length === 0 ? { target: only, many: false, mark: null } : null;

@@ -98,11 +98,22 @@ const gatherFields = (draft: Draft, name: string, parts: readonly RawEntity[]): 
   return [...fields.values()];
 };
 
+// Beside a day, `start_time` is no moment but a time of that day.
+const timesOfDay = (fields: readonly RawField[]): void => {
+  const hasDay = fields.some(
+    ({ name, facts }) => /^(?:date|day)$|_date$/.test(name) && /^(?:date|)$/.test(facts.type ?? ''),
+  );
+  if (!hasDay) return;
+  for (const { name, facts } of fields)
+    if (/^(?:start|end)_time$/.test(name) && facts.type === null && facts.unknown.length === 0) facts.type = 'time';
+};
+
 const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many: ResolvedField[] } => {
   const { name, parts } = merged;
   const members: Members = { fields: new Map(), many: [] };
-  for (const raw of gatherFields(scope.draft, name, parts.map(withoutCompositeKey)))
-    addField(members, resolveField(raw, name, scope));
+  const raws = gatherFields(scope.draft, name, parts.map(withoutCompositeKey));
+  timesOfDay(raws);
+  for (const raw of raws) addField(members, resolveField(raw, name, scope));
   const line = parts[0]?.at.line ?? 0;
   const was = parts.find((part) => part.was !== null)?.was ?? null;
   const fields = [...members.fields.values()];

@@ -18,7 +18,7 @@ const readComments = (field: RawField, comments: readonly Token[]): void => {
   for (const token of comments) {
     const text = cleanComment(token.text);
     const values =
-      /^(?:enum\s*:?\s*|one of:?\s*|values:?\s*)?((?:'[^']*'|"[^"]*")(?:\s*[,|/]\s*(?:'[^']*'|"[^"]*"))+)/i.exec(
+      /(?:^|:\s*)(?:enum\s*:?\s*|one of:?\s*|values:?\s*)?((?:'[^']*'|"[^"]*")(?:\s*[,|/]\s*(?:'[^']*'|"[^"]*"))+)/i.exec(
         text,
       ) ??
       /^(\w+(?:\s*\|\s*\w+)+)$/.exec(text) ??

@@ -44,7 +44,11 @@ const applyConstraint = (entity: RawEntity, tokens: readonly Token[]): void => {
   const kind = columns?.[1]?.toLowerCase() ?? '';
   if (kind === 'primary key' && names.length === 2) entity.joins = names;
   const inCheck = /check\s*\(\s*["`]?(\w+)["`]?\s/i.exec(text);
-  const checked = inCheck ? entity.fields.find(({ name }) => name === snakeCase(String(inCheck[1]))) : undefined;
+  // `wallet IS NULL OR method IN ('card')` says nothing of `wallet` alone.
+  const listed = /["`]?(\w+)["`]?\s+in\s*\(/i.exec(text)?.[1];
+  const isOther = inCheck !== null && listed !== undefined && snakeCase(listed) !== snakeCase(String(inCheck[1]));
+  const checked =
+    inCheck && !isOther ? entity.fields.find(({ name }) => name === snakeCase(String(inCheck[1]))) : undefined;
   if (checked) readCheck(checked.facts, text.slice(text.toLowerCase().indexOf('check')));
   if (!field) return;
   const { facts } = field;

@@ -18,6 +18,8 @@ const units: ReadonlyArray<readonly [FieldType, RegExp]> = [
 
 /** The type of a number that is measured in a unit; null for words that are none. */
 export const typeOfUnit = (text: string): FieldType | null => {
+  // `(m)` are metres, `(L)` is a mark of the author's.
+  if (/^\p{Lu}$/u.test(text.trim())) return null;
   const unit = text
     .trim()
     .toLowerCase()

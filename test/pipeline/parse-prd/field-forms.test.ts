@@ -254,3 +254,47 @@ describe('what fields say of the entities around them', () => {
   for (const [what, text, ...expected] of documents)
     it(what, () => assert.deepEqual(shown(parsePrd(document(text))), expected));
 });
+
+describe('what is said of fields around them', () => {
+  it('is not required when it is required only at times', () => {
+    assert.deepEqual(
+      fieldsOf(
+        '- school_id (nullable for admins, required otherwise)\n- phone (nullable — required if is_minor)\n- name',
+      ),
+      ['school_id string', 'phone string', 'name string required'],
+    );
+  });
+
+  it('makes a time of the day of what starts and ends beside a day', () => {
+    assert.deepEqual(fieldsOf('- date\n- start_time\n- end_time'), ['date date', 'start_time time', 'end_time time']);
+    assert.deepEqual(fieldsOf('- label\n- start_time'), ['label string', 'start_time datetime']);
+  });
+
+  it('takes a profile for what its person is called', () => {
+    const text = '- StudentProfile: name (string), age (integer)\n- Booking: student_id, note (text)\n';
+    assert.ok(shown(parsePrd(document(text))).includes('Booking n:1 StudentProfile'));
+  });
+
+  it('takes both for ends of what links them, in lower case too', () => {
+    const text =
+      '- **User**: has a name and an email\n- **Dream**: has a title and a duration\n- **Favorite**: A saved reference linking a user to a dream\n';
+    const found = shown(parsePrd(document(text)));
+    assert.ok(found.includes('Favorite n:1 User') && found.includes('Favorite n:1 Dream'), found.join('\n'));
+  });
+
+  it('leaves a check of another column out', () => {
+    const sql =
+      "CREATE TABLE payments (\n  method text,\n  wallet text, -- app used: 'line' | 'google' | null\n  CHECK (wallet IS NULL OR method IN ('card', 'cash'))\n);";
+    assert.deepEqual(shown(parsePrd(document(fence('sql', sql)))), [
+      'Payment: method text, wallet enum(line | google)',
+    ]);
+  });
+
+  it('lists names up to the end of the sentence', () => {
+    const text = '- **Device**: id, platform, pushToken, trusted.\n- **Place**: id, адрес, радиус, wifiSSID[].\n';
+    assert.deepEqual(shown(parsePrd(document(text))), [
+      'Device: platform string, push_token string, trusted string',
+      'Place: адрес string, радиус string, wifi_ssid json',
+    ]);
+  });
+});
