@@ -1,16 +1,13 @@
 import type { GenomeField } from '../genome.ts';
-import { rowSchemas } from './account.ts';
+import { rowComponents } from './account.ts';
 import { filterSchema } from './json-schema.ts';
 import {
-  objectSchema,
+  type Component,
+  type Operation,
   pageParameters,
   pathParameter,
-  printProperties,
-  type PrintedSchema,
   queryParameter,
   schemaReference,
-  type Operation,
-  type Operations,
 } from './operations.ts';
 
 /** What the contract needs to know of one entity. */
@@ -37,15 +34,10 @@ export type ContractEntity = {
 
 const id = pathParameter('id');
 
-const operation = (
-  entity: ContractEntity,
-  name: string,
-  description: string,
-  rest: Pick<Operation, 'status' | 'problems'> & Partial<Operation>,
-): Operation => ({
-  id: name,
+type Rest = Pick<Operation, 'id' | 'description' | 'method' | 'path' | 'status' | 'problems'> & Partial<Operation>;
+
+const operation = (entity: ContractEntity, rest: Rest): Operation => ({
   tag: entity.plural,
-  description,
   body: null,
   parameters: [],
   answer: null,
@@ -53,103 +45,123 @@ const operation = (
   ...rest,
 });
 
-const collectionOperations = (entity: ContractEntity): Operations => ({
-  get: operation(entity, `list_${entity.plural}`, `List the user's own ${entity.plural_label} in order of creation.`, {
-    parameters: [
-      ...pageParameters,
-      ...entity.fields
-        .filter(({ filterable }) => filterable)
-        .map((field) => queryParameter(field.name, filterSchema(field))),
-    ],
-    status: 200,
-    answer: `${entity.name}Page`,
-    problems: [401, 422, 500],
-  }),
-  post: operation(entity, `create_${entity.module}`, `Create ${entity.one}.`, {
-    body: `${entity.name}Create`,
-    status: 201,
-    answer: `${entity.name}Response`,
-    problems: [400, 401, 403, 409, 413, 422, 500],
-  }),
-});
+/** The operations on the rows of an entity, by what they do. */
+export type RowOperations = Readonly<Record<'list' | 'create' | 'get' | 'update' | 'delete', Operation>>;
 
-const rowOperations = (entity: ContractEntity): Operations => ({
-  get: operation(entity, `get_${entity.module}`, `Get one ${entity.label}.`, {
-    parameters: [id],
-    status: 200,
-    answer: `${entity.name}Response`,
-    problems: [401, 404, 422, 500],
-  }),
-  patch: operation(entity, `update_${entity.module}`, 'Change what the body names, and nothing else.', {
-    parameters: [id],
-    body: `${entity.name}Update`,
-    status: 200,
-    answer: `${entity.name}Response`,
-    problems: [400, 401, 403, 404, 409, 413, 422, 500],
-  }),
-  delete: operation(entity, `delete_${entity.module}`, `Delete ${entity.one} that nothing refers to any more.`, {
-    parameters: [id],
-    status: 204,
-    problems: [401, 403, 404, 409, 422, 500],
-  }),
-});
+/** What can be done with the rows of an entity. */
+export const rowOperations = (entity: ContractEntity): RowOperations => {
+  const path = `/api/${entity.plural}`;
+  const one = `${path}/{id}`;
+  const filters = entity.fields.filter(({ filterable }) => filterable);
+  return {
+    list: operation(entity, {
+      id: `list_${entity.plural}`,
+      description: `List the user's own ${entity.plural_label} in order of creation.`,
+      method: 'get',
+      path,
+      parameters: [...pageParameters, ...filters.map((field) => queryParameter(field.name, filterSchema(field)))],
+      status: 200,
+      answer: `${entity.name}Page`,
+      problems: [401, 422, 500],
+    }),
+    create: operation(entity, {
+      id: `create_${entity.module}`,
+      description: `Create ${entity.one}.`,
+      method: 'post',
+      path,
+      body: `${entity.name}Create`,
+      status: 201,
+      answer: `${entity.name}Response`,
+      problems: [400, 401, 403, 409, 413, 422, 500],
+    }),
+    get: operation(entity, {
+      id: `get_${entity.module}`,
+      description: `Get one ${entity.label}.`,
+      method: 'get',
+      path: one,
+      parameters: [id],
+      status: 200,
+      answer: `${entity.name}Response`,
+      problems: [401, 404, 422, 500],
+    }),
+    update: operation(entity, {
+      id: `update_${entity.module}`,
+      description: 'Change what the body names, and nothing else.',
+      method: 'patch',
+      path: one,
+      parameters: [id],
+      body: `${entity.name}Update`,
+      status: 200,
+      answer: `${entity.name}Response`,
+      problems: [400, 401, 403, 404, 409, 413, 422, 500],
+    }),
+    delete: operation(entity, {
+      id: `delete_${entity.module}`,
+      description: `Delete ${entity.one} that nothing refers to any more.`,
+      method: 'delete',
+      path: one,
+      parameters: [id],
+      status: 204,
+      problems: [401, 403, 404, 409, 422, 500],
+    }),
+  };
+};
 
 type ContractLink = ContractEntity['links'][number];
 
-const linkPaths = (entity: ContractEntity, link: ContractLink): Array<[string, Operations]> => {
-  const base = `/api/${entity.plural}/{id}/${link.name}`;
-  const one = { parameters: [id, pathParameter(link.item_column)], status: 204 as const };
+/** The operations on a many-to-many relation, by what they do. */
+export type LinkOperations = Readonly<Record<'list' | 'add' | 'remove', Operation>>;
+
+/** What can be done with the links of a row. */
+export const linkOperations = (entity: ContractEntity, link: ContractLink): LinkOperations => {
+  const path = `/api/${entity.plural}/{id}/${link.name}`;
+  const one = `${path}/{${link.item_column}}`;
+  const parameters = [id, pathParameter(link.item_column)];
   const problems = [401, 403, 404, 422, 500] as const;
-  return [
-    [
-      base,
-      {
-        get: operation(entity, `list_${entity.module}_${link.name}`, `List the ${link.label} of ${entity.one}.`, {
-          parameters: [id, ...pageParameters],
-          status: 200,
-          answer: `${link.target.name}Page`,
-          problems: [401, 404, 422, 500],
-        }),
-      },
-    ],
-    [
-      `${base}/{${link.item_column}}`,
-      {
-        put: operation(
-          entity,
-          `add_${entity.module}_${link.item}`,
-          `Give ${entity.one} ${link.one_item}; once more changes nothing.`,
-          { ...one, problems },
-        ),
-        delete: operation(
-          entity,
-          `remove_${entity.module}_${link.item}`,
-          `Take ${link.one_item} from ${entity.one}; once more changes nothing.`,
-          { ...one, problems },
-        ),
-      },
-    ],
-  ];
+  return {
+    list: operation(entity, {
+      id: `list_${entity.module}_${link.name}`,
+      description: `List the ${link.label} of ${entity.one}.`,
+      method: 'get',
+      path,
+      parameters: [id, ...pageParameters],
+      status: 200,
+      answer: `${link.target.name}Page`,
+      problems: [401, 404, 422, 500],
+    }),
+    add: operation(entity, {
+      id: `add_${entity.module}_${link.item}`,
+      description: `Give ${entity.one} ${link.one_item}; once more changes nothing.`,
+      method: 'put',
+      path: one,
+      parameters,
+      status: 204,
+      problems,
+    }),
+    remove: operation(entity, {
+      id: `remove_${entity.module}_${link.item}`,
+      description: `Take ${link.one_item} from ${entity.one}; once more changes nothing.`,
+      method: 'delete',
+      path: one,
+      parameters,
+      status: 204,
+      problems,
+    }),
+  };
 };
 
-/** Path → method → operation, of one entity. */
-export const entityPaths = (entity: ContractEntity): Array<[string, Operations]> => [
-  [`/api/${entity.plural}`, collectionOperations(entity)],
-  [`/api/${entity.plural}/{id}`, rowOperations(entity)],
-  ...entity.links.flatMap((link) => linkPaths(entity, link)),
+/** Every operation of one entity, those of one path together. */
+export const operationsOf = (entity: ContractEntity): Operation[] => [
+  ...Object.values(rowOperations(entity)),
+  ...entity.links.flatMap((link) => Object.values(linkOperations(entity, link))),
 ];
 
-const rowId = printProperties({ id: { type: 'string', format: 'uuid', title: 'Id' } });
-const nextCursor = printProperties({
-  next_cursor: { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' },
-});
-
-const itemsOf = (component: string): PrintedSchema[] =>
-  printProperties({ items: { type: 'array', items: schemaReference(component), title: 'Items' } });
+const rowId = { id: { type: 'string', format: 'uuid', title: 'Id' } };
+const nextCursor = { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' };
 
 /** The components of one entity. */
-export const entitySchemas = (entity: ContractEntity): PrintedSchema[] => [
-  ...rowSchemas(
+export const entityComponents = (entity: ContractEntity): Component[] => [
+  ...rowComponents(
     entity.name,
     {
       create: `What a new ${entity.label} is made of.`,
@@ -157,12 +169,16 @@ export const entitySchemas = (entity: ContractEntity): PrintedSchema[] => [
       response: `${entity.title} as the API answers it.`,
     },
     entity.fields,
-    { create: [], update: [], response: rowId },
+    { create: {}, update: {}, response: rowId },
   ),
-  objectSchema(
-    `${entity.name}Page`,
-    `One page of a list of ${entity.plural_label}.`,
-    [...itemsOf(`${entity.name}Response`), ...nextCursor],
-    ['items', 'next_cursor'],
-  ),
+  {
+    name: `${entity.name}Page`,
+    description: `One page of a list of ${entity.plural_label}.`,
+    properties: {
+      items: { type: 'array', items: schemaReference(`${entity.name}Response`), title: 'Items' },
+      next_cursor: nextCursor,
+    },
+    required: ['items', 'next_cursor'],
+    closed: false,
+  },
 ];

@@ -1,8 +1,9 @@
 import type { GenomeField } from '../genome.ts';
-import { accountPaths, accountSchemas } from './account.ts';
-import { entityPaths, entitySchemas, type ContractEntity } from './entity.ts';
-import { type Operations, printOperation } from './operations.ts';
-import { scalar, yaml } from '../text/yaml.ts';
+import { yaml } from '../text/yaml.ts';
+import { accountComponents, accountOperations } from './account.ts';
+import { type ContractEntity, entityComponents, operationsOf } from './entity.ts';
+import type { Component } from './operations.ts';
+import { printComponent, printPaths } from './print.ts';
 
 /** The version of the generated API, not of the generator. */
 const apiVersion = '0.1.0';
@@ -19,22 +20,16 @@ export function* openapiYaml(
 ): Generator<string> {
   yield yaml({ openapi: '3.1.0', info: { title, version: apiVersion } });
   yield 'paths:\n';
-  yield printPaths(Object.entries(accountPaths));
-  const schemas = accountSchemas(accountFields);
+  yield printPaths(accountOperations);
+  const printed = (components: readonly Component[]) =>
+    components.map((component) => ({ name: component.name, text: printComponent(component) }));
+  const components = printed(accountComponents(accountFields));
   for (const entity of entities) {
-    yield printPaths(entityPaths(entity));
-    schemas.push(...entitySchemas(entity));
+    yield printPaths(operationsOf(entity));
+    components.push(...printed(entityComponents(entity)));
   }
   yield 'components:\n';
   yield yaml({ securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'access_token' } } }, 1);
   yield '  schemas:\n';
-  for (const { text } of schemas.sort((a, b) => (a.name < b.name ? -1 : 1))) yield text;
+  for (const { text } of components.sort((a, b) => (a.name < b.name ? -1 : 1))) yield text;
 }
-
-const printPaths = (paths: ReadonlyArray<readonly [path: string, operations: Operations]>): string =>
-  paths
-    .flatMap(([path, operations]) => [
-      `  ${scalar(path)}:\n`,
-      ...Object.entries(operations).map(([method, operation]) => printOperation(method, operation)),
-    ])
-    .join('');
