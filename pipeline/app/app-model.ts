@@ -1,4 +1,6 @@
 import { accountFields, type Table, tablesOf } from '../schema/tables.ts';
+import { accountOperations } from '../contract/account.ts';
+import type { Operation } from '../contract/operations.ts';
 import { openapiYaml } from '../contract/openapi-document.ts';
 import type { Genome } from '../genome.ts';
 import { inline } from '../text/markdown.ts';
@@ -37,6 +39,8 @@ export type AppModel = AppNames &
     entities: Iterable<EntityModel>;
     /** The app's own user, with the fields that the PRD adds. */
     account: { fields: readonly FieldModel[]; table: Table };
+    /** What the contract says of accounts and probes. */
+    operations: readonly Operation[];
     walkthrough: WalkthroughView;
     growth: GrowthView;
     architecture: () => ArchitectureView;
@@ -73,6 +77,7 @@ export const appModel = (genome: Genome): AppModel => {
     genome,
     entities,
     account: { fields: accountFields(genome).map(fieldModel), table: usersTable(genome) },
+    operations: accountOperations,
     walkthrough: walkthroughView(genome),
     growth: growthView(genome),
     architecture: () => architectureView(genome),

@@ -1,3 +1,11 @@
+import {
+  linkOperations,
+  type LinkOperations,
+  rowComponentsOf,
+  rowOperations,
+  type RowOperations,
+} from '../contract/entity.ts';
+import type { Component } from '../contract/operations.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import { sentenceCase, withArticle } from '../names.ts';
 import { crudModules, linkEnds, type Table, tablesOf } from '../schema/tables.ts';
@@ -34,6 +42,8 @@ export type ReferenceModel = {
 
 /** A many-to-many relation, from the side that serves it. */
 export type LinkModel = Pick<Link, 'name' | 'item'> & {
+  /** What the contract says can be done with it. */
+  operations: LinkOperations;
   /** In the middle of a sentence: `labels`, `label`, `a label`. */
   label: string;
   item_label: string;
@@ -57,6 +67,9 @@ export type EntityModel = EntityNames & {
   references: readonly ReferenceModel[];
   links: readonly LinkModel[];
   table: Table;
+  /** What the contract says can be done with its rows, and the form of what goes in and comes out. */
+  operations: RowOperations;
+  components: Readonly<Record<'create' | 'update' | 'response' | 'page', Component>>;
 };
 
 /** What the models of single entities look up: the other entities, and the tables. */
@@ -84,7 +97,10 @@ const tableOf = (name: string, { tables }: Surroundings): Table => {
   return table;
 };
 
-const linkModel = (module: Module, entity: GenomeEntity, link: Link, around: Surroundings): LinkModel => {
+type PlainLink = Omit<LinkModel, 'operations'>;
+type PlainEntity = Omit<EntityModel, 'links' | 'operations' | 'components'> & { links: PlainLink[] };
+
+const linkOf = (module: Module, entity: GenomeEntity, link: Link, around: Surroundings): PlainLink => {
   const ends = linkEnds(module, entity, link, around.entities);
   const itemLabel = sentenceCase(link.item).toLowerCase();
   return {
@@ -100,7 +116,7 @@ const linkModel = (module: Module, entity: GenomeEntity, link: Link, around: Sur
   };
 };
 
-const entityModel = (module: Module, entity: GenomeEntity, around: Surroundings): EntityModel => {
+const plainEntity = (module: Module, entity: GenomeEntity, around: Surroundings): PlainEntity => {
   const title = plainName(entity.title);
   const label = title.toLowerCase();
   const fields = entity.fields.map(fieldModel);
@@ -119,10 +135,17 @@ const entityModel = (module: Module, entity: GenomeEntity, around: Surroundings)
       if (target === undefined) return [];
       return [{ field, target: target === 'user' ? null : namesOf(target, around), is_self: target === module.name }];
     }),
-    links: entity.links.map((link) => linkModel(module, entity, link, around)),
+    links: entity.links.map((link) => linkOf(module, entity, link, around)),
     table: tableOf(entity.plural, around),
   };
 };
+
+const entityModel = (entity: PlainEntity): EntityModel => ({
+  ...entity,
+  links: entity.links.map((link) => ({ ...link, operations: linkOperations(entity, link) })),
+  operations: rowOperations(entity),
+  components: rowComponentsOf(entity),
+});
 
 /**
  * The entities with rows of their own, in the order in which their tables can be created. Each is made when it is its
@@ -136,7 +159,8 @@ export const entityModels = (genome: Genome): Iterable<EntityModel> => {
   };
   return {
     *[Symbol.iterator]() {
-      for (const module of modules) for (const entity of module.entities) yield entityModel(module, entity, around);
+      for (const module of modules)
+        for (const entity of module.entities) yield entityModel(plainEntity(module, entity, around));
     },
   };
 };

@@ -159,8 +159,10 @@ export const operationsOf = (entity: ContractEntity): Operation[] => [
 const rowId = { id: { type: 'string', format: 'uuid', title: 'Id' } };
 const nextCursor = { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' };
 
-/** The components of one entity. */
-export const entityComponents = (entity: ContractEntity): Component[] => [
+/** The form of an entity's rows: to create one, to change it, as the API answers it, and a page of them. */
+export const rowComponentsOf = (
+  entity: ContractEntity,
+): Record<'create' | 'update' | 'response' | 'page', Component> => ({
   ...rowComponents(
     entity.name,
     {
@@ -171,7 +173,7 @@ export const entityComponents = (entity: ContractEntity): Component[] => [
     entity.fields,
     { create: {}, update: {}, response: rowId },
   ),
-  {
+  page: {
     name: `${entity.name}Page`,
     description: `One page of a list of ${entity.plural_label}.`,
     properties: {
@@ -181,4 +183,4 @@ export const entityComponents = (entity: ContractEntity): Component[] => [
     required: ['items', 'next_cursor'],
     closed: false,
   },
-];
+});

@@ -29,7 +29,7 @@ const printProperty = oncePerObject((schema: JsonSchema, name) => yaml({ [name]:
  * An OpenAPI 3.1 operation below its path, as YAML. Thousands of them are alike, so they are printed as they are, and not
  * built as objects first.
  */
-export const printOperation = (operation: Operation): string =>
+const printOperation = (operation: Operation): string =>
   [
     `    ${operation.method}:\n      tags:\n      - ${scalar(operation.tag)}\n      summary: ${scalar(titleOf(operation.id))}\n`,
     `      description: ${scalar(operation.description)}\n      operationId: ${scalar(operation.id)}\n`,

@@ -5,6 +5,7 @@ import type { EntityModel } from '../../pipeline/app/entity-model.ts';
 import type { StackDescriptor, Views } from '../../pipeline/stack.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
 import { entityViews } from './view/entity-view.ts';
+import { operationView, type OperationView } from './view/operation-view.ts';
 import { integrationsView, type IntegrationsView } from './view/integrations.ts';
 
 /** The app as a whole. */
@@ -24,6 +25,8 @@ type ResourceView = { label: string; plural: string; filters: readonly string[] 
 type View = IntegrationsView &
   Pick<AppModel, 'story_modules' | 'walkthrough' | 'growth'> & {
     traces: readonly TraceView[];
+    /** What the routes of accounts and probes say of themselves, by the id of the operation. */
+    operations: Readonly<Record<string, OperationView>>;
     app: AppView;
     stack: { name: string; title: string; next: StackDescriptor['next'] };
     /** Entities with rows of their own, in the order in which their tables can be created. */
@@ -80,6 +83,7 @@ export const viewsOf = (app: AppModel, descriptor: StackDescriptor): Views => {
     app: appView(app),
     stack: { name: descriptor.name, title: descriptor.title, next: descriptor.next },
     resources: Array.from(app.entities, resourceView),
+    operations: Object.fromEntries(app.operations.map((each) => [each.id, operationView(each)])),
     account: accountView(app.account, descriptor),
     routers,
     router_imports: importBlock(

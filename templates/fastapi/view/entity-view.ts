@@ -8,6 +8,7 @@ import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, routerImports, schemaImports } from './imports.ts';
 import { linkView, referenceView, type LinkView, type ReferenceView } from './reference-view.ts';
+import { operationViews, type OperationView } from './operation-view.ts';
 import { testView, type TestView } from './test-view.ts';
 
 /** One entity with rows of its own, for the templates. */
@@ -18,6 +19,9 @@ export type EntityView = Pick<EntityModel, 'plural' | 'name' | 'title' | 'label'
   query_class: string;
   links: readonly LinkView[];
   docstring: string;
+  /** What its routes and schemas say of themselves. */
+  operations: Readonly<Record<string, OperationView>>;
+  descriptions: Readonly<Record<'create' | 'update' | 'response' | 'page', string>>;
   fields: readonly FieldView[];
   required: readonly FieldView[];
   filters: readonly FieldView[];
@@ -34,7 +38,7 @@ export type EntityView = Pick<EntityModel, 'plural' | 'name' | 'title' | 'label'
 };
 
 const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityView => {
-  const { table } = entity;
+  const { table, components } = entity;
   const links = entity.links.map((link) => linkView(entity, link, descriptor));
   const taken = new Set([...reservedTypes(descriptor), ...schemaClasses(entity, descriptor)]);
   const names = typeNamesOf(entity.name, entity.fields, taken);
@@ -59,6 +63,13 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
     plural_label: entity.plural_label,
     links,
     docstring: prose(entity.description),
+    operations: operationViews(entity.operations),
+    descriptions: {
+      create: components.create.description,
+      update: components.update.description,
+      response: components.response.description,
+      page: components.page.description,
+    },
     fields,
     required,
     tests: testView({ snake: entity.module, fields, required, references, links }),

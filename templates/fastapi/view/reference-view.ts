@@ -2,6 +2,7 @@ import type { EntityModel, LinkModel, ReferenceModel } from '../../../pipeline/a
 import { pascalCase } from '../../../pipeline/names.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { classOf } from './class-names.ts';
+import { operationViews, type OperationView } from './operation-view.ts';
 import { tableArguments } from './sqlalchemy.ts';
 
 /** A reference from one entity to another (or to the app's user), for tests and documents. */
@@ -38,6 +39,7 @@ export type LinkView = {
   constant: string;
   /** Constraints and indexes, as the items of `__table_args__`. */
   constraints: readonly string[];
+  operations: Readonly<Record<string, OperationView>>;
 };
 
 const account = { module: 'user', plural: 'users', name: 'User' };
@@ -75,4 +77,5 @@ export const linkView = (owner: EntityModel, link: LinkModel, descriptor: StackD
   target_plural: link.target.plural,
   constant: link.name.toUpperCase(),
   constraints: tableArguments(link.table, []),
+  operations: operationViews(link.operations),
 });
