@@ -57,33 +57,36 @@ const patchOf = ({ fields }: GenomeEntity): string => {
   return field === undefined ? '{}' : `{${shellJson(field.name)}: ${shellJson(sampleOf(field, 1))}}`;
 };
 
-/** The modules whose rows must be there before one of this module can be, itself the last; null when none can be. */
-const neededFor = (module: Module, modules: ReadonlyMap<string, Module>, path: readonly string[]): Module[] | null => {
-  if (path.includes(module.name)) return null;
-  const targets = module.entities.flatMap(({ fields }) =>
-    fields.filter(isNeeded).flatMap(({ references }) => (references === null ? [] : [references.module])),
+/** The other modules whose rows a row of this one must refer to, each once. */
+const neededBy = ({ entities }: Module): string[] => {
+  const references = entities.flatMap(({ fields }) =>
+    fields.filter(isNeeded).flatMap((field) => field.references ?? []),
   );
-  const needed: Module[] = [];
-  for (const name of targets) {
-    if (name === 'user') continue;
-    const target = modules.get(name);
-    const chain = target ? neededFor(target, modules, [...path, module.name]) : null;
-    if (chain === null) return null;
-    needed.push(...chain.filter((one) => !needed.includes(one)));
-  }
-  return [...needed, module];
+  return [...new Set(references.map(({ module }) => module))].filter((name) => name !== 'user');
 };
 
-/** The shortest chain that shows a reference; without references, the first entity. */
+/**
+ * The shortest chain that shows a reference, each module after those that it needs; without references, the first
+ * entity. Takes time linear in modules and references, however they are crossed.
+ */
 const chainOf = (genome: Genome): Module[] => {
-  const modules = crudModules(genome);
-  const byName = new Map(modules.map((module) => [module.name, module]));
-  const inOrder = genome.modules.filter(({ name }) => byName.has(name));
-  const chains = inOrder.flatMap((module) => {
-    const chain = neededFor(module, byName, []);
-    return chain === null ? [] : [chain];
+  const needs = new Map<string, readonly string[]>();
+  // In the order of creation a module comes after all that it needs, unless it can never be created.
+  const modules = crudModules(genome).filter((module) => {
+    const targets = neededBy(module);
+    const canBeCreated = targets.every((target) => needs.has(target));
+    if (canBeCreated) needs.set(module.name, targets);
+    return canBeCreated;
   });
-  return chains.find(({ length }) => length === 2) ?? chains.find(({ length }) => length > 1) ?? chains[0] ?? [];
+  const names = genome.modules.map(({ name }) => name).filter((name) => needs.has(name));
+  const needsOf = (name: string | undefined): readonly string[] => (name === undefined ? [] : (needs.get(name) ?? []));
+  const isShort = (name: string): boolean => needsOf(name).length === 1 && needsOf(needsOf(name)[0]).length === 0;
+  const last = names.find(isShort) ?? names.find((name) => needsOf(name).length > 0) ?? names[0];
+  const wanted = new Set([last]);
+  for (const { name } of modules.toReversed()) {
+    if (wanted.has(name)) for (const target of needsOf(name)) wanted.add(target);
+  }
+  return modules.filter(({ name }) => wanted.has(name));
 };
 
 /** The README's commands. An app without entities shows the account alone. */

@@ -23,6 +23,24 @@ const withEnum = (field: GenomeField, report: FieldReport): GenomeField => {
   return { ...field, type: 'string', enum: null };
 };
 
+/** How many values a number within its limits has, where they are few. */
+const countOf = ({ type, minimum, maximum, scale }: GenomeField): number => {
+  const isExact = type === 'integer' || type === 'bigint' || type === 'decimal';
+  if (!isExact || minimum === null || maximum === null) return Infinity;
+  return Math.round((maximum - minimum) * 10 ** (scale ?? 0)) + 1;
+};
+
+/** A number that has two values at most is like a boolean: there could never be more rows than that. */
+const withFewValues = (field: GenomeField, report: FieldReport): GenomeField => {
+  const count = countOf(field);
+  if (!field.unique || count > 2) return field;
+  report(
+    'genome/cannot-be-unique',
+    `cannot be unique, since ${count === 1 ? 'one value is' : 'two values are'} all it can have; it may repeat`,
+  );
+  return { ...field, unique: false };
+};
+
 const withUnique = (field: GenomeField, report: FieldReport): GenomeField => {
   if (!field.unique || (field.type !== 'json' && field.type !== 'boolean')) return field;
   report('genome/cannot-be-unique', `cannot be unique, since it is a ${field.type}; it may repeat`);
@@ -49,6 +67,7 @@ const steps = [
   withPrecision,
   withWidth,
   withRange,
+  withFewValues,
   withDefault,
 ];
 

@@ -16,6 +16,18 @@ const longest: Partial<Record<FieldType, number>> = { string: 1_000_000, text: 1
 /** Shortest limit that leaves room for any real value: `a@b.co`, `http://a.co`. */
 const shortest: Partial<Record<FieldType, number>> = { email: 6, url: 11 };
 
+/** The longest that a text can be made to be: every new row has to carry so much in one request. */
+const longestMinimum = 10_000;
+
+const keptMinimum = (minimum: number, report: FieldReport): number => {
+  if (minimum <= longestMinimum) return minimum;
+  report(
+    'genome/bad-limit',
+    `must be ${minimum} characters long, which is too much to ask for; using ${longestMinimum}`,
+  );
+  return longestMinimum;
+};
+
 /** Holds `min_length` and `max_length` to what the type can have, and gives strings the length they lack. */
 export const withLengths = (field: GenomeField, report: FieldReport): GenomeField => {
   const { type } = field;
@@ -26,10 +38,10 @@ export const withLengths = (field: GenomeField, report: FieldReport): GenomeFiel
     return { ...field, min_length: null, max_length: null };
   }
   const usual = defaultLength[type] ?? null;
-  const minimum = field.min_length ?? 0;
+  const written = field.min_length ?? 0;
   const maximum = field.max_length;
-  const least = Math.max(minimum, shortest[type] ?? 1);
-  if (minimum < 0 || minimum > limit || (maximum !== null && maximum < least)) {
+  const least = Math.max(written, shortest[type] ?? 1);
+  if (written < 0 || written > limit || (maximum !== null && maximum < least)) {
     report(
       'genome/bad-limit',
       `has lengths that no value can have; they were left out`,
@@ -37,6 +49,7 @@ export const withLengths = (field: GenomeField, report: FieldReport): GenomeFiel
     );
     return { ...field, min_length: null, max_length: usual };
   }
+  const minimum = keptMinimum(written, report);
   if (maximum !== null && maximum > limit)
     report('genome/bad-limit', `may be ${maximum} characters long, which is more than ${type} allows; using ${limit}`);
   // Without an upper length, one that leaves room above the lower.

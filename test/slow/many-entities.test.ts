@@ -5,7 +5,7 @@ import { expectStatus, newSession, type Target } from '../contract/session.ts';
 import { asObject, asText } from '../contract/json.ts';
 import { succeed } from './command.ts';
 import { generateApp, serve, temporaryFolder } from './generated-app.ts';
-import { needsPython, pythonEnvironment } from './python.ts';
+import { developmentEnvironment, needsPython, pythonEnvironment } from './python.ts';
 
 /** Entities that each can belong to an earlier one, and can be filtered by it. */
 const prdOf = (count: number): string => {
@@ -19,6 +19,21 @@ const prdOf = (count: number): string => {
 describe('an app of many entities', function () {
   this.timeout(300_000);
   needsPython();
+
+  it('that each need two earlier ones: the rows for a test of the last one are few', async () => {
+    const prd = path.join(temporaryFolder(), 'steps.md');
+    const steps = Array.from({ length: 20 }, (_, n) =>
+      ['A', 'B'].map((kind) => `- ${kind}${n + 1}: a (A${n}, required), b (B${n}, required)`),
+    );
+    writeFileSync(
+      prd,
+      ['# Steps\n\n## Entities\n', '- A0: x (string)', '- B0: x (string)', ...steps.flat()].join('\n'),
+    );
+    const app = await generateApp(prd);
+    const { program } = await developmentEnvironment();
+    const args = ['-W', 'error', '-m', 'pytest', '-W', 'error', '-q', 'tests/test_a20.py'];
+    assert.match(await succeed(program('python'), args, { cwd: app.folder }), /\d+ passed/);
+  });
 
   for (const count of [130, 1000]) {
     it(`of ${count}: migrates, boots, serves the document that it ships, and keeps the rows of the last one`, async () => {

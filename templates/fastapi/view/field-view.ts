@@ -41,6 +41,12 @@ export type FieldView = {
   invalid: ReadonlyArray<{ reason: string; value: string }>;
 };
 
+/** The limits of a decimal: its own, or those of its digits where tests come so far. */
+const decimalLimits = ({ precision, scale, minimum, maximum }: GenomeField): string => {
+  const most = precision === null || precision > 6 ? null : (10 ** precision - 1) / 10 ** (scale ?? 0);
+  return `${literal(minimum ?? (most === null ? null : -most))}, ${literal(maximum ?? most)}`;
+};
+
 const freshSample = (field: GenomeField): string => {
   if (!field.unique || field.references !== null) return '';
   const maximum = field.max_length ?? 255;
@@ -58,9 +64,9 @@ const freshSample = (field: GenomeField): string => {
     case 'bigint':
       return `fresh_integer(${literal(field.minimum)}, ${literal(field.maximum)})`;
     case 'float':
-      return `float(fresh_integer(${literal(field.minimum)}, ${literal(field.maximum)}))`;
+      return `fresh_float(${literal(field.minimum)}, ${literal(field.maximum)})`;
     case 'decimal':
-      return `fresh_decimal(${field.scale ?? 2}, ${literal(field.minimum)}, ${literal(field.maximum)})`;
+      return `fresh_decimal(${field.scale ?? 2}, ${decimalLimits(field)})`;
     case 'date':
       return 'fresh_date()';
     case 'datetime':
@@ -78,7 +84,7 @@ const literalOf = (value: unknown): string =>
 
 /** The id of a row to refer to; an account is never created for that, since a client has its own. */
 const newRow = (module: string): string =>
-  module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `create_${module}(client)["id"]`;
+  module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `parents.id_of(create_${module})`;
 
 // What can be changed in place must be made anew for each row.
 const modelDefault = (field: GenomeField): string => {

@@ -19,6 +19,8 @@ export type TestView = {
   /** References to other rows, and to accounts. */
   row_references: readonly ReferenceView[];
   account_references: readonly ReferenceView[];
+  /** True when some of these are of other entities, which then share what they need themselves. */
+  needs_parents: boolean;
   /** The functions that return the body of a new row: the least that it needs, and all that it may have. */
   body: string;
   full_body: string;
@@ -30,17 +32,19 @@ export type TestView = {
 const testCase = (field: string, value: string): string =>
   bracketed('(', [stringLiteral(field), value], ')', { indent: 8, after: 1 });
 
-const freshNames = [
+const sampleNames = [
+  'Parents',
   'fresh_date',
   'fresh_decimal',
   'fresh_email',
+  'fresh_float',
   'fresh_integer',
   'fresh_text',
   'fresh_time',
   'fresh_timestamp',
   'fresh_url',
 ];
-const names = { typing: ['Any'], uuid: ['uuid4'], 'fastapi.testclient': ['TestClient'], 'tests.samples': freshNames };
+const names = { typing: ['Any'], uuid: ['uuid4'], 'fastapi.testclient': ['TestClient'], 'tests.samples': sampleNames };
 
 /** Names of `create_…` by the module of samples that they come from. */
 const creators = (modules: readonly string[]): Record<string, readonly string[]> =>
@@ -83,6 +87,7 @@ export const testView = (entity: TestedEntity): TestView => {
     given,
     optional,
     requires_rows: needed.length > 0,
+    needs_parents: needed.some((target) => target !== 'user'),
     changes,
     invalid,
     unique: scalars.filter(({ unique }) => unique).map(({ name }) => name),
@@ -92,7 +97,10 @@ export const testView = (entity: TestedEntity): TestView => {
     body,
     full_body: fullBody,
     sample_imports: importBlock({
-      ...importsOf(['Any', 'TestClient', ...[...given, ...optional].map(({ new_sample }) => new_sample)], names),
+      ...importsOf(
+        ['Any', 'TestClient', 'Parents', ...[...given, ...optional].map(({ new_sample }) => new_sample)],
+        names,
+      ),
       ...creators(needed.filter((target) => target !== 'user')),
     }),
     test_imports: importBlock({

@@ -26,6 +26,23 @@ describe('view/walkthrough', () => {
     assert.deepEqual(body, { title: 'title', project_id: 'an-id' });
   });
 
+  it('shows the least, however many ways lead to what is needed', () => {
+    const needing = (name: string, ...targets: string[]) =>
+      module(
+        name,
+        name.toUpperCase(),
+        `${name}s`,
+        targets.map((target) => reference(`${target}_id`, target, { required: true })),
+      );
+    const steps = Array.from({ length: 40 }, (_, n) => [
+      needing(`a${n + 1}`, `a${n}`, `b${n}`),
+      needing(`b${n + 1}`, `a${n}`, `b${n}`),
+    ]);
+    const { creations } = walkthroughView(genome([...steps.flat().toReversed(), needing('b0'), needing('a0')]));
+    assert.equal(creations.length, 81);
+    assert.equal(creations.at(-1)?.path, '/api/b40s');
+  });
+
   it('filters by a value that may hold anything', () => {
     assert.equal(walkthroughView(genome([project, task])).filter, '?state=to%20do');
   });

@@ -47,6 +47,11 @@ describe('lengths', () => {
     assert.deepEqual(codesOf('email', { max_length: 1000 }), ['genome/bad-limit']);
   });
 
+  it('ask for no more than a request can carry', () => {
+    assert.deepEqual(lengths('text', { min_length: 8_000_000 }), [10_000, null]);
+    assert.deepEqual(codesOf('text', { min_length: 8_000_000 }), ['genome/bad-limit']);
+  });
+
   it('fit into an index where one is needed', () => {
     assert.deepEqual(lengths('text', { unique: true }), [null, 600]);
     assert.deepEqual(lengths('string', { indexed: true, max_length: 5000, min_length: 1000 }), [600, 600]);
@@ -164,6 +169,10 @@ describe('unique and indexed', () => {
     assert.equal(typed('json', { unique: true }).field.unique, false);
     assert.deepEqual(codesOf('json', { unique: true }), ['genome/cannot-be-unique']);
     assert.deepEqual(codesOf('boolean', { unique: true }), ['genome/cannot-be-unique']);
+    const few = { unique: true, minimum: 1, maximum: 2 };
+    assert.deepEqual(codesOf('integer', few), ['genome/cannot-be-unique']);
+    assert.deepEqual(codesOf('decimal', { ...few, precision: 1, scale: 0 }), ['genome/cannot-be-unique']);
+    assert.deepEqual(codesOf('decimal', { ...few, precision: 2, scale: 1 }), []);
     assert.equal(typed('json', { indexed: true }).field.filterable, false);
     assert.deepEqual(codesOf('json', { indexed: true }), ['genome/cannot-be-filtered']);
   });

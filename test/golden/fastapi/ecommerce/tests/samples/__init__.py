@@ -1,10 +1,30 @@
 """Valid rows to test with, and values that are different each time, for unique fields."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
+from typing import Any
+
+from fastapi.testclient import TestClient
 
 numbers = count(1)
+
+Creator = Callable[[TestClient, "Parents"], dict[str, Any]]
+
+
+class Parents:
+    """The rows that are created for one row: one of each kind, or there would be twice as many with each step up."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.client = client
+        self.ids: dict[Creator, str] = {}
+
+    def id_of(self, create: Creator) -> str:
+        """Return the id of the row of a kind, which is created when it is asked for first."""
+        if create not in self.ids:
+            self.ids[create] = create(self.client, self)["id"]
+        return self.ids[create]
 
 
 def fresh_text(shortest: int, longest: int) -> str:
@@ -32,11 +52,17 @@ def fresh_integer(minimum: int | None, maximum: int | None) -> int:
 def fresh_decimal(places: int, minimum: float | None, maximum: float | None) -> str:
     """Return a decimal within the limits, as the API writes it."""
     unit = Decimal(1).scaleb(-places)
-    lowest = Decimal(str(minimum)) if minimum is not None else Decimal(0)
-    value = lowest + next(numbers) * unit
-    if maximum is not None and value > Decimal(str(maximum)):
-        value = Decimal(str(maximum)) - next(numbers) * unit
-    return format(value.quantize(unit), "f")
+    lowest = None if minimum is None else int(Decimal(str(minimum)) / unit)
+    highest = None if maximum is None else int(Decimal(str(maximum)) / unit)
+    return format(fresh_integer(lowest, highest) * unit, "f")
+
+
+def fresh_float(minimum: float | None, maximum: float | None) -> float:
+    """Return a number within the limits."""
+    number = next(numbers)
+    if minimum is None:
+        return float(number if maximum is None else maximum - number)
+    return float(minimum + (number if maximum is None else (maximum - minimum) * (number % 1000) / 1000))
 
 
 def fresh_date() -> str:

@@ -4,13 +4,18 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.customer import create_customer
 
 
-def address_body(client: TestClient) -> dict[str, Any]:
+def address_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that an address needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "customer_id": create_customer(client)["id"],
+        "customer_id": parents.id_of(create_customer),
         "recipient": "recipient",
         "street": "street",
         "city": "city",
@@ -24,9 +29,14 @@ def full_address_body(client: TestClient) -> dict[str, Any]:
     return address_body(client)
 
 
-def create_address(client: TestClient, **values: object) -> dict[str, Any]:
+def create_address(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create an address with these values."""
-    body = address_body(client) | values
+    body = address_body(client, parents) | values
     response = client.post("/api/addresses", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

@@ -4,13 +4,18 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.customer import create_customer
 
 
-def cart_body(client: TestClient) -> dict[str, Any]:
+def cart_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a cart needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "customer_id": create_customer(client)["id"],
+        "customer_id": parents.id_of(create_customer),
     }
 
 
@@ -22,9 +27,14 @@ def full_cart_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_cart(client: TestClient, **values: object) -> dict[str, Any]:
+def create_cart(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a cart with these values."""
-    body = cart_body(client) | values
+    body = cart_body(client, parents) | values
     response = client.post("/api/carts", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

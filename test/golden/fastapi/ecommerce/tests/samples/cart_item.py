@@ -4,15 +4,20 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.cart import create_cart
 from tests.samples.product import create_product
 
 
-def cart_item_body(client: TestClient) -> dict[str, Any]:
+def cart_item_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a cart item needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "cart_id": create_cart(client)["id"],
-        "product_id": create_product(client)["id"],
+        "cart_id": parents.id_of(create_cart),
+        "product_id": parents.id_of(create_product),
     }
 
 
@@ -23,9 +28,14 @@ def full_cart_item_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_cart_item(client: TestClient, **values: object) -> dict[str, Any]:
+def create_cart_item(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a cart item with these values."""
-    body = cart_item_body(client) | values
+    body = cart_item_body(client, parents) | values
     response = client.post("/api/cart_items", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 
 
 def category_body(_client: TestClient) -> dict[str, Any]:
@@ -22,7 +22,12 @@ def full_category_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_category(client: TestClient, **values: object) -> dict[str, Any]:
+def create_category(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a category with these values."""
     body = category_body(client) | values
     response = client.post("/api/categories", json=body)

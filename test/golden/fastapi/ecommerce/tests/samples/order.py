@@ -4,17 +4,21 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 from tests.samples.address import create_address
 from tests.samples.customer import create_customer
 
 
-def order_body(client: TestClient) -> dict[str, Any]:
+def order_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that an order needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
         "number": fresh_text(1, 32),
-        "customer_id": create_customer(client)["id"],
-        "shipping_address_id": create_address(client)["id"],
+        "customer_id": parents.id_of(create_customer),
+        "shipping_address_id": parents.id_of(create_address),
         "total": "12.50",
     }
 
@@ -29,9 +33,14 @@ def full_order_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_order(client: TestClient, **values: object) -> dict[str, Any]:
+def create_order(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create an order with these values."""
-    body = order_body(client) | values
+    body = order_body(client, parents) | values
     response = client.post("/api/orders", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

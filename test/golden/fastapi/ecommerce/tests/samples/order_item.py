@@ -4,15 +4,20 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.order import create_order
 from tests.samples.product import create_product
 
 
-def order_item_body(client: TestClient) -> dict[str, Any]:
+def order_item_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that an order item needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "order_id": create_order(client)["id"],
-        "product_id": create_product(client)["id"],
+        "order_id": parents.id_of(create_order),
+        "product_id": parents.id_of(create_product),
         "quantity": 7,
         "unit_price": "12.50",
     }
@@ -23,9 +28,14 @@ def full_order_item_body(client: TestClient) -> dict[str, Any]:
     return order_item_body(client)
 
 
-def create_order_item(client: TestClient, **values: object) -> dict[str, Any]:
+def create_order_item(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create an order item with these values."""
-    body = order_item_body(client) | values
+    body = order_item_body(client, parents) | values
     response = client.post("/api/order_items", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

@@ -4,16 +4,20 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 from tests.samples.category import create_category
 
 
-def product_body(client: TestClient) -> dict[str, Any]:
+def product_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a product needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
         "sku": fresh_text(1, 40),
         "name": "name",
-        "category_id": create_category(client)["id"],
+        "category_id": parents.id_of(create_category),
         "price": "12.50",
     }
 
@@ -30,9 +34,14 @@ def full_product_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_product(client: TestClient, **values: object) -> dict[str, Any]:
+def create_product(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a product with these values."""
-    body = product_body(client) | values
+    body = product_body(client, parents) | values
     response = client.post("/api/products", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

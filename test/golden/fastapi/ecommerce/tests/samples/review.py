@@ -4,15 +4,20 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.customer import create_customer
 from tests.samples.product import create_product
 
 
-def review_body(client: TestClient) -> dict[str, Any]:
+def review_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a review needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "product_id": create_product(client)["id"],
-        "customer_id": create_customer(client)["id"],
+        "product_id": parents.id_of(create_product),
+        "customer_id": parents.id_of(create_customer),
         "rating": 5,
     }
 
@@ -26,9 +31,14 @@ def full_review_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_review(client: TestClient, **values: object) -> dict[str, Any]:
+def create_review(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a review with these values."""
-    body = review_body(client) | values
+    body = review_body(client, parents) | values
     response = client.post("/api/reviews", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

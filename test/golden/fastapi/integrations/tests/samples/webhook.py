@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_url
+from tests.samples import Parents, fresh_url
 
 
 def webhook_body(_client: TestClient) -> dict[str, Any]:
@@ -19,7 +19,12 @@ def full_webhook_body(client: TestClient) -> dict[str, Any]:
     return webhook_body(client)
 
 
-def create_webhook(client: TestClient, **values: object) -> dict[str, Any]:
+def create_webhook(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a webhook with these values."""
     body = webhook_body(client) | values
     response = client.post("/api/webhooks", json=body)

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_email, fresh_text
+from tests.samples import Parents, fresh_email, fresh_text
 
 
 def customer_body(_client: TestClient) -> dict[str, Any]:
@@ -27,7 +27,12 @@ def full_customer_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_customer(client: TestClient, **values: object) -> dict[str, Any]:
+def create_customer(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a customer with these values."""
     body = customer_body(client) | values
     response = client.post("/api/customers", json=body)

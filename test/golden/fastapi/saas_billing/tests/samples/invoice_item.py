@@ -4,13 +4,18 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.invoice import create_invoice
 
 
-def invoice_item_body(client: TestClient) -> dict[str, Any]:
+def invoice_item_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that an invoice item needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "invoice_id": create_invoice(client)["id"],
+        "invoice_id": parents.id_of(create_invoice),
         "description": "description",
         "unit_price": "12.50",
     }
@@ -23,9 +28,14 @@ def full_invoice_item_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_invoice_item(client: TestClient, **values: object) -> dict[str, Any]:
+def create_invoice_item(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create an invoice item with these values."""
-    body = invoice_item_body(client) | values
+    body = invoice_item_body(client, parents) | values
     response = client.post("/api/invoice_items", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

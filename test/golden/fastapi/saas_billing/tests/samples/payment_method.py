@@ -4,14 +4,18 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 from tests.samples.customer import create_customer
 
 
-def payment_method_body(client: TestClient) -> dict[str, Any]:
+def payment_method_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a payment method needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
-        "customer_id": create_customer(client)["id"],
+        "customer_id": parents.id_of(create_customer),
         "stripe_payment_method_id": fresh_text(1, 64),
     }
 
@@ -26,9 +30,14 @@ def full_payment_method_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_payment_method(client: TestClient, **values: object) -> dict[str, Any]:
+def create_payment_method(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a payment method with these values."""
-    body = payment_method_body(client) | values
+    body = payment_method_body(client, parents) | values
     response = client.post("/api/payment_methods", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

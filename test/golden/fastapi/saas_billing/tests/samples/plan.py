@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 
 
 def plan_body(_client: TestClient) -> dict[str, Any]:
@@ -27,7 +27,12 @@ def full_plan_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_plan(client: TestClient, **values: object) -> dict[str, Any]:
+def create_plan(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a plan with these values."""
     body = plan_body(client) | values
     response = client.post("/api/plans", json=body)

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 
 
 def tag_body(_client: TestClient) -> dict[str, Any]:
@@ -22,7 +22,12 @@ def full_tag_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_tag(client: TestClient, **values: object) -> dict[str, Any]:
+def create_tag(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a tag with these values."""
     body = tag_body(client) | values
     response = client.post("/api/tags", json=body)

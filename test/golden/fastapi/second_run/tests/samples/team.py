@@ -4,6 +4,8 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
+
 
 def team_body(_client: TestClient) -> dict[str, Any]:
     """Return the least that a team needs. What it must refer to is created first."""
@@ -17,7 +19,12 @@ def full_team_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_team(client: TestClient, **values: object) -> dict[str, Any]:
+def create_team(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a team with these values."""
     body = team_body(client) | values
     response = client.post("/api/teams", json=body)

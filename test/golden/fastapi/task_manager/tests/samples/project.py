@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from tests.samples import fresh_text
+from tests.samples import Parents, fresh_text
 
 
 def project_body(_client: TestClient) -> dict[str, Any]:
@@ -25,7 +25,12 @@ def full_project_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_project(client: TestClient, **values: object) -> dict[str, Any]:
+def create_project(
+    client: TestClient,
+    _parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a project with these values."""
     body = project_body(client) | values
     response = client.post("/api/projects", json=body)

@@ -4,14 +4,19 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from tests.samples import Parents
 from tests.samples.project import create_project
 
 
-def task_body(client: TestClient) -> dict[str, Any]:
+def task_body(
+    client: TestClient,
+    parents: Parents | None = None,
+) -> dict[str, Any]:
     """Return the least that a task needs. What it must refer to is created first."""
+    parents = parents or Parents(client)
     return {
         "title": "title",
-        "project_id": create_project(client)["id"],
+        "project_id": parents.id_of(create_project),
     }
 
 
@@ -27,9 +32,14 @@ def full_task_body(client: TestClient) -> dict[str, Any]:
     return body
 
 
-def create_task(client: TestClient, **values: object) -> dict[str, Any]:
+def create_task(
+    client: TestClient,
+    parents: Parents | None = None,
+    /,
+    **values: object,
+) -> dict[str, Any]:
     """Create a task with these values."""
-    body = task_body(client) | values
+    body = task_body(client, parents) | values
     response = client.post("/api/tasks", json=body)
     assert response.status_code == 201, response.text
     row: dict[str, Any] = response.json()

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { cutTo, padTo, textWidthFor } from '../../terminal/text-width.ts';
+
+describe('the width of text in a terminal', () => {
+  it('is counted in columns, not in characters', async () => {
+    const width = await textWidthFor('文字');
+    assert.equal(width('文字'), 4);
+    assert.equal(width('e\u0301tude'), 5);
+    assert.equal(padTo('文', 4, width), '文  ');
+    assert.equal(cutTo('文字列', 5, width), '文字…');
+  });
+
+  it('is known for every character of Unicode, alone and among others', async () => {
+    const width = await textWidthFor('é');
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      assert.ok(Number.isInteger(width(character) + width(`a${character}b`)), code.toString(16));
+    }
+  }).timeout(60_000);
+
+  it('is counted of a word of any length', async () => {
+    const width = await textWidthFor('ж');
+    assert.equal(width('ж'.repeat(300_000)), 300_000);
+  });
+});
