@@ -1,6 +1,7 @@
 import { inWords } from '../folder/disk-errors.ts';
 import type { BadInput, Cancelled } from '../terminal/bad-input.ts';
 import { paintFor } from '../terminal/paint.ts';
+import { visible } from '../terminal/visible.ts';
 
 /** What the process answers to the shell. `brokenPipe` is 128 and the signal's number, as shells have it. */
 export const exitCodes = { fine: 0, badInput: 1, bug: 70, brokenPipe: 141 } as const;
@@ -14,13 +15,13 @@ export const reportFailure = (thrown: unknown): number => {
     return error.code;
   }
   if (isBadInput(error)) {
-    process.stderr.write(`${paint('red', 'error')}: ${error.message}\n`);
+    process.stderr.write(`${paint('red', 'error')}: ${visible(error.message)}\n`);
     return error.code;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(
     [
-      `${paint('red', 'bug')}: ${message}`,
+      `${paint('red', 'bug')}: ${visible(message)}`,
       '  This is a mistake in microcodegen, not in your text. Please report it, with the PRD if you can.',
       process.env['DEBUG'] ? String(stack) : '  DEBUG=1 shows where it happened.',
       '',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Paint, Style } from './paint.ts';
 import { cutTo, type TextWidth } from './text-width.ts';
+import { visible } from './visible.ts';
 
 /** How findings are shown: the name and the lines of the text they are about, and the screen they are shown on. */
 export type Frame = { path: string; lines: readonly string[]; width: number; paint: Paint; textWidth: TextWidth };
@@ -18,15 +19,19 @@ const tab = '    ';
 export const codeFrame = (diagnostic: Diagnostic, frame: Frame): string => {
   const { path, lines, paint } = frame;
   const { code, severity, message, line, column } = diagnostic;
-  const where = line === 0 ? path : `${path}:${line}:${column}`;
-  const headline = `${paint('bold', where)} ${paint(styles[severity], severity)} ${paint('dim', code)}: ${message}`;
+  const where = visible(line === 0 ? path : `${path}:${line}:${column}`);
+  const headline = `${paint('bold', where)} ${paint(styles[severity], severity)} ${paint('dim', code)}: ${visible(message)}`;
   const source = lines[line - 1];
   if (source === undefined) return [headline, ...hintLines(diagnostic, frame)].join('\n');
   return [headline, ...excerpt(source, diagnostic, frame)].join('\n');
 };
 
 const hintLines = ({ hint }: Diagnostic, { paint }: Frame): string[] =>
-  hint === null ? [] : hint.split('\n').map((text) => `  ${paint('cyan', text)}`);
+  hint === null
+    ? []
+    : visible(hint)
+        .split('\n')
+        .map((text) => `  ${paint('cyan', text)}`);
 
 const excerpt = (source: string, diagnostic: Diagnostic, { width, paint, textWidth }: Frame): string[] => {
   const { line, column, length, severity, hint } = diagnostic;
@@ -46,7 +51,7 @@ const excerpt = (source: string, diagnostic: Diagnostic, { width, paint, textWid
   const bar = paint('dim', '|');
   const margin = `${' '.repeat(gutter.length)} ${bar} `;
   const pointer = `${margin}${' '.repeat(indent)}${paint(styles[severity], carets)}`;
-  const [first, ...more] = hint === null ? [] : hint.split('\n');
+  const [first, ...more] = hint === null ? [] : visible(hint).split('\n');
   const fits = first !== undefined && more.length === 0 && indent + carets.length + 1 + textWidth(first) <= room;
   return [
     `${paint('dim', gutter)} ${bar} ${shown}`,
@@ -57,4 +62,4 @@ const excerpt = (source: string, diagnostic: Diagnostic, { width, paint, textWid
   ];
 };
 
-const expand = (text: string): string => text.replaceAll('\t', tab);
+const expand = (text: string): string => visible(text).replaceAll('\t', tab);

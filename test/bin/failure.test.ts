@@ -25,6 +25,10 @@ describe('a failure', () => {
     assert.match(said, /error.*: there is no file x\.md\n {2}Name another\.\n$/);
     assert.equal(code, 1);
   });
+  it('shows what a name would do to the terminal, and does not do it', () => {
+    const { said } = report(new BadInput('There is no file \u001B[2Ja\r.md', 'Name \u202Eanother.'));
+    assert.match(said, /There is no file \\u001b\[2Ja\\u000d\.md\n {2}Name \\u202eanother\.\n$/);
+  });
   it('that would have lost work ends with 2', () => {
     assert.equal(report(new Conflict('both changed a.py')).code, 2);
   });

@@ -39,6 +39,14 @@ describe('a code frame', () => {
     assert.match(codeFrame(found(2, 1), frameOf('\tx')), /\| {5}x\n +\| {5}\^$/);
   });
 
+  it('shows what the text would do to the terminal, and does not do it', () => {
+    const found = diagnostic('prd/empty', 'no \u001B[31mred', at(1, 3, 1), 'not \u0007');
+    assert.equal(
+      codeFrame(found, frameOf('a\u001Bb')),
+      ['prd.md:1:3 error prd/empty: no \\u001b[31mred', '   1 | a\\u001bb', '     |        ^ not \\u0007'].join('\n'),
+    );
+  });
+
   it('brings a mark far to the right into view', () => {
     const text = `${'a'.repeat(5000)}!${'b'.repeat(5000)}`;
     const [, source = '', mark = ''] = codeFrame(diagnostic('prd/empty', 'x', at(1, 5001, 1)), frameOf(text)).split(
