@@ -8,6 +8,7 @@ import type { History } from '../pipeline/migration.ts';
 import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { type Files, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/load-stack.ts';
+import type { Stack } from '../pipeline/stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
 import type { Source } from './read-text.ts';
@@ -23,9 +24,12 @@ export const planApp = (source: Source, answers: Answers): Plan => {
   return { source, ...understand(source.text, { ...choices, acceptSuggestions: acceptSuggestions || accept }) };
 };
 
+/** The stack that a genome is built for. Throws BadInput when there is none of that name. */
+export const stackOf = ({ language }: Genome): Stack => loadStack(knownStack(language));
+
 /** The files of a planned app; the PRD, if it was one, among them. `history` is that of the app that stands there. */
 export const renderApp = (genome: Genome, source: Source, history: History | null = null): Files => {
-  const files = renderGenome(genome, loadStack(knownStack(genome.language)), history);
+  const files = renderGenome(genome, stackOf(genome), history);
   return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
 };
 

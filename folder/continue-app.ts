@@ -12,7 +12,6 @@ import type { PlaceOf } from '../pipeline/migration/former-names.ts';
 import { type OpenColumn, settle, type SettleChoices } from '../pipeline/migration/settle.ts';
 import { entityPairs } from '../pipeline/migration/renamed-modules.ts';
 import { type Moves, movesBetween, noMoves } from '../pipeline/rerun/moves.ts';
-import { loadStack } from '../pipeline/load-stack.ts';
 import { unitedGenome } from '../pipeline/migration/united-genome.ts';
 import { type History, lossesBetween, withRevisions } from '../pipeline/migration.ts';
 import { revisionFiles } from '../pipeline/migration/revision-files.ts';
@@ -21,7 +20,8 @@ import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { parsePrd } from '../pipeline/parse-prd.ts';
 import type { LastRender } from '../pipeline/rerun/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
-import { renderApp } from './build-app.ts';
+import { BadInput } from '../terminal/bad-input.ts';
+import { renderApp, stackOf } from './build-app.ts';
 import { realDisk } from './disk.ts';
 import { readMemory } from './memory.ts';
 import { mostOfJson, readRegular } from './read-regular.ts';
@@ -66,7 +66,9 @@ export type ContinueChoices = SettleChoices & {
 export const continueApp = (folder: string, genome: Genome, source: Source, choices: ContinueChoices): Continued => {
   const { render: basedOn, schemas, withheld: said } = readMemory(folder, version(), realDisk);
   const genomes = standingGenomes(folder, basedOn);
-  const stack = loadStack(genome.language);
+  const stack = stackOf(genome);
+  const other = genomes?.find(({ language }) => language !== genome.language);
+  if (other) throw isOfOtherStack(folder, other.language, genome.language);
   const { revisions, head, diagnostics } = readRevisions(folder, stack);
   if (genomes === null || revisions.length === 0) {
     const files = renderApp(genome, source);
@@ -116,6 +118,12 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     diagnostics: found,
   };
 };
+
+const isOfOtherStack = (folder: string, there: string, asked: string): BadInput =>
+  new BadInput(
+    `The app in ${folder} was made for ${there}, not for ${asked}. Nothing was written.`,
+    `Go on with --stack=${there}, or name another folder.`,
+  );
 
 /** What rows would lose in these tables and columns if everything were allowed. */
 const avoidedLosses = (history: History, genome: Genome, names: readonly string[]): Loss[] => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compiledTemplates } from './render-genome/compiled-templates.ts';
 import { packageRoot } from './package-root.ts';
 import { stackCode } from './stack-code.ts';
-import { Descriptor, type Stack } from './stack.ts';
+import { Descriptor, type Stack, type StackCode } from './stack.ts';
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -12,8 +12,10 @@ const filesBelow = (folder: string): string[] =>
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Names of the stacks that ship. */
-export const stackNames = (): string[] => [...stackCode.keys()].sort(byCodeUnit);
+const loaded = new Map<string, Stack>();
+
+/** Names of the stacks that there are. */
+export const stackNames = (): string[] => [...new Set([...stackCode.keys(), ...loaded.keys()])].sort(byCodeUnit);
 
 /** The texts of the templates in a folder, by their path below it, in the order of their paths. */
 const readTemplates = (folder: string): Map<string, string> =>
@@ -26,21 +28,23 @@ const readTemplates = (folder: string): Map<string, string> =>
       }),
   );
 
-const loaded = new Map<string, Stack>();
-
 /**
- * Reads `templates/<name>/`, whose templates are compiled once: by the build, or else by this process. The list of
- * outputs is the folder listing. Throws when there is no such stack or its descriptor is wrong.
+ * Reads a stack from its folder, whose templates are compiled once: by the build, or else by this process. The list of
+ * outputs is the listing of `files/`. Throws when its descriptor is wrong. From then on it is known by its name.
  */
+export const addStack = (folder: string, code: StackCode): Stack => {
+  const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
+  const templates = compiledTemplates(descriptor.name, () => readTemplates(path.join(folder, 'files')));
+  const stack = { ...code, descriptor, templates };
+  loaded.set(descriptor.name, stack);
+  return stack;
+};
+
+/** The stack of that name. Throws when there is none. */
 export const loadStack = (name: string): Stack => {
   const known = loaded.get(name);
   if (known) return known;
   const code = stackCode.get(name);
   if (!code) throw new Error(`There is no stack "${name}"; there is ${stackNames().join(', ')}`);
-  const folder = path.join(packageRoot(), 'templates', name);
-  const descriptor = Descriptor.parse(JSON.parse(readFileSync(path.join(folder, 'stack.json'), 'utf8')));
-  const templates = compiledTemplates(name, () => readTemplates(path.join(folder, 'files')));
-  const stack = { ...code, descriptor, templates };
-  loaded.set(name, stack);
-  return stack;
+  return addStack(path.join(packageRoot(), 'templates', name), code);
 };

@@ -33,13 +33,12 @@ export type Run = z.infer<typeof Run>;
 export const Descriptor = z.strictObject({
   name: z.string(),
   title: z.string(),
-  language: z.enum(['python']),
   /** Our field types in the target's words. */
   types: z.record(FieldType, TypeWords),
   /** Type names that the templates use, so that an entity of that name gets another one. */
-  reserved_types: z.array(z.string()),
+  reserved_types: z._default(z.array(z.string()), []),
   /** Folders and files (by the start of their path) that exist only when the named list of the view has items. */
-  when: z.record(z.string(), z.string()),
+  when: z._default(z.record(z.string(), z.string()), {}),
   /**
    * What a person types next in the generated folder: one command, which touches nothing outside of it; or, in an environment
    * that they make (`where` it is, in words), the single steps, the last of which serves.
