@@ -61,7 +61,7 @@ export const parsePrd = (text: string): Manifest => {
   markFieldGroups(root);
   readEntities(draft, root);
   readRequirements(draft, root);
-  const { entities, relations } = resolve(draft);
+  const { entities, relations, questions } = resolve(draft);
   if (entities.length === 0) {
     const message =
       'No entities were found: neither a section such as “Entities”, “Data Model” or “Database Schema”, nor tables, SQL, Prisma, TypeScript or Mermaid that describe fields';
@@ -79,7 +79,7 @@ export const parsePrd = (text: string): Manifest => {
     suggested_relations,
     user_stories,
     integrations: readIntegrations(root, new Set(inside.map((name) => name.toLowerCase()))),
-    questions: [],
+    questions,
     coverage: { lines: draft.lines.size, understood },
     diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),
   };

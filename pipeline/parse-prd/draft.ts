@@ -45,6 +45,8 @@ export type Draft = {
   implied: RawRelation[];
   /** Sentences from which nothing was read, with the entity they describe, or null. */
   told: { entity: RawEntity | null; at: Mark }[];
+  /** What sentences may mean: entities with fields, to ask about. */
+  maybe: RawEntity[];
   /** Named lists of values, by canonical name. */
   enums: Map<string, string[]>;
   diagnostics: Diagnostic[];
@@ -63,6 +65,7 @@ export const emptyDraft = (language: Language = 'en'): Draft => ({
   relations: [],
   implied: [],
   told: [],
+  maybe: [],
   enums: new Map(),
   diagnostics: [],
   lines: new Set(),

@@ -1,6 +1,6 @@
 import { singular } from '../names.ts';
 import type { Block } from './blocks.ts';
-import { type Draft, type RawEntity, canonical, isEntityName, openEntity } from './draft.ts';
+import { type Draft, type RawEntity, canonical, emptyDraft, isEntityName, openEntity } from './draft.ts';
 import { itemLine } from './item.ts';
 import { lazy } from './lazy.ts';
 import type { RawField } from './field.ts';
@@ -61,6 +61,7 @@ const closing = lazy(
 const unkept = lazy(() => setOf(notKept));
 
 const isKept = (name: string): boolean => {
+  if (/^[是的了在和为从到有]/.test(name)) return false;
   const bare = singular(name);
   const last = bare.split('_').at(-1) ?? '';
   return (
@@ -103,14 +104,26 @@ const requirementIn = (sentence: Line): Requirement | null => {
 const filtered =
   /^(?:(?:an?|each|every|all|the|any)\s+)?(\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*)?)\s+(?:must|should|shall|can|are|is|will)\s+(?:be\s+)?(?:filterable|searchable|sortable|filtered|searched|sorted|grouped)\s+by\s+(?=\S)/iu;
 
-const readFilter = (sentence: Line, entities: ReadonlyMap<string, RawEntity>): void => {
+const readFilter = (
+  draft: Draft,
+  sentence: Line,
+  entities: ReadonlyMap<string, RawEntity>,
+  described: boolean,
+): void => {
   const match = filtered.exec(sentence.text);
   const entity = entities.get(canonical(match?.[1] ?? ''));
   if (!match || !entity) return;
   const from = match[0].length;
   const list = { ...sentence, text: sentence.text.slice(from).replace(/\.$/, ''), column: sentence.column + from };
-  for (const field of readNameList(list) ?? [])
-    if (field.facts.values && !entity.fields.some(({ name }) => name === field.name)) entity.fields.push(field);
+  const fields = (readNameList(list) ?? []).filter(({ name }) => !entity.fields.some((field) => field.name === name));
+  const certain = described ? [] : fields.filter(({ facts }) => facts.values !== null);
+  entity.fields.push(...certain);
+  maybe(
+    draft,
+    entity.name,
+    sentence,
+    fields.filter((field) => !certain.includes(field)),
+  );
 };
 
 const linesOf = (block: Block): Line[] => {
@@ -133,23 +146,36 @@ const sentencesIn = (section: Section): Line[] => {
   return [...own, ...section.sections.flatMap(sentencesIn)];
 };
 
+const isCertain = (fields: readonly RawField[]): boolean =>
+  fields.length > 1 && fields.filter(isSure).length * 2 > fields.length - 1;
+
+const maybe = (draft: Draft, name: string, at: Line, fields: RawField[]): void => {
+  const entity = openEntity(emptyDraft(), { ...at, text: name });
+  draft.maybe.push({ ...entity, fields });
+};
+
 /**
  * Reads what is kept out of sentences about what the app shall do, in a document that describes no entities otherwise.
- * Only what is certain: each piece of the list has to read as the name of a field.
+ * Only what is certain: each piece of the list has to read as the name of a field, and most of them as a usual one. What
+ * is not certain, or is said of an entity that is described elsewhere, is to be asked.
  */
 export const readRequirements = (draft: Draft, root: Section): void => {
-  if (draft.entities.length > 0) return;
-  const sentences = sentencesIn(root);
+  const described = draft.entities.length > 0;
   const entities = new Map<string, RawEntity>();
+  const sentences = sentencesIn(root).filter(({ line }) => !draft.lines.has(line));
   for (const sentence of sentences) {
     const found = requirementIn(sentence);
-    const fields = found ? readNameList(found.list) : null;
-    if (!found || !fields || fields.length < 2 || fields.filter(isSure).length * 2 <= fields.length - 1) continue;
+    const fields = (found ? readNameList(found.list) : null) ?? [];
+    if (!found || fields.length < 2) continue;
+    if (described || !isCertain(fields)) {
+      maybe(draft, found.noun, sentence, fields);
+      continue;
+    }
     const key = canonical(found.noun);
     const entity = entities.get(key) ?? openEntity(draft, { ...sentence, text: found.noun });
     entities.set(key, entity);
     entity.fields.push(...fields);
     draft.lines.add(sentence.line);
   }
-  for (const sentence of sentences) readFilter(sentence, entities);
+  for (const sentence of sentences) readFilter(draft, sentence, described ? draft.named : entities, described);
 };

@@ -1,9 +1,10 @@
 import { plural } from '../names.ts';
-import type { ManifestEntity, ManifestField, Relation } from '../manifest.ts';
+import type { ManifestEntity, ManifestField, Question, Relation } from '../manifest.ts';
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
 import { numberKey } from './number.ts';
 import type { RawField } from './field.ts';
 import { addFacts } from './add-facts.ts';
+import { askAbout } from './questions.ts';
 import { resolveField, type ResolvedField } from './resolve-field.ts';
 import { type Scope, targetNamed, targetOf } from './resolve-target.ts';
 import { addRelations } from './resolve-relations.ts';
@@ -252,7 +253,7 @@ const dropParts = (draft: Draft, merged: Map<string, Merged>): void => {
 };
 
 /** Builds the entities and relations of the manifest: names resolved, duplicates merged, relations said once. */
-export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[] } => {
+export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: Relation[]; questions: Question[] } => {
   const merged = mergeByName(draft);
   dropUndescribed(draft, merged);
   dropParts(draft, merged);
@@ -285,5 +286,5 @@ export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: 
         `write: - ${entity.name}: name (string, required)`,
       );
   }
-  return { entities, relations };
+  return { entities, relations, questions: askAbout(draft, entities, scope) };
 };
