@@ -11,7 +11,11 @@ const script = path.join(import.meta.dirname, 'killed-command.ts');
 const tried = process.env['KILLED_AT'] === 'all' ? Infinity : 8;
 
 const runScript = (file: string, folder: string, killAt: number) =>
-  spawnSync(process.execPath, ['--import', 'tsx/esm', script, file, folder, String(killAt)], { encoding: 'utf8' });
+  spawnSync(process.execPath, ['--import', 'tsx/esm', script, file, folder, String(killAt)], {
+    // Other tests of this process may have left it in a folder that is gone.
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
 
 describe('a first run that is killed', function () {
   this.timeout(process.env['KILLED_AT'] === 'all' ? 3_600_000 : 180_000);
