@@ -12,11 +12,12 @@ import type { Options } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { counts } from '../terminal/picture.ts';
 import { questionList } from '../terminal/question-list.ts';
+import { setAsideList } from '../terminal/set-aside.ts';
 import { exitCodes } from './failure.ts';
 import { onlyFile } from './inspect.ts';
 
 /** `microcodegen check prd.md`: prints what was not understood, and what the app that stands does without, for people, for editors (JSON) or for GitHub. */
-export const check = async (words: readonly string[], { strict, json, format }: Options): Promise<number> => {
+export const check = async (words: readonly string[], { strict, all, json, format }: Options): Promise<number> => {
   const file = onlyFile(words, 'check');
   const source = await readSource(file);
   const manifest = parsePrd(source.text);
@@ -27,7 +28,10 @@ export const check = async (words: readonly string[], { strict, json, format }: 
       `${JSON.stringify({ coverage: manifest.coverage, questions: manifest.questions, diagnostics }, null, 2)}\n`,
     );
   else if (format === 'github') process.stdout.write(annotations(diagnostics, source));
-  else process.stdout.write(await report(manifest, diagnostics, source));
+  else {
+    const aside = all ? `${setAsideList(manifest.coverage, source.name)}\n` : '';
+    process.stdout.write(`${aside}${await report(manifest, diagnostics, source)}`);
+  }
 
   const fails = ({ severity }: Diagnostic) => severity === 'error' || (strict && severity === 'warning');
   return diagnostics.some(fails) ? exitCodes.badInput : exitCodes.fine;

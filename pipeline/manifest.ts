@@ -100,8 +100,41 @@ export const Integration = z.strictObject({
 });
 export type Integration = z.infer<typeof Integration>;
 
-/** How many lines of the entity sections there are, and how many were understood. */
-const Coverage = z.strictObject({ lines: z.int(), understood: z.int() });
+/** Why a line was deliberately set aside. `layout` is what only marks or comments. */
+const setAside = [
+  'heading',
+  'prose',
+  'description',
+  'story',
+  'integration',
+  'out-of-scope',
+  'not-data',
+  'notation',
+  'sample',
+  'struck-through',
+  'layout',
+] as const;
+export type SetAside = (typeof setAside)[number];
+
+/**
+ * What became of the lines of the document that have something on them: understood, set aside for a reason, or not
+ * understood; the three add up to all of them. `parts` are those lines in order, those of one fate together.
+ */
+const Coverage = z.strictObject({
+  lines: z.int(),
+  understood: z.int(),
+  set_aside: z.int(),
+  not_understood: z.int(),
+  parts: z.array(
+    z.strictObject({
+      from: z.int(),
+      to: z.int(),
+      fate: z.enum(['understood', 'set-aside', 'not-understood']),
+      reason: z.nullable(z.enum(setAside)),
+    }),
+  ),
+});
+export type Coverage = z.infer<typeof Coverage>;
 
 /** A relation that a story or a name implies; never built unless the author accepts it. `reason` quotes the text. */
 export const SuggestedRelation = z.strictObject({ ...Relation.shape, reason: z.string() });

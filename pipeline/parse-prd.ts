@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import type { Manifest } from './manifest.ts';
 import { readBlocks } from './parse-prd/blocks.ts';
+import { asideIn, coverageOf } from './parse-prd/coverage.ts';
 import { emptyDraft } from './parse-prd/draft.ts';
 import { readEntities } from './parse-prd/entities.ts';
 import { markFieldGroups } from './parse-prd/field-groups.ts';
@@ -35,7 +36,7 @@ const nothing = (finding: Diagnostic): Manifest => ({
   user_stories: [],
   integrations: [],
   questions: [],
-  coverage: { lines: 0, understood: 0 },
+  coverage: { lines: 0, understood: 0, set_aside: 0, not_understood: 0, parts: [] },
   diagnostics: [finding],
 });
 
@@ -55,6 +56,7 @@ export const parsePrd = (text: string): Manifest => {
   const draft = emptyDraft(languageOf(source.text));
   for (const line of source.tooDeep) {
     const message = `This line is nested more than ${deepestPrefix} characters deep and is not read`;
+    draft.missed.add(line);
     draft.diagnostics.push(diagnostic('prd/too-deep', message, { line, column: 1, length: 0 }));
   }
   const root = readSections(readBlocks(source.text));
@@ -67,20 +69,21 @@ export const parsePrd = (text: string): Manifest => {
       'No entities were found: neither a section such as “Entities”, “Data Model” or “Database Schema”, nor tables, SQL, Prisma, TypeScript or Mermaid that describe fields';
     draft.diagnostics.push(diagnostic('prd/no-entities', message, whole, shortest));
   }
-  const understood = [...draft.lines].filter((line) => !draft.missed.has(line)).length;
   const user_stories = readStories(draft, root);
   const suggested_relations = suggestRelations(draft, entities, relations, user_stories);
   const titled = readTitle(root, source.frontMatter);
   const inside = [titled.solution_name, ...entities.map(({ name }) => name), ...user_stories.map(({ as_a }) => as_a)];
+  const integrations = readIntegrations(root, new Set(inside.map((name) => name.toLowerCase())));
+  const understood = new Set([...draft.lines, ...[...user_stories, ...integrations].map(({ line }) => line)]);
   return {
     ...titled,
     entities,
     relations,
     suggested_relations,
     user_stories,
-    integrations: readIntegrations(root, new Set(inside.map((name) => name.toLowerCase()))),
+    integrations,
     questions,
-    coverage: { lines: draft.lines.size, understood },
+    coverage: coverageOf(text, root, { understood, missed: draft.missed, aside: asideIn(draft) }),
     diagnostics: draft.diagnostics.sort((one, other) => one.line - other.line || one.column - other.column),
   };
 };

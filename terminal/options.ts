@@ -85,6 +85,7 @@ export const options: readonly Option[] = [
   },
   { name: 'json', about: 'print JSON', commands: ['inspect', 'check', 'questions'] },
   { name: 'strict', about: 'let warnings fail', commands: ['check'] },
+  { name: 'all', about: 'also list the lines that were set aside, and why', commands: ['check'] },
   { name: 'format', value: 'FORMAT', choices: formats, about: 'how to print findings', commands: ['check'] },
 ];
 
@@ -112,6 +113,7 @@ export type Options = {
   askAnswered: boolean;
   json: boolean;
   strict: boolean;
+  all: boolean;
   format: (typeof formats)[number] | null;
 };
 
@@ -140,6 +142,7 @@ export const readOptions = (given: Readonly<Record<string, unknown>>): Options =
   askAnswered: isOn(given, 'ask-answered'),
   json: isOn(given, 'json'),
   strict: isOn(given, 'strict'),
+  all: isOn(given, 'all'),
   format: choice(given, 'format', formats),
 });
 

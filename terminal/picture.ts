@@ -20,14 +20,14 @@ export const picture = (manifest: Manifest, screen: Screen): string => {
     .join('\n\n');
 };
 
-/** The counts of what was understood, and how much of the entity sections that is. */
+/** The counts of what was understood, and what became of the lines of the document. */
 export const counts = (manifest: Manifest): string => {
-  const { lines, understood } = manifest.coverage;
+  const { lines, understood, set_aside: aside, not_understood: lost } = manifest.coverage;
   return [
     counted(manifest.entities.length, 'entity', 'entities'),
     counted(manifest.user_stories.length, 'story', 'stories'),
     counted(manifest.integrations.length, 'integration', 'integrations'),
-    `${understood} of ${counted(lines, 'line', 'lines')} understood`,
+    `${counted(lines, 'line', 'lines')}: ${understood} understood, ${aside} set aside, ${lost} not understood`,
   ].join(' · ');
 };
 

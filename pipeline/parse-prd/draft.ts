@@ -1,3 +1,4 @@
+import type { SetAside } from '../manifest.ts';
 import { diagnostic, type Diagnostic, type DiagnosticCode } from '../diagnostics.ts';
 import { pascalCase, singular, words } from '../names.ts';
 import { remembered } from '../remembered.ts';
@@ -53,6 +54,8 @@ export type Draft = {
   /** Lines of the entity sections that say something, and those of them that were not understood. */
   lines: Set<number>;
   missed: Set<number>;
+  /** Titles of sections that were set aside, and why. */
+  aside: Map<number, SetAside>;
   hasEntitySection: boolean;
   /** The language that most of the document is written in. */
   language: Language;
@@ -70,6 +73,7 @@ export const emptyDraft = (language: Language = 'en'): Draft => ({
   diagnostics: [],
   lines: new Set(),
   missed: new Set(),
+  aside: new Map(),
   hasEntitySection: false,
   language,
   named: new Map(),

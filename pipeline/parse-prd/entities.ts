@@ -194,6 +194,7 @@ const isThing = (section: Section, place: Place): boolean => {
 
 // What explains something may hold a notation all the same.
 const readAbout = (draft: Draft, section: Section, place: Place): void => {
+  draft.aside.set(section.at.line, denies(section.title) ? 'out-of-scope' : 'description');
   for (const block of section.blocks)
     if (block.kind === 'fence') readFence(draft, block, true);
     else if (block.kind === 'paragraph') for (const at of block.lines) draft.told.push({ entity: place.entity, at });

@@ -35,9 +35,10 @@ const withoutComments = (text: string): string => {
 
 const readFrontMatter = (text: string): { frontMatter: Map<string, string>; text: string } => {
   const frontMatter = new Map<string, string>();
-  const end = text.startsWith('---\n') ? text.indexOf('\n---', 3) : -1;
+  const start = /^---[ \t]{0,99}\n/.exec(text)?.[0].length ?? 0;
+  const end = start > 0 ? text.indexOf('\n---', start - 1) : -1;
   if (end < 0 || end > 10_000) return { frontMatter, text };
-  const block = text.slice(4, end);
+  const block = text.slice(start, end);
   if (!/^[\w-]+ *:/m.test(block) || /^#{1,6} /m.test(block)) return { frontMatter, text };
   for (const line of block.split('\n')) {
     const pair = /^([\w-]+) *: *(.*)$/.exec(line);

@@ -22,6 +22,16 @@ describe('inspect and check', function () {
     assert.deepEqual([plain.code, strict.code], [0, 1]);
   });
 
+  it('say what became of the lines, and list those set aside when asked', async () => {
+    writeFileSync(at('aside.md'), `${typo}\n## Out of scope\n\n- Teams\n`);
+    const [seen, all] = await Promise.all([run('inspect', 'aside.md'), run('check', 'aside.md', '--all')]);
+    assert.match(String(seen.stdout), /5 lines: 1 understood, 4 set aside, 0 not understood/);
+    assert.match(
+      String(all.stdout),
+      /^aside\.md:1-3 set aside: a heading\n.*\naside\.md:9 set aside: said to be left out\n/m,
+    );
+  });
+
   it('write annotations for GitHub, and JSON for editors', async () => {
     writeFileSync(at('typo.md'), typo);
     const [github, json] = await Promise.all([
@@ -31,6 +41,6 @@ describe('inspect and check', function () {
     assert.match(String(github.stdout), /^::warning file=typo\.md,line=5,col=\d+,title=prd\/unknown-type::.*%0A/);
     const { diagnostics, coverage } = JSON.parse(String(json.stdout));
     assert.equal(diagnostics[0].code, 'prd/unknown-type');
-    assert.equal(coverage.lines, 1);
+    assert.equal(coverage.lines, coverage.understood + coverage.set_aside + coverage.not_understood);
   });
 });

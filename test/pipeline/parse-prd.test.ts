@@ -104,11 +104,24 @@ describe('parsePrd', () => {
     }
   });
 
-  it('says how much of the entity sections it understood', () => {
+  it('says what became of every line', () => {
     const { coverage } = parsePrd(
-      '## Entities\n\n- Task: title (string, required)\n- !!! ???\n- Label: name (string)\n',
+      '## Entities\n\n- Task: title (string, required)\n- !!! ???\n- Label: name (string)\n\n## Out of scope\n\n- Teams\n',
     );
-    assert.deepEqual(coverage, { lines: 3, understood: 2 });
+    assert.deepEqual(coverage, {
+      lines: 6,
+      understood: 2,
+      set_aside: 3,
+      not_understood: 1,
+      parts: [
+        { from: 1, to: 1, fate: 'set-aside', reason: 'heading' },
+        { from: 3, to: 3, fate: 'understood', reason: null },
+        { from: 4, to: 4, fate: 'not-understood', reason: null },
+        { from: 5, to: 5, fate: 'understood', reason: null },
+        { from: 7, to: 7, fate: 'set-aside', reason: 'heading' },
+        { from: 9, to: 9, fate: 'set-aside', reason: 'out-of-scope' },
+      ],
+    });
   });
 
   it('says where a misspelt type stands and what was probably meant', () => {

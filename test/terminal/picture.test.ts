@@ -45,7 +45,7 @@ Relations
   Visit → Patient  patient_id, required
   Patient ⇄ Label  labels, many to many
 
-3 entities · 1 story · 0 integrations · 3 of 3 lines understood`,
+3 entities · 1 story · 0 integrations · 8 lines: 4 understood, 4 set aside, 0 not understood`,
     );
   });
 

@@ -167,7 +167,7 @@ const arbitraryManifest: fc.Arbitrary<Manifest> = fc
       user_stories: lines(stories),
       integrations: lines(integrations),
       questions: [],
-      coverage: { lines: 0, understood: 0 },
+      coverage: { lines: 0, understood: 0, set_aside: 0, not_understood: 0, parts: [] },
       diagnostics: [],
     };
   });

@@ -93,6 +93,6 @@ export const manifests: fc.Arbitrary<Manifest> = fc.record({
   ),
   integrations: fc.array(fc.record({ name: text, category: text, purpose: maybe(text), line }), { maxLength: 4 }),
   questions: fc.constant([]),
-  coverage: fc.constant({ lines: 0, understood: 0 }),
+  coverage: fc.constant({ lines: 0, understood: 0, set_aside: 0, not_understood: 0, parts: [] }),
   diagnostics: fc.constant([]),
 });

@@ -46,7 +46,7 @@ export const manifest = (entities: ManifestEntity[], given: Partial<Manifest> = 
   user_stories: [],
   integrations: [],
   questions: [],
-  coverage: { lines: 0, understood: 0 },
+  coverage: { lines: 0, understood: 0, set_aside: 0, not_understood: 0, parts: [] },
   diagnostics: [],
   ...given,
 });
