@@ -184,6 +184,7 @@ export const Manifest = z.strictObject({
   solution_name: z.string(),
   description: z.nullable(z.string()),
   entities: z.array(ManifestEntity),
+  /** All of them; those that a field says follow from it, see `held-relations.ts`. */
   relations: z.array(Relation),
   suggested_relations: z.array(SuggestedRelation),
   user_stories: z.array(UserStory),

@@ -1,11 +1,12 @@
 import { beginsWithFact } from '../parse-prd/list-kind.ts';
+import { holderOf } from '../held-relations.ts';
 import { parsePrd } from '../parse-prd.ts';
 import { roleOf } from '../parse-prd/sections.ts';
 import { describesOnly } from '../parse-prd/statements.ts';
 import { describesEntityOnly } from '../parse-prd/under-entity.ts';
 import type { Integration, Manifest, ManifestEntity, ManifestField, Relation, UserStory } from '../manifest.ts';
 
-const quoted = (text: string): string => `"${text}"`;
+const quoted = (text: string): string => (text.includes('"') ? `'${text}'` : `"${text}"`);
 
 // Bare words that mean nothing else may stand without quotes.
 const plainValue = /^[a-z][a-z0-9_]*$/;
@@ -73,16 +74,6 @@ const entityText = (entity: ManifestEntity, relations: readonly Relation[]): str
 const relationText = ({ from, to, kind, field, required }: Relation): string =>
   `- ${from} ${kind === 'one-to-one' ? '1:1' : 'N:1'} ${to} (${field}${required ? ', required' : ''})`;
 
-const heldByField = (relation: Relation, entities: readonly ManifestEntity[]): boolean =>
-  entities.some(
-    (entity) =>
-      entity.name === relation.from &&
-      entity.fields.some(
-        ({ name, references }) =>
-          references === relation.to && (name === relation.field || `${name}_id` === relation.field),
-      ),
-  );
-
 const storyText = (story: UserStory): string => {
   const article = /^[aeiou]/i.test(story.as_a) ? 'an' : 'a';
   const reason = story.so_that === null ? '' : ` so that ${story.so_that}`;
@@ -99,7 +90,7 @@ const section = (title: string, body: readonly string[], between = '\n'): string
 /** Writes a manifest as a PRD in the reference form; parsing it gives the manifest again, line numbers aside. */
 export const printPrd = (manifest: Manifest): string => {
   const { entities, relations } = manifest;
-  const loose = relations.filter((relation) => relation.kind !== 'many-to-many' && !heldByField(relation, entities));
+  const loose = relations.filter((relation) => relation.kind !== 'many-to-many' && !holderOf(relation, entities));
   const parts = [
     `# ${manifest.solution_name}`,
     ...(manifest.description === null ? [] : [manifest.description]),

@@ -1,4 +1,5 @@
 import type { Manifest, ManifestEntity, Question, Relation } from '../manifest.ts';
+import { holderOf, withRelationsOf } from '../held-relations.ts';
 import { parsePrd } from '../parse-prd.ts';
 import { printPrd } from './print-prd.ts';
 import { withEntities } from './with-entities.ts';
@@ -28,7 +29,7 @@ export const applied = (manifest: Manifest, question: Question, values: readonly
   const chosen = question.candidates.filter(({ value }) => values.includes(value));
   switch (question.kind) {
     case 'keep-entities':
-      return { ...manifest, entities: [...manifest.entities, ...chosen.flatMap(({ entity }) => entity ?? [])] };
+      return withRelationsOf(manifest, [...manifest.entities, ...chosen.flatMap(({ entity }) => entity ?? [])]);
     case 'field':
       return changing(manifest, question.entity, (entity) => ({
         ...entity,
@@ -52,10 +53,11 @@ const changing = (
   manifest: Manifest,
   name: string | null,
   change: (entity: ManifestEntity) => ManifestEntity,
-): Manifest => ({
-  ...manifest,
-  entities: manifest.entities.map((entity) => (entity.name === name ? change(entity) : entity)),
-});
+): Manifest =>
+  withRelationsOf(
+    manifest,
+    manifest.entities.map((entity) => (entity.name === name ? change(entity) : entity)),
+  );
 
 const changingFields = (
   manifest: Manifest,
@@ -72,12 +74,10 @@ const changingFields = (
 const relating = (manifest: Manifest, relation: Relation): Manifest => {
   const isReplaced = ({ from, to, field }: Pick<Relation, 'from' | 'to' | 'field'>): boolean =>
     from === relation.from && to === relation.to && field === relation.field;
+  const holder = holderOf(relation, manifest.entities);
   const without = changing(manifest, relation.from, (entity) => ({
     ...entity,
-    fields: entity.fields.filter(
-      ({ name, references }) =>
-        references !== relation.to || (name !== relation.field && `${name}_id` !== relation.field),
-    ),
+    fields: entity.fields.filter((field) => field !== holder),
   }));
-  return { ...without, relations: [...manifest.relations.filter((each) => !isReplaced(each)), relation] };
+  return { ...without, relations: [...without.relations.filter((each) => !isReplaced(each)), relation] };
 };

@@ -34,9 +34,11 @@ const fieldNamed = (entity: RawEntity, written: string): RawEntity['fields'][num
   const name = snakeCase(written);
   const own = snakeCase(entity.name);
   const bare = name.startsWith(`${own}_`) ? name.slice(own.length + 1) : name;
+  // A sentence speaks of what stands not far above it.
+  const near = entity.fields.slice(-60);
   return (
-    entity.fields.find((field) => field.name === name || field.name === bare) ??
-    entity.fields.find((field) => field.name.endsWith(`_${bare}`) || bare.endsWith(`_${field.name}`))
+    near.find((field) => field.name === name || field.name === bare) ??
+    near.find((field) => field.name.endsWith(`_${bare}`) || bare.endsWith(`_${field.name}`))
   );
 };
 

@@ -1,4 +1,5 @@
 import type { ManifestEntity, Relation } from '../manifest.ts';
+import { heldRelations, holderOf } from '../held-relations.ts';
 import { plural, snakeCase } from '../names.ts';
 import { canonical, report, type RawRelation } from './draft.ts';
 import { nearest } from './nearest.ts';
@@ -8,9 +9,9 @@ import { type ResolvedField } from './resolve-field.ts';
 /** A field that holds several of another entity: `tags: Tag[]`. */
 export type Collection = ResolvedField & { entity: string };
 
-/** The relations so far, found by their two ends. */
+/** The relations that no field says, and all of them by their two ends. */
 type Known = {
-  entities: ReadonlyMap<string, ManifestEntity>;
+  entities: readonly ManifestEntity[];
   relations: Relation[];
   pairs: Map<string, Relation>;
   links: Set<string>;
@@ -67,14 +68,9 @@ const refer = (known: Known, relation: Relation): void => {
   add(known, relation);
 };
 
-const makeUnique = (known: Known, relation: Relation): void => {
+const makeUnique = ({ entities }: Known, relation: Relation): void => {
   relation.kind = 'one-to-one';
-  const field = known.entities
-    .get(relation.from)
-    ?.fields.find(
-      ({ name, references }) =>
-        references === relation.to && (name === relation.field || `${name}_id` === relation.field),
-    );
+  const field = holderOf(relation, entities);
   if (field) field.unique = true;
 };
 
@@ -114,6 +110,7 @@ const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
   const [child, parent] = kind === 'one-to-many' ? [to, from] : [from, to];
   if (
     kind !== 'one-to-one' &&
+    raw.field === null &&
     (joined(known, child, parent) || linked(known, child, parent)) &&
     !between(known, child, parent)
   )
@@ -161,16 +158,15 @@ const addCollection = (known: Known, collection: Collection, pointing: ReadonlyS
     });
 };
 
-/** Adds what collections and sentences say, where no reference says it already. */
-export const addRelations = (
+/** What collections, join tables and sentences say, where no field says it already. */
+export const statedRelations = (
   scope: Scope,
   entities: readonly ManifestEntity[],
-  relations: Relation[],
+  joins: readonly Relation[],
   collections: readonly Collection[],
-): void => {
-  const named = new Map(entities.map((entity) => [entity.name, entity]));
-  const known: Known = { entities: named, relations, pairs: new Map(), links: new Set(), referrers: new Map() };
-  for (const relation of relations) index(known, relation);
+): Relation[] => {
+  const known: Known = { entities, relations: [...joins], pairs: new Map(), links: new Set(), referrers: new Map() };
+  for (const relation of [...heldRelations(entities), ...joins]) index(known, relation);
   const pointing = new Set(collections.map(({ entity, target }) => `${entity} ${target ?? ''}`));
   const said = scope.draft.relations.flatMap((raw) => resolveNames(scope, raw) ?? []);
   const implied = scope.draft.implied.flatMap((raw) => {
@@ -187,4 +183,5 @@ export const addRelations = (
     const { from, to } = one;
     if (!between(known, from, to) && !between(known, to, from) && !linked(known, from, to)) addSaid(known, one, both);
   }
+  return known.relations;
 };

@@ -1,3 +1,4 @@
+import { heldRelations } from '../held-relations.ts';
 import { plural } from '../names.ts';
 import type { ManifestEntity, ManifestField, Question, Relation } from '../manifest.ts';
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
@@ -7,7 +8,7 @@ import { addFacts } from './add-facts.ts';
 import { askAbout } from './questions.ts';
 import { resolveField, type ResolvedField } from './resolve-field.ts';
 import { type Scope, targetNamed, targetOf } from './resolve-target.ts';
-import { addRelations } from './resolve-relations.ts';
+import { statedRelations } from './resolve-relations.ts';
 
 const automatic =
   /^(?:_?id|created|updated|created_updated|created_(?:at|on|date|time)|updated_(?:at|on|date|time)|date_(?:created|updated)|creat(?:ed)?_?at|updat(?:ed)?_?at)$/;
@@ -139,21 +140,6 @@ const silentRule = (draft: Draft): boolean => {
   return says(false) && !says(true);
 };
 
-/** The field that holds the id of a reference. */
-const referenceField = (name: string): string => (name.endsWith('_id') ? name : `${name}_id`);
-
-const fieldRelations = (entity: ManifestEntity): Relation[] =>
-  entity.fields
-    .filter((field) => field.references !== null)
-    .map((field) => ({
-      from: entity.name,
-      to: String(field.references),
-      kind: field.unique ? ('one-to-one' as const) : ('many-to-one' as const),
-      field: referenceField(field.name),
-      required: field.required,
-      line: field.line,
-    }));
-
 type Join = { through: string; relation: Relation };
 
 // Without fields, the name alone tells: `funcionarios_papeis` beside `funcionarios` and `papeis`.
@@ -268,11 +254,16 @@ export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: 
   const entities = read
     .map(({ entity }) => entity)
     .filter(({ name }) => !joins.some(({ through }) => through === name));
-  const relations = [...entities.flatMap(fieldRelations), ...joins.map(({ relation }) => relation)];
   const collections = read.flatMap(({ entity, many }) =>
     many.map((resolved) => ({ entity: entity.name, ...resolved })),
   );
-  addRelations(scope, entities, relations, collections);
+  const stated = statedRelations(
+    scope,
+    entities,
+    joins.map(({ relation }) => relation),
+    collections,
+  );
+  const relations = [...heldRelations(entities), ...stated];
   for (const entity of entities) {
     const related = relations.some(({ from, to }) => from === entity.name || to === entity.name);
     if (entity.fields.length > 0 || related) continue;

@@ -78,7 +78,7 @@ describe('names of entities in the genome', () => {
     assert.deepEqual(names('Größe', '订单', '3DModel', '🚀', '___'), [
       ['grosse', 'Grosse', 'grosses'],
       ['dingdan', 'Dingdan', 'dingdans'],
-      ['entity_3_d_model', 'Entity3DModel', 'entity_3_d_models'],
+      ['entity_3d_model', 'Entity3dModel', 'entity_3d_models'],
       ['rocket', 'Rocket', 'rockets'],
       ['entity', 'Entity', 'entities'],
     ]);
