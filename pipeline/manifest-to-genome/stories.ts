@@ -64,10 +64,26 @@ const spokenOf = (text: string, index: ReadonlyMap<string, readonly Called[]>): 
   return best?.module ?? null;
 };
 
-/** Scripts without spaces, and endings that English does not have: the name is part of a longer word. */
-const containedIn = (text: string, called: readonly Called[]): string | null => {
+/** Names by their text, each with its place among them, and the lengths that they have. */
+type Texts = { places: ReadonlyMap<string, number>; lengths: readonly number[] };
+
+const textsOf = (called: readonly Called[]): Texts => {
+  const places = new Map(called.map(({ text }, place): [string, number] => [text, place]).toReversed());
+  return { places, lengths: [...new Set(called.map(({ text }) => text.length))] };
+};
+
+/**
+ * The first of the names that stands anywhere in a text. For scripts without spaces, and endings that English does not
+ * have: the name is part of a longer word. Takes no longer for more names, but for names of more lengths.
+ */
+const containedIn = (text: string, called: readonly Called[], { places, lengths }: Texts): string | null => {
   const lower = text.toLowerCase();
-  return called.find((one) => lower.includes(one.text))?.module ?? null;
+  let first = Infinity;
+  for (const length of lengths) {
+    for (let at = 0; at + length <= lower.length; at += 1)
+      first = Math.min(first, places.get(lower.slice(at, at + length)) ?? Infinity);
+  }
+  return called[first]?.module ?? null;
 };
 
 /** True for a name that is unlikely to be part of a word by chance. */
@@ -78,15 +94,16 @@ export const assignStories = (stories: readonly UserStory[], entities: readonly 
   const called = entities.map(calledOf);
   const index = byFirstStem(called);
   const telling = called.filter(isTelling);
+  const texts = textsOf(telling);
   const byModule = new Map<string, GenomeStory[]>(entities.map(({ module }) => [module, []]));
   const others: GenomeStory[] = [];
   for (const story of stories.map(clean)) {
     const reason = story.so_that ?? '';
     const module =
       spokenOf(story.i_want, index) ??
-      containedIn(story.i_want, telling) ??
+      containedIn(story.i_want, telling, texts) ??
       spokenOf(reason, index) ??
-      containedIn(reason, telling);
+      containedIn(reason, telling, texts);
     const home = module === null ? others : (byModule.get(module) ?? others);
     home.push(story);
   }

@@ -286,6 +286,8 @@ const readWhole = (facts: Facts, text: string): boolean => {
 
 // `string | null`
 const orNothing = /\s*\|\s*(?:null|undefined|none|nil)(?=\s*(?:\||$))|^(?:null|undefined|none|nil)\s*\|\s*/gi;
+// Among the values of an enum, `none` is one of them.
+const orNull = /\s*\|\s*(?:null|undefined)(?=\s*(?:\||$))|^(?:null|undefined)\s*\|\s*/gi;
 
 const filler = /(?:[\s.,;:!?।۔+&*()[\]{}–—-]|\ufe0f)*/y;
 
@@ -295,11 +297,12 @@ const filler = /(?:[\s.,;:!?।۔+&*()[\]{}–—-]|\ufe0f)*/y;
  */
 export const readFacts = (facts: Facts, token: Mark): boolean => {
   const { text } = token;
+  const isEnum = /^\s*enum\b/i.test(text);
   if (text.length > 500) {
     facts.unknown.push(token);
     return false;
   }
-  const present = text.includes('|') ? text.replace(orNothing, '').trim() : text;
+  const present = text.includes('|') ? text.replace(isEnum ? orNull : orNothing, '').trim() : text;
   if (present !== text && present !== '') {
     facts.required = false;
     return readFacts(facts, { ...token, text: present });

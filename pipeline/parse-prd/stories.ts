@@ -12,7 +12,8 @@ import type { Table } from './table.ts';
 
 type Reader = {
   draft: Draft;
-  stories: UserStory[];
+  /** The stories by what they say: who wants what. */
+  stories: Map<string, UserStory>;
   /** The role that a heading or label gives to the items below it. */
   role: { role: string; bare: boolean } | null;
   /** The story that acceptance criteria belong to. */
@@ -21,9 +22,9 @@ type Reader = {
 };
 
 const add = (reader: Reader, sentence: Sentence, line: number): UserStory => {
-  const known = reader.stories.find((story) => story.as_a === sentence.as_a && story.i_want === sentence.i_want);
-  const story = known ?? { ...sentence, acceptance_criteria: [], line };
-  if (!known) reader.stories.push(story);
+  const key = JSON.stringify([sentence.as_a, sentence.i_want]);
+  const story = reader.stories.get(key) ?? { ...sentence, acceptance_criteria: [], line };
+  reader.stories.set(key, story);
   reader.last = story;
   return story;
 };
@@ -177,9 +178,9 @@ const readBlock = (reader: Reader, block: Block): void => {
     if (/^(?:gherkin|feature)$/.test(block.language))
       reader.last?.acceptance_criteria.push(...joinSteps(stepsOf(block)));
     else if (isTextFence(block)) {
-      const before = reader.stories.length;
+      const before = reader.stories.size;
       for (const line of linesOfStories(block.lines)) readLine(reader, line);
-      if (reader.stories.length > before)
+      if (reader.stories.size > before)
         report(reader.draft, 'prd/story-in-fence', 'The stories in this fenced block are read', {
           text: '',
           line: block.line,
@@ -277,7 +278,7 @@ const readSection = (reader: Reader, section: Section): void => {
 
 /** The user stories of the whole document, with the acceptance criteria written below them. */
 export const readStories = (draft: Draft, root: Section): UserStory[] => {
-  const reader: Reader = { draft, stories: [], role: null, last: null, inStories: false };
+  const reader: Reader = { draft, stories: new Map(), role: null, last: null, inStories: false };
   readSection(reader, root);
-  return reader.stories;
+  return [...reader.stories.values()];
 };

@@ -38,6 +38,11 @@ describe('the word before a list of values', () => {
       }
     });
 
+  it('keeps “none”, which is a value there, and takes “null” for optional', () => {
+    assert.deepEqual(read('enum: matt | none | gloss, required').field?.enum, ['matt', 'none', 'gloss']);
+    assert.deepEqual(read('enum: matt | gloss | null').field?.enum, ['matt', 'gloss']);
+  });
+
   it('announces nothing without a colon, where it is part of a remark', () => {
     const { field } = read('string, Auswahl des Kunden');
     assert.deepEqual([field?.type, field?.enum, field?.description], ['string', null, 'Auswahl des Kunden']);

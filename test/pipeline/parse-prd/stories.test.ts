@@ -90,3 +90,11 @@ describe('the user stories of a PRD', () => {
       assert.equal(found.join('\n'), stories);
     });
 });
+
+describe('very many stories', () => {
+  it('are all read, each once', () => {
+    const lines = Array.from({ length: 12_000 }, (_, n) => `- As a clerk, I want to file form ${n % 11_000}\n`);
+    const { user_stories } = parsePrd(`# Office\n\n## User Stories\n\n${lines.join('')}`);
+    assert.equal(user_stories.length, 11_000);
+  });
+});
