@@ -68,9 +68,10 @@ const fieldProblems = (entity: GenomeEntity, field: GenomeField, isAccount: bool
     return [taken(`a field of ${entity.name}`, name)];
   const problems: string[] = [];
   const asWritten: ManifestField = { ...field, indexed: field.filterable, references: null, line: 0 };
-  const resolved = resolveField(asWritten, { name, references, was: field.was, isAccount }, (_code, message) =>
-    problems.push(`${entity.name}.${name} ${message}`),
-  );
+  const resolved = resolveField(asWritten, { name, references, was: field.was, isAccount }, (code, message) => {
+    // Stage 2 says so of a field that it leaves as it is.
+    if (code !== 'genome/cannot-be-filtered' || field.filterable) problems.push(`${entity.name}.${name} ${message}`);
+  });
   if (references && !name.endsWith('_id'))
     problems.push(`${entity.name}.${name} is a reference, so its name ends in _id`);
   if (references && (references.kind === 'one-to-one') !== field.unique)

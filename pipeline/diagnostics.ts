@@ -71,6 +71,7 @@ export const catalogue = {
   'migration/field-kept': 'warning',
   'migration/collection-kept': 'warning',
   'migration/type-kept': 'warning',
+  'migration/name-kept': 'info',
   'migration/limit-kept': 'warning',
   'migration/choice-kept': 'warning',
   'migration/stays-optional': 'warning',

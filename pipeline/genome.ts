@@ -7,6 +7,9 @@ export const genomeVersion = '1.0.0';
 /** An identifier that is safe in any stack: ASCII, snake_case, at most 60 characters, and no reserved word. */
 const snake = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,59}$/));
 
+/** The name of a field: the author's in snake_case. It may begin with a digit, which is escaped in code. */
+const fieldName = z.string().check(z.regex(/^(?:[a-z]|\d[a-z0-9_]*[a-z])[a-z0-9_]*$/), z.maxLength(60));
+
 /** Where a reference points. `kind` is one-to-one when the reference is unique. */
 export const Reference = z.strictObject({
   /** Name of the target module. `user` is the app's own account, extended or not. */
@@ -16,11 +19,11 @@ export const Reference = z.strictObject({
 export type Reference = z.infer<typeof Reference>;
 
 /**
- * One attribute, resolved: names are safe identifiers in any stack, references end in `_id` and have the type `uuid`,
+ * One attribute, resolved: names are the author's, references end in `_id` and have the type `uuid`,
  * strings have a length, decimals a precision. `id`, `created_at` and `updated_at` are implied and never listed.
  */
 export const GenomeField = z.strictObject({
-  name: snake,
+  name: fieldName,
   type: FieldType,
   required: z.boolean(),
   unique: z.boolean(),

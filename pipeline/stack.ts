@@ -77,6 +77,8 @@ export type Migrations = {
 
 /** The code of a stack: `stack` in its `stack.ts`. Pure functions. */
 export type StackCode = {
+  /** What code calls a name of the genome; JSON, SQL and URLs always keep the genome's. */
+  codeName: (name: string, of: 'type' | 'member' | 'module') => string;
   /** All that templates see. The long texts are made when they are asked for, and not kept. */
   view: (app: AppModel, descriptor: StackDescriptor) => Views;
   /** Null for a stack without a database. */

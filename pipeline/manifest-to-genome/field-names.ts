@@ -1,5 +1,5 @@
 import { snakeCase, words } from '../names.ts';
-import { asciiWords, firstFree, identifier, shorten, withSuffix } from './identifier.ts';
+import { asciiWords, fieldIdentifier, firstFree, identifier, shorten, withSuffix } from './identifier.ts';
 import { type LinkedField, referenceName } from './references.ts';
 import type { FieldReport } from './report.ts';
 import { accountFields, impliedFields, isReservedField } from './reserved.ts';
@@ -18,7 +18,8 @@ const finish = (base: string, target: string | null): string => (target === null
 const writtenName = ({ field, target }: LinkedField): string =>
   target === null ? snakeCase(field.name) : referenceName(field.name);
 
-const ownBase = (linked: LinkedField, module: string): string => identifier(writtenName(linked), module);
+const ownBase = (linked: LinkedField, module: string): string =>
+  (linked.target === null ? fieldIdentifier : identifier)(writtenName(linked), module);
 
 const isOwner = (name: string, { target }: LinkedField): boolean =>
   target === null ? name === 'user_id' : entityKey(target) === accountKey && ['user_id', 'owner_id'].includes(name);
@@ -106,7 +107,10 @@ const reportRenamed = (linked: LinkedField, name: string, report: FieldReport): 
 /** Former name of a field that was renamed, as an earlier run gave it; null when the name is the same still. */
 export const formerName = ({ field, target, name }: NamedField, module: string): string | null => {
   if (field.was === null || asciiWords(field.was).length === 0) return null;
-  const base = identifier(target === null ? words(field.was).join('_') : referenceName(field.was), module);
+  const base =
+    target === null
+      ? fieldIdentifier(words(field.was).join('_'), module)
+      : identifier(referenceName(field.was), module);
   const own = finish(base, target);
   const former = isReservedField(own) ? finish(shorten(`${module}_${base}`), target) : own;
   return former === name ? null : former;

@@ -4,6 +4,7 @@ import { cleanOrNull, oneLine } from './clean-text.ts';
 import { withDefault } from './default-value.ts';
 import { withManaged } from './managed-fields.ts';
 import { withIndexLength, withLengths, withPrecision, withRange, withWidth } from './limits.ts';
+import { listParameters } from './reserved.ts';
 import type { FieldReport } from './report.ts';
 
 /** What a field is beside what its author wrote: its name in the genome, where it points, and whether it is the account's. */
@@ -51,6 +52,14 @@ const withFilter = (field: GenomeField, report: FieldReport): GenomeField => {
   if (field.type === 'json') {
     if (field.filterable)
       report('genome/cannot-be-filtered', 'cannot be indexed, since it is json; lists cannot be filtered by it');
+    return { ...field, filterable: false };
+  }
+  if (listParameters.has(field.name)) {
+    if (field.filterable || field.enum !== null || field.type === 'boolean')
+      report(
+        'genome/cannot-be-filtered',
+        'has the name of a parameter that every list has; lists cannot be filtered by it',
+      );
     return { ...field, filterable: false };
   }
   const always = field.type === 'enum' || field.type === 'boolean' || field.references !== null;

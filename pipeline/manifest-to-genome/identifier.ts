@@ -35,6 +35,12 @@ export const identifier = (name: string, prefix: string): string => {
   return shorten(/^[a-z]/.test(whole) ? whole : [prefix, ...parts].join('_'));
 };
 
+/** The name of a field that is no reference: it may begin with a digit, `2fa_enabled`, but is no number. */
+export const fieldIdentifier = (name: string, prefix: string): string => {
+  const whole = asciiWords(name).join('_');
+  return /^\d.*[a-z]/.test(whole) ? shorten(whole) : identifier(name, prefix);
+};
+
 /** The identifier with a suffix, still at most 60 characters long: `project`, `id` → `project_id`. */
 export const withSuffix = (name: string, suffix: string): string =>
   `${shorten(name, longestIdentifier - suffix.length - 1)}_${suffix}`;

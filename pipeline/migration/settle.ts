@@ -8,6 +8,7 @@ import type { GivenValues } from '../schema/operations.ts';
 import { allowing, type Permission, permits } from './permission.ts';
 import { type PlaceOf, type Report, reportFormerNames } from './former-names.ts';
 import { earlierLink, type EntityPair, entityPairs, laterModule, type Placed } from './renamed-modules.ts';
+import { withKeptNames } from './kept-names.ts';
 import { renamesOf } from '../schema/renames.ts';
 import { type ColumnChoice, settleField, settleNewField, takesOneValue, type Withheld } from './settle-field.ts';
 
@@ -52,10 +53,11 @@ type Settling = {
  */
 export const settle = (
   previous: Genome,
-  next: Genome,
+  asked: Genome,
   choices: SettleChoices,
   placeOf: PlaceOf = () => nowhere,
 ): Settled => {
+  const { genome: next, kept: keptNames } = withKeptNames(asked, entityPairs(previous, asked));
   const withheld: Diagnostic[] = [];
   const report: Report = (code, message, hint, subject) => {
     const finding = diagnostic(code, message, subject === null ? nowhere : placeOf(subject), hint);
@@ -72,6 +74,13 @@ export const settle = (
     given: new Map(),
   };
   reportFormerNames(previous, next, pairs, report);
+  for (const { entity, module, own, kept: name } of keptNames) {
+    const message = `${entity}.${own} is called ${name} in this app, as before`;
+    const hint = `${own} (was ${name}) in the PRD renames it: the column, and in the API`;
+    const finding = report('migration/name-kept', message, hint, { entity, field: own });
+    const table = next.modules.find(({ name: each }) => each === module);
+    settling.about.set(finding, table ? columnName(table, name) : name);
+  }
 
   const settled = next.modules.map((module): Module => ({
     ...module,

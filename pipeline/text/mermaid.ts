@@ -12,5 +12,6 @@ export const label = (text: string): string => {
 // Words that mark a column as a key, in any case.
 const keyMarks = new Set(['pk', 'fk', 'uk']);
 
-/** The name of an attribute in an erDiagram; such names cannot be quoted. */
-export const attribute = (name: string): string => (keyMarks.has(name.toLowerCase()) ? `${name}_` : name);
+/** The name of an attribute in an erDiagram; such names cannot be quoted, nor begin with a digit. */
+export const attribute = (name: string): string =>
+  keyMarks.has(name.toLowerCase()) ? `${name}_` : name.replace(/^(?=\d)/, '_');

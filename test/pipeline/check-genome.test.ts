@@ -41,9 +41,9 @@ describe('what no stack could build of a genome', () => {
 
   const changes: ReadonlyArray<{ what: string; change: (genome: Genome) => void; says: RegExp }> = [
     {
-      what: 'a keyword as a field',
-      change: (g) => (field(g, 'code').name = 'class'),
-      says: /Order cannot be called "class"/,
+      what: 'a column of the system as a field',
+      change: (g) => (field(g, 'code').name = 'xmin'),
+      says: /Order cannot be called "xmin"/,
     },
     {
       what: 'a plural that the app has',

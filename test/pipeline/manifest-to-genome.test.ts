@@ -169,7 +169,7 @@ describe('the codes of stage 2', () => {
     ['genome/unknown-exclusion', manifest([entity('Task')]), ['Project']],
     ['genome/no-fields', manifest([entity('Task', [])])],
     ['genome/renamed-entity', manifest([entity('Class')])],
-    ['genome/renamed-field', manifest([entity('Task', [field('class')])])],
+    ['genome/renamed-field', manifest([entity('Task', [field('xmin')])])],
     [
       'genome/renamed-collection',
       manifest([entity('Task'), entity('TaskLabel'), entity('Label')], {

@@ -2,6 +2,7 @@ import type { GenomeField } from '../../../pipeline/genome.ts';
 import { inputAnnotation } from './pydantic.ts';
 import { bracketed, orNone, stringLiteral } from '../../../languages/python/literals.ts';
 import { pascalCase } from '../../../pipeline/names.ts';
+import { codeName } from './code-name.ts';
 import { shortHash } from '../../../pipeline/short-hash.ts';
 
 // `    field: Mapped[Type | None] = mapped_column(` and its check must fit on a line: the formatter breaks none within a type.
@@ -25,7 +26,8 @@ export const typeNamesOf = (
   fields: readonly GenomeField[],
   taken: ReadonlySet<string>,
 ): ReadonlyMap<string, TypeNames> => {
-  const used = new Set(taken);
+  // Constants of the language, as `none` would be called.
+  const used = new Set([...taken, 'False', 'None', 'True']);
   const free = (name: string, field: string): string => {
     const short = shortened(name, roomOf(field));
     if (used.has(short)) return free(`${name}Value`, field);
@@ -35,7 +37,7 @@ export const typeNamesOf = (
   const choices = fields.map(({ enum: values, name }) =>
     values === null ? '' : free(`${entity}${pascalCase(name)}`, name),
   );
-  const aliases = fields.map(({ name }) => free(pascalCase(name), name));
+  const aliases = fields.map(({ name }) => free(pascalCase(codeName(name, 'member')), name));
   return new Map(
     fields.map(({ name }, index) => {
       const alias = aliases[index] ?? '';

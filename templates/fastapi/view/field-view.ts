@@ -1,14 +1,17 @@
 import type { FieldModel } from '../../../pipeline/app/entity-model.ts';
 import type { GenomeField } from '../../../pipeline/genome.ts';
 import { filterType } from './pydantic.ts';
-import { bracketed, literal, orNone } from '../../../languages/python/literals.ts';
+import { bracketed, literal, orNone, stringLiteral } from '../../../languages/python/literals.ts';
 import { columnType, defaultValue, mappedColumn } from './sqlalchemy.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
+import { codeName } from './code-name.ts';
 import { apiTypeOf, type TypeNames } from './api-type.ts';
 
 /** One field of an entity, for the templates. */
 export type FieldView = {
+  /** In JSON, SQL and queries; and what Python calls it. */
   name: string;
+  attribute: string;
   /** The name as a person reads it: `Due date`. */
   label: string;
   type: string;
@@ -22,6 +25,8 @@ export type FieldView = {
   /** Types of the model attribute and of the API, `| None` included where null is allowed. */
   mapped_type: string;
   api_type: string;
+  /** Type of one that is managed, where it is taken. */
+  refused_type: string;
   /** Type of the API's answer. */
   answered_type: string;
   /** Type of the list's filter. */
@@ -98,8 +103,11 @@ const createDefault = (field: GenomeField): string => {
   return /^(utcnow|today)$/.test(value) ? ` = Field(default_factory=${value})` : ` = ${value}`;
 };
 
-const readOnly = (name: string, type: string): string =>
-  bracketed('Annotated[', [type, 'ReadOnly'], ']', { indent: 4, before: `${name}: `.length });
+/** A type with what else is said of the field, on the line of its attribute. */
+const annotatedWith = (attribute: string, type: string, parts: readonly string[], after = 0): string =>
+  parts.length === 0
+    ? type
+    : bracketed('Annotated[', [type, ...parts], ']', { indent: 4, before: `${attribute}: `.length, after });
 
 /** One field of an entity, for the FastAPI templates. */
 export const fieldView = (field: FieldModel, names: TypeNames, descriptor: StackDescriptor): FieldView => {
@@ -109,11 +117,17 @@ export const fieldView = (field: FieldModel, names: TypeNames, descriptor: Stack
   const isReference = field.references !== null;
   const mappedType = nullable(value);
   const { type: apiType, answered } = apiTypeOf(field, names);
+  const attribute = codeName(field.name, 'member');
+  const isEscaped = attribute !== field.name;
+  const alias = stringLiteral(field.name);
+  const taken = isEscaped ? [`Field(alias=${alias})`] : [];
+  const answeredAs = isEscaped ? [`Field(serialization_alias=${alias})`] : [];
   const fresh = freshSample(field);
   const sample = literal(field.samples[0]);
   const otherSample = literal(field.samples[1]);
   return {
     name: field.name,
+    attribute,
     label: field.label,
     type: field.type,
     required: field.required,
@@ -123,13 +137,19 @@ export const fieldView = (field: FieldModel, names: TypeNames, descriptor: Stack
     is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
     mapped_type: mappedType,
-    api_type: apiType,
-    answered_type: field.managed ? readOnly(field.name, answered) : answered,
-    filter_type: orNone(field.type === 'enum' ? value : filterType(field)),
+    api_type: annotatedWith(attribute, apiType, taken, createDefault(field).length),
+    refused_type: annotatedWith(attribute, 'Refused', taken),
+    answered_type: annotatedWith(attribute, answered, [...(field.managed ? ['ReadOnly'] : []), ...answeredAs]),
+    filter_type: annotatedWith(
+      attribute,
+      orNone(field.type === 'enum' ? value : filterType(field)),
+      taken,
+      ' = None'.length,
+    ),
     column: mappedColumn(
-      columnType(words.column, field),
+      [...(isEscaped ? [alias] : []), columnType(words.column, field)],
       modelDefault(field),
-      `${field.name}: Mapped[${mappedType}] = `.length,
+      `${attribute}: Mapped[${mappedType}] = `.length,
     ),
     create_default: createDefault(field),
     has_default: field.default !== null,

@@ -142,8 +142,8 @@ export const tableArguments = (table: Table, checks: readonly NamedConditions[])
 ];
 
 /** The right-hand side of a mapped attribute whose left-hand side is `before` characters wide. */
-export const mappedColumn = (column: string, defaultText: string, before: number): string =>
-  bracketed('mapped_column(', [column, ...(defaultText === '' ? [] : [`default=${defaultText}`])], ')', {
+export const mappedColumn = (column: readonly string[], defaultText: string, before: number): string =>
+  bracketed('mapped_column(', [...column, ...(defaultText === '' ? [] : [`default=${defaultText}`])], ')', {
     indent: 4,
     before,
   });

@@ -128,27 +128,38 @@ describe('names of fields in the genome', () => {
       'task',
     );
 
-  it('change where they are reserved, and say so', () => {
-    const built = build(manifest([entity('Task', [field('class'), field('model_config'), field('date')])]));
-    assert.deepEqual(fieldNames(built, 'task'), ['task_class', 'task_model_config', 'date']);
+  it("are the author's, whatever languages and libraries reserve", () => {
+    const own = ['class', 'from', 'metadata', 'copy', 'schema', 'model_config', 'limit', 'order', 'none', 'self'];
+    const built = build(
+      manifest([
+        entity(
+          'Task',
+          own.map((name) => field(name)),
+        ),
+      ]),
+    );
+    assert.deepEqual(fieldNames(built, 'task'), own);
+    assert.deepEqual(built.reports, []);
+  });
+
+  it('change where the database has a column of that name, and say so', () => {
+    const built = build(manifest([entity('Task', [field('xmin'), field('date')])]));
+    assert.deepEqual(fieldNames(built, 'task'), ['task_xmin', 'date']);
     assert.deepEqual(built.reports, [
-      'genome/renamed-field Task.class is called task_class in the app, since its own name cannot be used there',
-      'genome/renamed-field Task.model_config is called task_model_config in the app, since its own name cannot be used there',
+      'genome/renamed-field Task.xmin is called task_xmin in the app, since its own name cannot be used there',
     ]);
     assert.equal(built.diagnostics[0]?.line, 7);
   });
 
-  it('do not take a reserved name by being renamed', () => {
-    const built = build(manifest([entity('Model', [field('validate')])]));
-    assert.deepEqual(fieldNames(built, 'model'), ['field_validate']);
-  });
-
-  it('are the parameters of a list nowhere', () => {
-    assert.deepEqual(fieldsOf('limit', 'cursor', 'order'), ['task_limit', 'task_cursor', 'task_order']);
+  it('are no filter where every list has a parameter of that name, and say so', () => {
+    const fields = [field('limit', { indexed: true }), field('order', { type: 'enum', enum: ['a'] }), field('cursor')];
+    const built = build(manifest([entity('Task', fields)]));
+    assert.ok(entityOf(built, 'task').fields.every(({ filterable }) => !filterable));
+    assert.deepEqual(codes(built), ['genome/cannot-be-filtered', 'genome/cannot-be-filtered']);
   });
 
   it('keep to the one who has the name by right', () => {
-    assert.deepEqual(fieldsOf('class', 'task_class'), ['field_class', 'task_class']);
+    assert.deepEqual(fieldsOf('xmin', 'task_xmin'), ['field_xmin', 'task_xmin']);
   });
 
   it('leave out what every row has, and say so', () => {
@@ -163,15 +174,21 @@ describe('names of fields in the genome', () => {
     assert.deepEqual(built.reports, ['genome/duplicate-field Task.dueDate is there twice; the first one was taken']);
   });
 
-  it('are made of ASCII, begin with a letter, and two stay two', () => {
-    assert.deepEqual(fieldsOf('größe', 'grosse', '2fa', '!'), ['grosse', 'task_grosse', 'task_2fa', 'task']);
+  it('are made of ASCII, may begin with a digit but are no number, and two stay two', () => {
+    assert.deepEqual(fieldsOf('größe', 'grosse', '2fa', '12', '!'), [
+      'grosse',
+      'task_grosse',
+      '2fa',
+      'task_12',
+      'task',
+    ]);
   });
 
   it('keep the former name of a field that was renamed, as it was then', () => {
     const built = build(
       manifest([
         entity('Task', [
-          field('kind', { was: 'class' }),
+          field('kind', { was: 'xmin' }),
           field('name', { was: 'name' }),
           reference('group', 'Task', { was: 'project' }),
         ]),
@@ -179,7 +196,7 @@ describe('names of fields in the genome', () => {
     );
     assert.deepEqual(
       entityOf(built, 'task').fields.map(({ was }) => was),
-      ['task_class', null, 'project_id'],
+      ['task_xmin', null, 'project_id'],
     );
   });
 
@@ -241,21 +258,9 @@ describe('the app', () => {
 });
 
 describe('the reserved names', () => {
-  it('hold the words that break a Python module, a Pydantic model or a list, and no others of daily use', () => {
-    for (const name of [
-      'class',
-      'metadata',
-      'register',
-      'copy',
-      'json',
-      'schema',
-      'model_dump_all',
-      'user_id',
-      'cursor',
-      'int',
-    ])
-      assert.ok(isReservedField(name), name);
-    for (const name of ['date', 'type', 'status', 'group', 'default', 'public', 'user', 'model_name', 'name'])
+  it('hold what every row has and the columns of the system, and no words of languages', () => {
+    for (const name of ['id', 'user_id', 'created_at', 'xmin']) assert.ok(isReservedField(name), name);
+    for (const name of ['class', 'metadata', 'date', 'group', 'model_dump_all'])
       assert.ok(!isReservedField(name), name);
     for (const name of ['import', 'auth', 'user', 'com1', 'nul']) assert.ok(isReservedModule(name), name);
     for (const name of ['order', 'session', 'page', 'setting', 'metadata']) assert.ok(!isReservedModule(name), name);

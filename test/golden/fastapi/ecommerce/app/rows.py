@@ -151,8 +151,10 @@ async def patch_row(
     """Change the given values of one row and leave the others alone."""
     if not values:
         return await get_row(db, model, user_id, row_id)
-    async with naming_fields(db, model, {**values, "user_id": user_id}):
-        row: Row | None = await db.scalar(patch_query(model), {**values, "_user_id": user_id, "_row_id": row_id})
+    # A statement goes by the names of the columns, which Python may have to call otherwise.
+    columns = {model.__mapper__.columns[name].name: value for name, value in values.items()}
+    async with naming_fields(db, model, {**columns, "user_id": user_id}):
+        row: Row | None = await db.scalar(patch_query(model), {**columns, "_user_id": user_id, "_row_id": row_id})
     if row is None:
         raise not_found(model)
     return row

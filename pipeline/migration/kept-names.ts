@@ -1,0 +1,75 @@
+import type { Genome, GenomeField, Link } from '../genome.ts';
+import { shorten } from '../manifest-to-genome/identifier.ts';
+import { listParameters } from '../manifest-to-genome/reserved.ts';
+import type { EntityPair } from './renamed-modules.ts';
+
+/** Names that genomes of an earlier version gave to no field: such a field was called after its entity, `ticket_class`. */
+const earlierReserved = new Set(
+  [
+    'and as assert async await break class continue def del elif else except finally for from global if import in is',
+    'lambda nonlocal not or pass raise return try while with yield false mro none register self true metadata registry',
+    'limit cursor order construct copy dict fields from_orm json parse_file parse_obj parse_raw schema schema_json',
+    'update_forward_refs validate model_computed_fields model_config model_construct model_copy model_extra model_fields',
+    'model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild bool bytes dt float int list',
+    'mapped_column object set str today tuple utcnow uuid7',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const wasReserved = (name: string): boolean =>
+  earlierReserved.has(name) || /^(?:\d|model_(?:validate|dump))/.test(name);
+
+type Named = { name: string };
+
+const isThere = (list: readonly Named[], wanted: string): boolean => list.some(({ name }) => name === wanted);
+
+/** The earlier field of another name that goes on as the one of this name, which could not be used before; null for none. */
+const standing = (name: string, { before, after }: EntityPair): GenomeField | null => {
+  const { fields } = before.entity;
+  if (!wasReserved(name) || isThere(fields, name)) return null;
+  const given = [shorten(`${before.module.name}_${name}`), shorten(`field_${name}`)];
+  return fields.find((field) => given.includes(field.name) && !isThere(after.entity.fields, field.name)) ?? null;
+};
+
+const keptField = (field: GenomeField, pair: EntityPair): GenomeField => {
+  if (field.was !== null) return { ...field, was: standing(field.was, pair)?.name ?? field.was };
+  const earlier = standing(field.name, pair);
+  if (earlier === null) return field;
+  // Under a name of its own, it was none of the parameters that every list has.
+  const filterable = listParameters.has(field.name) ? earlier.filterable : field.filterable;
+  return { ...field, name: earlier.name, filterable };
+};
+
+/** Items of a collection, and the collection, keep their names likewise. */
+const keptLink = (link: Link, { before }: EntityPair): Link => {
+  const names = wasReserved(link.name) ? [link.name, `linked_${link.name}`] : [link.name];
+  const earlier = before.entity.links.find(({ name }) => names.includes(name));
+  if (!earlier) return link;
+  const item = earlier.item === `other_${link.item}` ? earlier.item : link.item;
+  return { ...link, name: earlier.name, item };
+};
+
+/** A field that goes on under the name that it has in the app that stands. */
+export type KeptName = { entity: string; module: string; own: string; kept: string };
+
+/**
+ * The genome with the names that the fields and collections of a standing app were given when their own could not be used, so
+ * that no column and no member of the API is renamed unasked. A field that says what it was is renamed.
+ */
+export const withKeptNames = (next: Genome, pairs: readonly EntityPair[]): { genome: Genome; kept: KeptName[] } => {
+  const kept: KeptName[] = [];
+  const modules = next.modules.map((module) => ({
+    ...module,
+    entities: module.entities.map((entity) => {
+      const pair = pairs.find(({ after }) => after.entity === entity);
+      if (!pair) return entity;
+      const fields = entity.fields.map((field) => {
+        const same = keptField(field, pair);
+        if (same.name !== field.name)
+          kept.push({ entity: entity.name, module: module.name, own: field.name, kept: same.name });
+        return same;
+      });
+      return { ...entity, fields, links: entity.links.map((link) => keptLink(link, pair)) };
+    }),
+  }));
+  return { genome: { ...next, modules }, kept };
+};
