@@ -144,7 +144,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   if (outcome === 'unchanged' && marked.length > 0) throw conflictsMarked(marked, summary);
 
   const found = countFindings([...diagnostics, ...more]);
-  const { next, run } = loadStack(genome.language).descriptor;
+  const { next, run } = loadStack(genome.stack).descriptor;
   print(
     ending({
       folder: path.relative('.', folder),

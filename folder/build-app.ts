@@ -25,7 +25,7 @@ export const planApp = (source: Source, answers: Answers): Plan => {
 };
 
 /** The stack that a genome is built for. Throws BadInput when there is none of that name. */
-export const stackOf = ({ language }: Genome): Stack => loadStack(knownStack(language));
+export const stackOf = ({ stack }: Genome): Stack => loadStack(knownStack(stack));
 
 /** The files of a planned app; the PRD, if it was one, among them. `history` is that of the app that stands there. */
 export const renderApp = (genome: Genome, source: Source, history: History | null = null): Files => {

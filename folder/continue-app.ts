@@ -67,8 +67,8 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
   const { render: basedOn, schemas, withheld: said } = readMemory(folder, version(), realDisk);
   const genomes = standingGenomes(folder, basedOn);
   const stack = stackOf(genome);
-  const other = genomes?.find(({ language }) => language !== genome.language);
-  if (other) throw isOfOtherStack(folder, other.language, genome.language);
+  const other = genomes?.find(({ stack: made }) => made !== genome.stack);
+  if (other) throw isOfOtherStack(folder, other.stack, genome.stack);
   const { revisions, head, diagnostics } = readRevisions(folder, stack);
   if (genomes === null || revisions.length === 0) {
     const files = renderApp(genome, source);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { SchemaStep } from '../pipeline/schema/schema-step.ts';
-import { isInside } from '../pipeline/pack.ts';
+import { isInside } from '../pipeline/inside-path.ts';
+import { byCodeUnit } from '../pipeline/text/by-code-unit.ts';
 import type { Decision, Memory } from '../pipeline/rerun/reconcile.ts';
 import type { Files } from '../pipeline/render-genome.ts';
 import { BadInput } from '../terminal/bad-input.ts';
@@ -104,8 +105,6 @@ export const passingMemory = (version: string) => {
       ]),
   };
 };
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const pack = (text: string, packed: StoredMemory['packed'] = new Map()): { sha256: string; deflate: string } => ({
   sha256: sha256(text),

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { isInside, pack } from '../pipeline/pack.ts';
+import { isInside } from '../pipeline/inside-path.ts';
+import { pack } from '../pipeline/pack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { realDisk } from './disk.ts';
 import { isInterrupted } from './journal.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isInside } from '../pipeline/pack.ts';
+import { isInside } from '../pipeline/inside-path.ts';
 import type { Standing } from '../pipeline/rerun/reconcile.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Disk, Entry } from './disk.ts';

@@ -19,7 +19,7 @@ export function* zippedApp(genome: Genome, source: Source, given: Source, answer
   const memory = passingMemory(version());
   const revisions = new Map<string, string>();
   const isPrd = !looksLikeGenome(source.text);
-  const stack = loadStack(knownStack(genome.language));
+  const stack = loadStack(knownStack(genome.stack));
   const { nameAt } = revisionFiles(stack.templates);
   for (const [file, content] of renderEach(genome, stack)) {
     const text = typeof content === 'string' ? content : [...content].join('');

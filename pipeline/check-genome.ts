@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Genome, GenomeEntity, GenomeField, Module } from './genome.ts';
+import { repeated } from './repeated.ts';
 import type { ManifestField } from './manifest.ts';
 import { cleanText } from './manifest-to-genome/clean-text.ts';
 import { impossibleReferences } from './manifest-to-genome/cycles.ts';
@@ -104,11 +105,6 @@ const clashes = (modules: readonly Module[]): string[] => {
     ...types.map((name) => `two modules are called "${name}" but for underscores`),
     ...tables.map((name) => `two tables would be called "${name}"`),
   ];
-};
-
-const repeated = (names: readonly string[]): string[] => {
-  const seen = new Set<string>();
-  return [...new Set(names.filter((name) => seen.size === seen.add(name).size))];
 };
 
 /** Texts with control characters or broken Unicode, which would end a string or a file early. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DefaultValue, FieldType, Integration, UserStory } from './manifest.ts';
 
 /** The version of the genome's form; it follows SemVer and changes only when the form does. */
-export const genomeVersion = '1.0.0';
+export const genomeVersion = '2.0.0';
 
 /** An identifier that is safe in any stack: ASCII, snake_case, at most 60 characters, and no reserved word. */
 const snake = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,59}$/));
@@ -163,8 +163,8 @@ export const Genome = z.strictObject({
   description: z.nullable(z.string()),
   /** Safe identifier of the whole app. */
   bundle_id: snake,
-  /** Name of the stack. */
-  language: z.string(),
+  /** Name of the stack to build for. */
+  stack: z.string(),
   modules: z.array(Module),
   /** Stories that speak of no entity. */
   user_stories: z.array(GenomeStory),

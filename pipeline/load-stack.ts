@@ -3,14 +3,13 @@ import path from 'node:path';
 import { compiledTemplates } from './render-genome/compiled-templates.ts';
 import { packageRoot } from './package-root.ts';
 import { stackCode } from './stack-code.ts';
+import { byCodeUnit } from './text/by-code-unit.ts';
 import { Descriptor, type Stack, type StackCode } from './stack.ts';
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const loaded = new Map<string, Stack>();
 

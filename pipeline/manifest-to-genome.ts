@@ -3,7 +3,7 @@ import { defaultStack } from './default-stack.ts';
 import { type Genome, genomeVersion } from './genome.ts';
 import type { Manifest, Relation } from './manifest.ts';
 import { architecture } from './manifest-to-genome/archimate.ts';
-import { cleanOrNull, oneLine } from './manifest-to-genome/clean-text.ts';
+import { cleanOrNull, cleanLine } from './manifest-to-genome/clean-text.ts';
 import { chooseEntities, nameEntities } from './manifest-to-genome/entities.ts';
 import { identifier, withSuffix } from './manifest-to-genome/identifier.ts';
 import { resolveIntegrations } from './manifest-to-genome/integrations.ts';
@@ -16,7 +16,7 @@ import { assignStories } from './manifest-to-genome/stories.ts';
 /** What may be chosen about a genome. */
 export type GenomeChoices = {
   /** Name of the stack to build for. */
-  language?: string;
+  stack?: string;
   /** Names of entities to leave out, in any casing and number. */
   exclude?: readonly string[];
   /** Build the relations that the text implies but does not state. */
@@ -38,7 +38,7 @@ const statedRelations = ({ relations, suggested_relations }: Manifest, acceptSug
  */
 export const manifestToGenome = (
   manifest: Manifest,
-  { language = defaultStack, exclude = [], acceptSuggestions = false }: GenomeChoices = {},
+  { stack = defaultStack, exclude = [], acceptSuggestions = false }: GenomeChoices = {},
 ): { genome: Genome; diagnostics: Diagnostic[] } => {
   const diagnostics: Diagnostic[] = [];
   const report = reportTo(diagnostics);
@@ -57,7 +57,7 @@ export const manifestToGenome = (
   const integrations = resolveIntegrations(manifest.integrations);
 
   const app = {
-    solution_name: oneLine(manifest.solution_name) || 'App',
+    solution_name: cleanLine(manifest.solution_name) || 'App',
     description: cleanOrNull(manifest.description),
     bundle_id: bundleId(manifest.solution_name),
     user_stories: [...stories.others],
@@ -67,7 +67,7 @@ export const manifestToGenome = (
     solution_name: app.solution_name,
     description: app.description,
     bundle_id: app.bundle_id,
-    language,
+    stack,
     modules,
     user_stories: app.user_stories,
     ...architecture(app, modules, integrations),

@@ -34,7 +34,7 @@ export type Result = Understood & { files: Files };
 export const microcodegen = (prd: string, choices: Choices = {}): Result => {
   const understood = understand(prd, choices);
   if (understood.genome === null) return { ...understood, files: new Map() };
-  const files = renderGenome(understood.genome, loadStack(understood.genome.language));
+  const files = renderGenome(understood.genome, loadStack(understood.genome.stack));
   return { ...understood, files: withPrd(files, prd) };
 };
 
@@ -48,7 +48,7 @@ export const understand = (prd: string, choices: Choices = {}): Understood => {
 
   const accepted = { ...manifest, suggested_relations: acceptedOf(manifest, acceptSuggestions) };
   const { genome, diagnostics: more } = manifestToGenome(accepted, {
-    language: stack,
+    stack,
     exclude,
     acceptSuggestions: true,
   });

@@ -6,6 +6,7 @@ import type { GivenValues, Loss, Operation } from './schema/operations.ts';
 import { withFormerLinks } from './migration/renamed-modules.ts';
 import { wayBack } from './schema/renames.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
+import { byCodeUnit } from './text/by-code-unit.ts';
 import type { Files } from './render-genome.ts';
 
 /** What is known of the revisions that stand in a folder: the genome and schema they lead to, the newest one, and all ids. */
@@ -76,5 +77,5 @@ const sentence = (words: string, changes: readonly string[]): string => {
 /** New files with the earlier revisions among them, word for word: a revision that may have run is never rewritten. */
 export const withRevisions = (theirs: Files, base: Files, isRevision: (path: string) => boolean): Files => {
   const earlier = [...base].filter(([path]) => isRevision(path));
-  return new Map([...theirs, ...earlier].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
+  return new Map([...theirs, ...earlier].toSorted(([a], [b]) => byCodeUnit(a, b)));
 };

@@ -2,6 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { crc32, createDeflateRaw, deflateRaw, deflateRawSync } from 'node:zlib';
+import { isInside } from './inside-path.ts';
+import { byCodeUnit } from './text/by-code-unit.ts';
 
 /**
  * Packs files (path and text, bytes or the pieces of a text; each path once) into a ZIP archive, one file after the other:
@@ -47,10 +49,6 @@ export const pack = async (
   return Buffer.concat([...entries, ...directory, directoryEnd(packed.length, lengthOf(directory), offset)]);
 };
 
-/** True when a path, joined to any folder, stays inside of it on every system. */
-export const isInside = (path: string): boolean =>
-  !/[\\\0:]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-
 // The format is https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, without its 64-bit extensions.
 const localFile = 0x04034b50;
 const directoryEntry = 0x02014b50;
@@ -72,8 +70,6 @@ const deflate = promisify(deflateRaw);
 
 // In more pieces than one, a thread would wait for each to be fetched.
 const roomFor = ({ length }: Uint8Array): { chunkSize: number } => ({ chunkSize: Math.max(length >> 1, 256) });
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : content;

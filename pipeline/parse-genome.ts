@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { repeated } from './repeated.ts';
 import { Genome, genomeVersion } from './genome.ts';
 
 /** A genome read from JSON, or what is wrong with it, in sentences that name the place. */
@@ -8,17 +9,28 @@ export type ParsedGenome = { genome: Genome; problems: [] } | { genome: null; pr
 export const parseGenome = (text: string): ParsedGenome => {
   const json = parseJson(text);
   if (typeof json === 'string') return { genome: null, problems: [json] };
-  const version = z.safeParse(z.object({ genome_version: z.string() }), json.value);
+  const value = upToDate(json.value);
+  const version = z.safeParse(z.object({ genome_version: z.string() }), value);
   if (!version.success) return { genome: null, problems: ['it has no "genome_version", so it is no genome'] };
   const [major] = version.data.genome_version.split('.');
   if (major !== genomeVersion.split('.')[0]) {
     const problem = `it has the version ${version.data.genome_version}, but this program reads ${genomeVersion}`;
     return { genome: null, problems: [problem] };
   }
-  const { success, data: genome, error } = z.safeParse(Genome, json.value);
+  const { success, data: genome, error } = z.safeParse(Genome, value);
   if (!success) return { genome: null, problems: error.issues.map(sentence) };
   const problems = [...duplicates(genome), ...danglingReferences(genome), ...emptyEnums(genome)];
   return problems.length > 0 ? { genome: null, problems } : { genome, problems: [] };
+};
+
+const Version1 = z.looseObject({ genome_version: z.string().check(z.startsWith('1.')), language: z.string() });
+
+/** The form of today: a genome of version 1 called the stack its language. */
+const upToDate = (json: unknown): unknown => {
+  const { success, data } = z.safeParse(Version1, json);
+  if (!success) return json;
+  const { language: stack, ...rest } = data;
+  return { ...rest, genome_version: genomeVersion, stack };
 };
 
 /** True when a text is meant as a genome (or as JSON at least) and not as a PRD. */
@@ -46,10 +58,6 @@ const duplicates = ({ modules }: Genome): string[] => {
     ),
   ];
 };
-
-const repeated = (names: readonly string[]): string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];
 
 const danglingReferences = ({ modules }: Genome): string[] => {
   // `user` is the app's own account, whether or not a module extends it.

@@ -1,4 +1,5 @@
 import { appModel } from './app/app-model.ts';
+import { isInside } from './inside-path.ts';
 import type { Genome } from './genome.ts';
 import { type History, stepsTo } from './migration.ts';
 import type { Text } from './render-genome/rendering.ts';
@@ -10,10 +11,6 @@ export type Files = ReadonlyMap<string, string>;
 
 // A token has a dot, so that `__init__.py` is none.
 const token = /__([a-z]+)\.([a-z_]+)__/g;
-
-/** A path below the folder and nothing else: relative, no empty or dotted-away segment, no backslash. */
-const isSafePath = (path: string): boolean =>
-  path !== '' && !/[\\\0:]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 /** A rendered file: its path below the app's folder, with `/`, and its text. */
 export type Output = readonly [path: string, text: Text];
@@ -72,7 +69,7 @@ export function* renderEach(genome: Genome, stack: Stack, history: History | nul
     const templates = wanted.filter((template) => listOf(template) === list);
     for (const output of outputsOf(list, templates, views)) {
       const [path] = output;
-      if (!isSafePath(path)) throw new Error(`The path "${path}" leaves the app's folder`);
+      if (!isInside(path)) throw new Error(`The path "${path}" leaves the app's folder`);
       if (paths.has(path)) throw new Error(`Two templates write to ${path}`);
       paths.add(path);
       yield output;

@@ -92,6 +92,8 @@ const isCompiled = run('tsc', ['-p', 'tsconfig.build.json']);
 if (isCompiled) {
   listStacks();
   await compileTemplates();
+  const { genomeJsonSchema } = await import('../dist/pipeline/genome.js');
+  writeFileSync(inDist('genome.schema.json'), `${JSON.stringify(genomeJsonSchema(), null, 2)}\n`);
 }
 const isBuilt = isCompiled && (await bundle());
 if (!isBuilt) {

@@ -27,7 +27,7 @@ const second = (before: string, after: string): Golden => ({
     const schema = schemaOf(first.genome);
     const history: History = { previous: first.genome, schema, head: '0001_initial', taken: ['0001_initial'] };
     const given = new Map([['tasks.effort', 3]]);
-    const files = renderGenome(next.genome, loadStack(next.genome.language), { ...history, given });
+    const files = renderGenome(next.genome, loadStack(next.genome.stack), { ...history, given });
     return new Map([...files].filter(([file, text]) => first.files.get(file) !== text));
   },
 });

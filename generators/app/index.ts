@@ -255,7 +255,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       ...this._prdNotes(),
     ];
     const runs = this.#options.run && !isDryRun;
-    const { next, run } = loadStack(this.#genome.language).descriptor;
+    const { next, run } = loadStack(this.#genome.stack).descriptor;
     const folder = path.relative('.', this.destinationPath());
     this._say(`\n${ending({ folder, isDryRun, changes: summary, notes, next: runs ? null : next })}`);
     if (!isDryRun) {

@@ -3,7 +3,7 @@ import { accountOperations } from '../contract/account.ts';
 import type { Operation } from '../contract/operations.ts';
 import { openapiYaml } from '../contract/openapi-document.ts';
 import type { Genome } from '../genome.ts';
-import { inline } from '../text/markdown.ts';
+import { inline, oneLine } from '../text/markdown.ts';
 import { plainName } from '../text/plain.ts';
 import { archimateXml } from './archimate.ts';
 import { architectureView, type ArchitectureView } from './architecture.ts';
@@ -48,8 +48,6 @@ export type AppModel = AppNames &
     openapi_yaml: () => Iterable<string>;
     genome_json: () => string;
   };
-
-const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 
 const namesOf = ({ solution_name, description, bundle_id }: Genome): AppNames => ({
   title: oneLine(solution_name),

@@ -10,10 +10,10 @@ export const cleanText = (text: string): string =>
     .trim();
 
 /** The text cleaned and on one line. */
-export const oneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ');
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ');
 
 /** The text cleaned, or null when nothing is left of it. */
 export const cleanOrNull = (text: string | null): string | null => (text === null ? null : cleanText(text) || null);
 
 /** The text cleaned and on one line, or null when nothing is left of it. */
-export const oneLineOrNull = (text: string | null): string | null => (text === null ? null : oneLine(text) || null);
+export const cleanLineOrNull = (text: string | null): string | null => (text === null ? null : cleanLine(text) || null);

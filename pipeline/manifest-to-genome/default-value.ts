@@ -1,6 +1,6 @@
 import type { GenomeField } from '../genome.ts';
 import type { DefaultValue, FieldType } from '../manifest.ts';
-import { cleanText, oneLine } from './clean-text.ts';
+import { cleanText, cleanLine } from './clean-text.ts';
 import { fitsType } from './limits.ts';
 import type { FieldReport } from './report.ts';
 
@@ -96,7 +96,7 @@ const readings: Record<FieldType, Reading> = {
 
 /** Reads a text as a value of a field; null when it is none that the field can have. */
 export const readValue = (field: GenomeField, text: string): DefaultValue =>
-  field.references ? null : readings[field.type](field.type === 'text' ? cleanText(text) : oneLine(text), field);
+  field.references ? null : readings[field.type](field.type === 'text' ? cleanText(text) : cleanLine(text), field);
 
 const isEach = (value: DefaultValue): boolean => value === 'now' || value === 'today';
 
@@ -106,7 +106,7 @@ const isEach = (value: DefaultValue): boolean => value === 'now' || value === 't
  */
 export const withDefault = (field: GenomeField, report: FieldReport): GenomeField => {
   if (field.default === null) return field;
-  const written = field.type === 'text' ? cleanText(String(field.default)) : oneLine(String(field.default));
+  const written = field.type === 'text' ? cleanText(String(field.default)) : cleanLine(String(field.default));
   const without = { ...field, default: null };
   if (field.references) {
     report('genome/bad-default', 'is a reference and cannot have a default; it was left out');

@@ -1,6 +1,6 @@
 import type { GenomeField } from '../genome.ts';
 import type { ManifestField } from '../manifest.ts';
-import { cleanOrNull, oneLine } from './clean-text.ts';
+import { cleanOrNull, cleanLine } from './clean-text.ts';
 import { withDefault } from './default-value.ts';
 import { withManaged } from './managed-fields.ts';
 import { withIndexLength, withLengths, withPrecision, withRange, withWidth } from './limits.ts';
@@ -12,7 +12,7 @@ export type FieldRole = Pick<GenomeField, 'name' | 'references' | 'was'> & { isA
 
 const withEnum = (field: GenomeField, report: FieldReport): GenomeField => {
   if (field.type !== 'enum' && field.enum === null) return field;
-  const values = [...new Set((field.enum ?? []).map(oneLine).filter(Boolean))];
+  const values = [...new Set((field.enum ?? []).map(cleanLine).filter(Boolean))];
   const isText = field.type === 'string' || field.type === 'text';
   if (values.length > 0 && (field.type === 'enum' || isText)) return { ...field, type: 'enum', enum: values };
   if (field.type !== 'enum') return { ...field, enum: null };

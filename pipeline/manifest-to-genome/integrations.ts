@@ -1,6 +1,6 @@
 import type { GenomeIntegration } from '../genome.ts';
 import type { Integration } from '../manifest.ts';
-import { oneLine, oneLineOrNull } from './clean-text.ts';
+import { cleanLine, cleanLineOrNull } from './clean-text.ts';
 import { firstFree, identifier, withSuffix } from './identifier.ts';
 import { isReservedModule } from './reserved.ts';
 
@@ -10,15 +10,15 @@ export const resolveIntegrations = (integrations: readonly Integration[]): Genom
   const keys = new Set<string>();
   const isFree = (key: string): boolean => !isReservedModule(key) && !keys.has(key);
   for (const integration of integrations) {
-    const name = oneLine(integration.name) || 'Integration';
+    const name = cleanLine(integration.name) || 'Integration';
     if (byName.has(name.toLowerCase())) continue;
     const own = identifier(name, 'integration');
     const key = firstFree([own, withSuffix(own, 'integration')], isFree);
     keys.add(key);
     byName.set(name.toLowerCase(), {
       name,
-      category: oneLine(integration.category) || 'other',
-      purpose: oneLineOrNull(integration.purpose),
+      category: cleanLine(integration.category) || 'other',
+      purpose: cleanLineOrNull(integration.purpose),
       line: integration.line,
       key,
     });

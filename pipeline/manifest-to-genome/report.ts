@@ -1,5 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
-import { oneLine } from './clean-text.ts';
+import { cleanLine } from './clean-text.ts';
 
 /** Reports a finding about a line of the PRD; line 0 is the document as a whole. */
 export type Report = (code: DiagnosticCode, message: string, line: number, hint?: string) => void;
@@ -12,6 +12,6 @@ export const reportTo =
   (diagnostics: Diagnostic[]): Report =>
   (code, message, line, hint) => {
     diagnostics.push(
-      diagnostic(code, oneLine(message), { line, column: 1, length: 0 }, hint === undefined ? null : oneLine(hint)),
+      diagnostic(code, cleanLine(message), { line, column: 1, length: 0 }, hint === undefined ? null : cleanLine(hint)),
     );
   };

@@ -1,16 +1,16 @@
 import type { GenomeStory } from '../genome.ts';
 import type { UserStory } from '../manifest.ts';
 import { singular, words } from '../names.ts';
-import { cleanText, oneLine, oneLineOrNull } from './clean-text.ts';
+import { cleanText, cleanLine, cleanLineOrNull } from './clean-text.ts';
 import type { NamedEntity } from './entities.ts';
 
 /** The stories of each module, and those that speak of none; all in the PRD's order. */
 export type StoriesByModule = { byModule: ReadonlyMap<string, readonly GenomeStory[]>; others: readonly GenomeStory[] };
 
 const clean = (story: UserStory): GenomeStory => ({
-  as_a: oneLine(story.as_a) || 'user',
-  i_want: oneLine(story.i_want),
-  so_that: oneLineOrNull(story.so_that),
+  as_a: cleanLine(story.as_a) || 'user',
+  i_want: cleanLine(story.i_want),
+  so_that: cleanLineOrNull(story.so_that),
   acceptance_criteria: story.acceptance_criteria.map(cleanText).filter(Boolean),
   line: story.line,
 });

@@ -2,6 +2,7 @@ import { hasGitMarkers, settleGitMarkers } from './git-markers.ts';
 import { bestMerge, joinSides } from './merge-bases.ts';
 import { type DocumentForm, mergeAsDocuments } from './merge-documents.ts';
 import { type Favour, merge } from './merge.ts';
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { Files } from '../render-genome.ts';
 
 /** What stands at each path on disk; null where it is not text (not valid UTF-8). */
@@ -103,8 +104,6 @@ export const planRerun = ({ memory, mine, theirs, once, restore, documents }: Re
     return planFile(path, bases, mine.get(path), theirs.get(path), isSaid, documents?.get(path));
   });
 };
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const planFile = (
   path: string,

@@ -10,9 +10,8 @@ import { integrationsView, type IntegrationsView } from './view/integrations.ts'
 
 /** The app as a whole. */
 type AppView = AppNames & {
-  /** Title and description as string literals. */
+  /** The title as a string literal. */
   title_literal: string;
-  description_literal: string;
 };
 
 /** One row of the traceability table: from a story to the code and to the tests that show it. */
@@ -70,7 +69,6 @@ const appView = (app: AppModel): AppView => ({
   kebab: app.kebab,
   dns_label: app.dns_label,
   description: app.description,
-  description_literal: stringLiteral(app.description),
   description_markdown: app.description_markdown,
 });
 

@@ -48,7 +48,7 @@ export const genome = (modules: Module[], changes: Partial<Genome> = {}): Genome
     solution_name: 'Desk',
     description: null,
     bundle_id: 'desk',
-    language: 'fastapi',
+    stack: 'fastapi',
     modules,
     user_stories: [],
     archimate_elements: [],

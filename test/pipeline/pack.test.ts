@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
-import { isInside, pack } from '../../pipeline/pack.ts';
+import { isInside } from '../../pipeline/inside-path.ts';
+import { pack } from '../../pipeline/pack.ts';
 
 const app = new Map([
   ['main.py', 'print("hello")\n'],

@@ -26,12 +26,17 @@ describe('a genome that comes from elsewhere', () => {
   it('is read back as it was written', () => {
     assert.deepEqual(parseGenome(JSON.stringify(genome(), null, 2)), { genome: genome(), problems: [] });
   });
+  it('is read in the form of version 1, which called the stack its language', () => {
+    const { stack: language, ...rest } = genome();
+    const text = JSON.stringify({ ...rest, genome_version: '1.0.0', language });
+    assert.deepEqual(parseGenome(text), { genome: genome(), problems: [] });
+  });
   it('is told from a PRD by its first character', () => {
     assert.deepEqual(['\uFEFF {"a": 1}', '# A'].map(looksLikeGenome), [true, false]);
   });
 
   const refusals: ReadonlyArray<{ what: string; change: (genome: Genome) => void; says: RegExp }> = [
-    { what: 'a newer form', change: (g) => (g.genome_version = '2.0.0'), says: /version 2\.0\.0, .* reads 1\./ },
+    { what: 'a newer form', change: (g) => (g.genome_version = '3.0.0'), says: /version 3\.0\.0, .* reads 2\./ },
     {
       what: 'a name that could be code',
       change: (g) => (firstEntity(g).name = 'A:\n import os'),

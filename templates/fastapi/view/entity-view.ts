@@ -7,7 +7,7 @@ import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
 import { modelImports, routerImports, schemaImports } from './imports.ts';
-import { linkView, referenceView, type LinkView, type ReferenceView } from './reference-view.ts';
+import { linkView, referenceView, type LinkView } from './reference-view.ts';
 import { operationViews, type OperationView } from './operation-view.ts';
 import { testView, type TestView } from './test-view.ts';
 
@@ -25,8 +25,6 @@ export type EntityView = Pick<EntityModel, 'plural' | 'name' | 'title' | 'label'
   fields: readonly FieldView[];
   required: readonly FieldView[];
   filters: readonly FieldView[];
-  uniques: readonly FieldView[];
-  references: readonly ReferenceView[];
   enums: readonly EnumView[];
   aliases: readonly AliasView[];
   /** Constraints and indexes, as the items of `__table_args__`. */
@@ -74,8 +72,6 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
     required,
     tests: testView({ snake: entity.module, fields, required, references, links }),
     filters: fields.filter(({ filterable }) => filterable),
-    uniques: fields.filter(({ unique }) => unique),
-    references,
     enums,
     aliases,
     constraints,

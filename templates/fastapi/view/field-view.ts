@@ -19,7 +19,6 @@ export type FieldView = {
   unique: boolean;
   filterable: boolean;
   is_reference: boolean;
-  is_enum: boolean;
   /** Module name of what a reference points to; '' for other fields. */
   target: string;
   /** Types of the model attribute and of the API, `| None` included where null is allowed. */
@@ -36,9 +35,6 @@ export type FieldView = {
   /** What follows `name: type` in the create schema: `` ` = None` `` or a default; '' when it must be given. */
   create_default: string;
   has_default: boolean;
-  /** Two valid values as literals; '' for references. */
-  sample: string;
-  other_sample: string;
   /** An expression for the value in a new row: fresh each time for unique fields, a new row's id for references. */
   new_sample: string;
   /** The same for a change of the field. */
@@ -134,7 +130,6 @@ export const fieldView = (field: FieldModel, names: TypeNames, descriptor: Stack
     unique: field.unique,
     filterable: field.filterable,
     is_reference: isReference,
-    is_enum: field.type === 'enum',
     target: field.references?.module ?? '',
     mapped_type: mappedType,
     api_type: annotatedWith(attribute, apiType, taken, createDefault(field).length),
@@ -153,8 +148,6 @@ export const fieldView = (field: FieldModel, names: TypeNames, descriptor: Stack
     ),
     create_default: createDefault(field),
     has_default: field.default !== null,
-    sample: isReference ? '' : sample,
-    other_sample: isReference ? '' : otherSample,
     new_sample: field.references ? newRow(field.references.module) : fresh || sample,
     changed_sample: isReference ? '' : fresh || otherSample,
     invalid: field.invalid.map(({ reason, value: bad }) => ({ reason, value: literalOf(bad) })),

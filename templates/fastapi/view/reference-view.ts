@@ -15,7 +15,6 @@ export type ReferenceView = {
   target_class: string;
   target_plural: string;
   is_account: boolean;
-  is_self: boolean;
 };
 
 /** A many-to-many relation, from the side that serves it. */
@@ -23,9 +22,6 @@ export type LinkView = {
   name: string;
   item: string;
   label: string;
-  item_label: string;
-  /** One item with its article: `a label`. */
-  one_item: string;
   class: string;
   table: string;
   owner_column: string;
@@ -44,10 +40,7 @@ export type LinkView = {
 
 const account = { module: 'user', plural: 'users', name: 'User' };
 
-export const referenceView = (
-  { field, target, is_self }: ReferenceModel,
-  descriptor: StackDescriptor,
-): ReferenceView => {
+export const referenceView = ({ field, target }: ReferenceModel, descriptor: StackDescriptor): ReferenceView => {
   const { module, plural } = target ?? account;
   return {
     name: field.name,
@@ -57,7 +50,6 @@ export const referenceView = (
     target_class: target === null ? account.name : classOf(target, descriptor),
     target_plural: plural,
     is_account: target === null,
-    is_self,
   };
 };
 
@@ -65,8 +57,6 @@ export const linkView = (owner: EntityModel, link: LinkModel, descriptor: StackD
   name: link.name,
   item: link.item,
   label: link.label,
-  item_label: link.item_label,
-  one_item: link.one_item,
   class: `${owner.name}${pascalCase(link.name)}Link`,
   table: link.table.name,
   owner_column: link.owner_column,

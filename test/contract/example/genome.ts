@@ -74,11 +74,11 @@ const account: Module = {
 
 /** A small genome with one of everything that the contract speaks of. */
 export const exampleGenome: Genome = {
-  genome_version: '1.0.0',
+  genome_version: '2.0.0',
   solution_name: 'Example',
   description: null,
   bundle_id: 'example',
-  language: 'example',
+  stack: 'example',
   modules: [
     ...[projects, tasks, labels].map((one): Module => ({
       name: one.name.toLowerCase(),

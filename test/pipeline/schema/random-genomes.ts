@@ -116,11 +116,11 @@ const entityOf = (name: string, present: readonly string[]): fc.Arbitrary<Module
     });
 
 const genomeWith = (modules: Module[]): Genome => ({
-  genome_version: '1.0.0',
+  genome_version: '2.0.0',
   solution_name: 'Random',
   description: null,
   bundle_id: 'random',
-  language: 'fastapi',
+  stack: 'fastapi',
   modules,
   user_stories: [],
   archimate_elements: [],
