@@ -2,6 +2,8 @@ import { splitList, type Part } from './split.ts';
 
 const alternatives =
   /^(.*?\S),?\s+(?:(?:which|that) (?:is|are|can be|may be|must be)\s+|being\s+)?(?:one of|either)(?:\s*:)?\s+(\S.*)$/is;
+// `a status: free, rented or blocked`
+const named = /^((?:.*?\s)?(?:an?|its|the|their)\s+\p{L}+(?: \p{L}+)?):\s+(\S.*)$/su;
 const beginsList = /^(?:(?:which|that) (?:is|are|can be|may be|must be)\s+|being\s+)?(?:one of|either)\s/i;
 const nextField = /^(?:(?:and|plus)\s+)?(?:an?|the|its|their|optional(?:ly)?|required|unique|many)\s/i;
 const joinedField = /\s+(?:and|plus|as well as)\s+(?=(?:an?|the|its|their)\s)/i;
@@ -17,9 +19,9 @@ export const splitProse = (text: string): Part[] => {
   for (let at = 0; at < parts.length; at += 1) {
     const own = parts[at];
     // `a status, one of open, closed`
-    const named = own && beginsList.test(own.text) && !/[)\]]$/.test(found.at(-1)?.text ?? ')') ? found.pop() : null;
-    const part = own && named ? { text: `${named.text} ${own.text}`, index: named.index } : own;
-    const match = part && part.text.length < 500 ? alternatives.exec(part.text) : null;
+    const joined = own && beginsList.test(own.text) && !/[)\]]$/.test(found.at(-1)?.text ?? ')') ? found.pop() : null;
+    const part = own && joined ? { text: `${joined.text} ${own.text}`, index: joined.index } : own;
+    const match = part && part.text.length < 500 ? (alternatives.exec(part.text) ?? named.exec(part.text)) : null;
     if (!part || !match || /[([]/.test(String(match[1]))) {
       if (part) found.push(part);
       continue;

@@ -1,4 +1,5 @@
 import { canonical, type Draft, type RawEntity } from './draft.ts';
+import { readFieldSentence } from './field-sentence.ts';
 import { lazy } from './lazy.ts';
 import { beginsWithFact } from './list-kind.ts';
 import { flat, plain } from './markup.ts';
@@ -27,6 +28,7 @@ const tellsFields = (entity: RawEntity, text: string): boolean => {
 export const readBesideList = (draft: Draft, entity: RawEntity, line: Line): void => {
   const sentences = line.text.length > 4000 ? [line] : sentencesOf(flat(line));
   const unread = sentences.filter((sentence) => {
+    if (readFieldSentence(draft, entity, sentence)) return false;
     if (tellsFields(entity, sentence.text)) return !readProse(draft, entity, { ...line, ...sentence });
     const relations = readRelations({ ...line, ...sentence }, entity.name);
     draft.relations.push(...relations);

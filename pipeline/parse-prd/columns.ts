@@ -162,6 +162,8 @@ const typedBesideNames = (table: Table, { kinds, at }: Columns): boolean =>
     2 >=
     table.rows.length;
 
+const groups = /^(?:group|section|area|block|topic|aspect|gruppe|bereich|groupe|grupo|gruppo|分组|グループ|그룹)s?$/i;
+
 /** Judges a table by its header, and where that is not enough by the types in it. */
 export const tableKind = (table: Table): TableKind => {
   const columns = readColumns(table);
@@ -171,6 +173,8 @@ export const tableKind = (table: Table): TableKind => {
   if (has('from') && has('to')) return 'relations';
   if (has('entity') && (has('field') || (has('name') && has('type')))) return 'fields-by-entity';
   if ((has('entity') || has('name')) && has('fields') && !has('type')) return 'entities';
+  // `Group | Fields`: each row lists some of the fields.
+  if (has('fields') && groups.test(headingText(table.header[0]?.text ?? ''))) return 'fields';
   if (has('field') && (tells || has('notes') || has('reference') || has('values'))) return 'fields';
   if (has('name') && has('type') && !has('entity')) return 'fields';
   if (has('name') && (has('required') || has('nullable') || has('key')) && !has('entity')) return 'fields';

@@ -191,7 +191,8 @@ export const readFieldTable = (draft: Draft, entity: RawEntity, table: Table): v
     if (!first || row.every((cell) => cell.text === '')) continue;
     draft.lines.add(first.line);
     if (isLeftOut(draft, row, columns)) continue;
-    const fields = readRow(columns, nameColumn(columns), row);
+    const listed = kind === 'fields' && columns.at('fields') >= 0 ? row[columns.at('fields')] : undefined;
+    const fields = listed ? readInlineFields(flat(listed)) : readRow(columns, nameColumn(columns), row);
     if (fields.length === 0)
       miss(
         draft,

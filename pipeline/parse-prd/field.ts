@@ -77,8 +77,18 @@ const nameFacts = (facts: Facts, written: string): string => {
 // `Is soft delete required?`
 const question = /^\S+\s+\S+\s.*\?\s*$/;
 
+// `next visit after scheduled at`: when it is, and no part of its name.
+const compared =
+  /^(\S+(?: \S+){0,3}?) ((?:must be |is |always )?(?:after|before|later than|earlier than|not before|not after) \S.*)$/i;
+
 /** Builds a field from its name and what is said about it. Null when the name cannot be one. */
 export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
+  const when = compared.exec(name.text);
+  if (when) {
+    const field = fieldOf({ ...name, text: String(when[1]) }, ...statements);
+    field?.facts.description.push(String(when[2]));
+    return field;
+  }
   const facts = noFacts();
   const written = nameFacts(facts, name.text);
   if (!isFieldName(written) || question.test(name.text)) return null;
@@ -97,6 +107,9 @@ export const fieldOf = (name: Mark, ...statements: Mark[]): RawField | null => {
   readImpliedEnum(snake, facts);
   settleEnum(facts);
   readDescribedEnum(snake, facts);
+  // `follow-up needed?` asks for yes or no.
+  const asks = /\s\S+\?$/.test(name.text.trim()) && facts.unknown.length + facts.description.length === 0;
+  if (asks && facts.type === null && !facts.reference) facts.type = 'boolean';
   return { name: snake, at: { ...name, text: name.text.trim() }, facts, linked: many !== null, strict: false };
 };
 

@@ -43,7 +43,7 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   const first = segments[0]?.text ?? '';
   if (/\s\S+\s/.test(first) && describing.test(first) && !first.includes('(')) return null;
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
-  const withoutSaying = (text: string): string => text.replace(/(?:[(:=]|\s[–—-]\s).*$/s, '');
+  const withoutSaying = (text: string): string => text.replace(/(?:[({:=]|\s[–—-]\s).*$/s, '');
   const firstName = opening ? String(opening[1]).trim() : (first.split(/[:?]/)[0] ?? '');
   const typedSegment = (text: string): boolean => {
     const match = /^([^(:]*[^(:\s])\s*[(:]\s*(.+)$/s.exec(text);

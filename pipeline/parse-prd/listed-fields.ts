@@ -2,6 +2,8 @@ import { snakeCase } from '../names.ts';
 import { isFieldName, readInlineFields, type RawField } from './field.ts';
 import type { Mark } from './facts.ts';
 import { lazy } from './lazy.ts';
+import { usualNames } from './lexicon/requirements.ts';
+import { setOf } from './lexicon/words.ts';
 import { flat } from './markup.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
@@ -9,7 +11,7 @@ import { closingIndex, scanTop, splitFields } from './split.ts';
 import { typeAt, typeByName } from './types.ts';
 
 /** The fields that a text lists, and what it says before them. */
-export type ListedFields = { fields: RawField[]; before: string };
+export type ListedFields = { fields: RawField[]; before: string; after: string };
 
 const says = ({ facts }: RawField): boolean =>
   facts.typeWords !== null || facts.reference !== null || facts.values !== null || facts.primary || facts.unique;
@@ -67,6 +69,7 @@ const readLabelled = (line: Mark): ListedFields | null => {
     return {
       fields: readInlineFields(list),
       before: match.index === 0 ? '' : line.text.slice(0, match.index + 1).trim(),
+      after: '',
     };
   }
   return null;
@@ -85,7 +88,7 @@ const readUnlabelled = (line: Mark, written: string): ListedFields | null => {
   const marked = [...written.matchAll(/(?:^|[,;·•|]\s*)(?:`|\*\*)/g)].length >= parts.length;
   const fields = readInlineFields(list);
   const certain = marked || fields.filter(says).length * 3 >= fields.length * 2;
-  return fields.length >= 2 && certain ? { fields, before: '' } : null;
+  return fields.length >= 2 && certain ? { fields, before: '', after: '' } : null;
 };
 
 // What brackets hold when they say something about the words before them.
@@ -123,8 +126,31 @@ export const readBracketedFields = (line: Mark): ListedFields | null => {
     return null;
   const sure = parts.filter((part) => isSureName(part.text));
   return sure.length * 3 >= parts.length
-    ? { fields: readInlineFields(list), before: text.slice(0, from).trim() }
+    ? { fields: readInlineFields(list), before: text.slice(0, from).trim(), after: '' }
     : null;
+};
+
+const known = lazy(() => setOf(usualNames));
+
+// `Name, address and number of units. The name must be unique.`
+const readUsualNames = (line: Mark): ListedFields | null => {
+  const first = sentence(line.text);
+  const names = first.split(/\s*,\s*|\s+(?:and|und|et|y|e|en|i|и)\s+/u).map((name) => name.trim());
+  const isUsual = (name: string): boolean => {
+    const words = name.toLowerCase().split(/\s+/);
+    return (
+      words.length <= 3 &&
+      (known().has(words.join(' ')) || known().has(words.at(-1) ?? '') || /^number of \S+$/.test(name))
+    );
+  };
+  if (
+    names.length < 3 ||
+    !names.every((name) => isFieldName(name) && name.split(/\s+/).length <= 3) ||
+    names.filter(isUsual).length * 3 < names.length * 2
+  )
+    return null;
+  const fields = names.flatMap((text) => readInlineFields({ ...line, text }));
+  return { fields, before: '', after: line.text.slice(first.length + 1).trim() };
 };
 
 /**
@@ -135,7 +161,7 @@ export const readBracketedFields = (line: Mark): ListedFields | null => {
 export const readListedFields = (line: Line): ListedFields | null => {
   if (line.text.length > 4000 || !/[,;·•|:，、،]/.test(line.text)) return null;
   const text = flat(line);
-  return readUnlabelled(text, line.text) ?? readLabelled(text) ?? readBracketedFields(text);
+  return readUnlabelled(text, line.text) ?? readLabelled(text) ?? readBracketedFields(text) ?? readUsualNames(text);
 };
 
 const listing = new WeakMap<readonly Line[], boolean>();

@@ -26,14 +26,15 @@ const listsNames = (text: string): boolean =>
     .slice(1)
     .some((piece) => !beginsWithFact(piece.text));
 
-const keyOfColumns = /^\s*(PRIMARY KEY|PK|UNIQUE(?: KEY| INDEX)?|FOREIGN KEY|FK|INDEX|CHECK)\s*\(([^()]*)\)\s*\.?$/;
+const keyOfColumns =
+  /^\s*(?:composite |compound |zusammengesetzter )?(primary key|pk|primärschlüssel|unique(?: key| index)?|foreign key|fk|index|check)\s*:?\s*\(([^()]*)\)\s*\.?$/i;
 
 // `PRIMARY KEY (loan_id, book_id)` says something of several columns, as in SQL.
 const readKey = (draft: Draft, entity: RawEntity, line: Line): boolean => {
   const match = keyOfColumns.exec(flat(line).text);
   const names = splitList(match?.[2] ?? '').map(({ text }) => snakeCase(text));
-  if (!match || (names.length < 2 && match[1] !== 'CHECK')) return false;
-  if (match[1]?.startsWith('P')) {
+  if (!match || (names.length < 2 && !/^check$/i.test(match[1] ?? ''))) return false;
+  if (/^p/i.test(match[1] ?? '')) {
     if (names.length === 2) entity.joins = names;
   } else report(draft, 'prd/ignored', `${quote(line.text)} of ${entity.name} is not read`, line);
   return true;
@@ -52,8 +53,8 @@ const readMember = (draft: Draft, entity: RawEntity, item: Item): void => {
     return;
   }
   if (readOwnedField(draft, line)) return;
-  const { head, rest, bracket } = splitHead(line);
-  if (bracket && readKey(draft, entity, line)) return;
+  const { head, rest } = splitHead(line);
+  if (readKey(draft, entity, line)) return;
   const role = roleOf(head.text);
   if (role === 'fields' && (!beginsWithFact(rest?.text ?? '') || listsNames(rest?.text ?? ''))) {
     if (rest) entity.fields.push(...readInlineFields(rest));
@@ -116,7 +117,7 @@ const listsFields = (line: Line): boolean => {
   return (
     parts.length > 1 &&
     parts.every(({ text }) => isListed(text) && !/^[^(]*[:→=]/.test(text)) &&
-    parts.slice(0, -1).some(({ text }) => text.endsWith(')'))
+    parts.slice(0, -1).some(({ text }) => /[)\]}]$/.test(text))
   );
 };
 

@@ -8,6 +8,8 @@ import { flat, plain, quote } from './markup.ts';
 import { impliedRelation, readRelations } from './relation-words.ts';
 import type { Line } from './source.ts';
 import { type Part, scanTop, splitList, trimPart } from './split.ts';
+import { typeByName } from './types.ts';
+import { typeOfUnit } from './units.ts';
 import { letter } from './word-end.ts';
 
 const listLabel =
@@ -26,7 +28,7 @@ const articles =
 const nounOfNoun = lazy(() => /^[\p{L}_-]+ of [\p{L}_-]+$/u);
 const unit = lazy(
   () =>
-    /\s+in (?:[a-z]{1,3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u,
+    /\s+in (?:[a-z]{1,3}²?|[A-Z]{3}|\p{L}*(?:meters?|metres?|grams?|minutes|seconds|hours|days|cents|euros?|dollars|percent))$/u,
 );
 const notNames =
   /\s(?:of|for|that|which|to|in|on|by|from|who|whether|with|if|when|where|is|are|was|were|has|have|can|will|may|must)\s|^(?:to|be|been|no|not|all|any|only|also|it|they|when|if|how|what|enabling|allowing|including|making|providing|ensuring|giving|letting|helping|linking|showing|supporting)\b/i;
@@ -74,6 +76,8 @@ const fieldIn = (piece: Mark): RawField | null => {
     return null;
   const field = readField({ ...piece, text: name.replace(unit(), '') });
   if (!field) return null;
+  if (typeByName(field.name) === 'string')
+    field.facts.type ??= typeOfUnit(unit().exec(name.replace(/\s*[([].*$/s, ''))?.[0] ?? '');
   if (modifier && /optional/i.test(modifier[0])) field.facts.required = false;
   if (modifier && /required|mandatory/i.test(modifier[0])) field.facts.required = true;
   if (modifier && /unique/i.test(modifier[0])) field.facts.unique = true;
@@ -225,7 +229,7 @@ export const readProse = (draft: Draft, entity: RawEntity, line: Line): boolean 
       read = true;
       if (denied < 0) continue;
     } else if (denied < 0) draft.told.push({ entity, at: sentence });
-    unread.push(`${plain(written.text)}.`);
+    unread.push(`${plain(written.text).replace(/\.$/, '')}.`);
   }
   if (read && unread.length > 0) entity.description.push(unread.join(' '));
   return read;

@@ -34,8 +34,18 @@ const forms = lazy(() => {
       String.raw`^${determiner}${noun}\s+(?:(?:can|must|shall|should|will|may)\s+be|is|are|werden|wird|sont|est)\s+${verb}\s+${parts}${end}\s*:?\s*(?=\S)`,
       'iu',
     ),
-    // `Mitglieder mit Vorname und Tarif anlegen`
-    new RegExp(String.raw`(?:^|\s)(\p{L}[\p{L}-]+)\s+(?:mit|met)\s+(?=\S.*\s${verb}(?:\s(?:können|kunnen))?$)`, 'iu'),
+    // `Mitglieder mit Vorname und Tarif anlegen`, `Eine Ausleihe wird mit Datum und Buch gespeichert`
+    new RegExp(
+      String.raw`(?:^|\s)(\p{L}[\p{L}-]+)\s+(?:(?:wird|werden|wordt|worden)\s+)?(?:mit|met)\s+(?=\S.*\s${verb}(?:\s(?:können|kunnen))?$)`,
+      'iu',
+    ),
+    // `Leser anlegen (Name, E-Mail)`
+    new RegExp(String.raw`(?:^|\s)(\p{L}[\p{L}-]+)\s+${verb}(?:\s(?:können|kunnen))?\s*[(:]\s*(?=\S)`, 'iu'),
+    // `store for each pet its name, species and owner`
+    new RegExp(
+      String.raw`(?:^|\s)${verb}\s+(?:for|of|about)\s+(?:each|every|all)\s+${noun},?\s+(?:its|their|his or her|the|an?)\s+(?=\S)`,
+      'iu',
+    ),
     // `Capture the following for every incident: date, place`
     new RegExp(
       String.raw`(?:^|\s)${verb}\s+(?:(?:the|these)\s)?(?:following|this|details|information|data)?\s*(?:for|about|of)\s+${determiner}${noun}\s*:\s*(?=\S)`,
@@ -60,7 +70,10 @@ const closing = lazy(
 );
 const unkept = lazy(() => setOf(notKept));
 
+const auxiliary = /^(?:wird|werden|wordt|worden|ist|sind|kann|können|soll|sollen|muss|müssen|system)$/i;
+
 const isKept = (name: string): boolean => {
+  if (auxiliary.test(name)) return false;
   if (/^[是的了在和为从到有]/.test(name)) return false;
   const bare = singular(name);
   const last = bare.split('_').at(-1) ?? '';
@@ -72,12 +85,12 @@ const isKept = (name: string): boolean => {
 const known = lazy(() => setOf(usualNames));
 
 // `first name`, `joining date`, `Geburtsdatum`, and what has values or says its type.
-const isSure = ({ name, at, facts }: RawField): boolean => {
+const isSure = ({ name, at, facts }: RawField, nouns: ReadonlySet<string>): boolean => {
   const written = at.text
     .replace(/\s*\(.*$/, '')
     .trim()
     .toLowerCase();
-  const said = facts.type !== null || facts.values !== null;
+  const said = facts.type !== null || facts.values !== null || (nouns.has(name) && canonical(name) === name);
   return (
     said || typeByName(name) !== 'string' || known().has(written) || known().has(written.split(/\s+/).at(-1) ?? '')
   );
@@ -114,7 +127,12 @@ const readFilter = (
   const entity = entities.get(canonical(match?.[1] ?? ''));
   if (!match || !entity) return;
   const from = match[0].length;
-  const list = { ...sentence, text: sentence.text.slice(from).replace(/\.$/, ''), column: sentence.column + from };
+  // `by state: booked, done`
+  const said = sentence.text
+    .slice(from)
+    .replace(/\.$/, '')
+    .replace(/^([^:,(]{1,30}):\s*(.+)$/s, '$1 ($2)');
+  const list = { ...sentence, text: said, column: sentence.column + from };
   const fields = (readNameList(list) ?? []).filter(({ name }) => !entity.fields.some((field) => field.name === name));
   const certain = described ? [] : fields.filter(({ facts }) => facts.values !== null);
   entity.fields.push(...certain);
@@ -146,8 +164,8 @@ const sentencesIn = (section: Section): Line[] => {
   return [...own, ...section.sections.flatMap(sentencesIn)];
 };
 
-const isCertain = (fields: readonly RawField[]): boolean =>
-  fields.length > 1 && fields.filter(isSure).length * 2 > fields.length - 1;
+const isCertain = (fields: readonly RawField[], nouns: ReadonlySet<string>): boolean =>
+  fields.length > 1 && fields.filter((field) => isSure(field, nouns)).length * 2 > fields.length - 1;
 
 const maybe = (draft: Draft, name: string, at: Line, fields: RawField[]): void => {
   const entity = openEntity(emptyDraft(), { ...at, text: name });
@@ -163,11 +181,12 @@ export const readRequirements = (draft: Draft, root: Section): void => {
   const described = draft.entities.length > 0;
   const entities = new Map<string, RawEntity>();
   const sentences = sentencesIn(root).filter(({ line }) => !draft.lines.has(line));
-  for (const sentence of sentences) {
-    const found = requirementIn(sentence);
+  const read = sentences.map((sentence) => ({ sentence, found: requirementIn(sentence) }));
+  const nouns = new Set(read.flatMap(({ found }) => (found ? [canonical(found.noun)] : [])));
+  for (const { sentence, found } of read) {
     const fields = (found ? readNameList(found.list) : null) ?? [];
     if (!found || fields.length < 2) continue;
-    if (described || !isCertain(fields)) {
+    if (described || !isCertain(fields, nouns)) {
       maybe(draft, found.noun, sentence, fields);
       continue;
     }

@@ -33,9 +33,15 @@ const typeOfMeasure = ({ name, facts: { unknown } }: RawField): FieldType | null
 const namesValueType =
   /(?:Name|Title|Label|Text|String|Kind|Type|Status|State|Level|Mode|Role|Category|Enum|Code|Colou?r|Format|Size|Priority|Severity|Gender|Currency|Unit|Method|Reason|Phase|Stage|Tier|Number|Slug|Url|Key)$/;
 
+// `position (lat, lng)`
+const isPoint = ({ facts: { unknown } }: RawField): boolean =>
+  unknown.length > 1 &&
+  unknown.every(({ text }) => /^(?:lat|lng|lon|long|latitude|longitude|x|y|z|width|height|depth)$/i.test(text));
+
 const inferType = (raw: RawField, entity: string, scope: Scope): FieldType => {
   const { facts, name, at } = raw;
   const [first] = facts.unknown;
+  if (isPoint(raw)) return 'json';
   const measured = typeOfMeasure(raw);
   if (measured !== null) return measured;
   const byName = typeByName(name);

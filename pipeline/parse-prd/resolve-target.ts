@@ -110,6 +110,8 @@ export const targetNamed = (raw: RawField, entity: string, scope: Pick<Scope, 'n
 /** What a foreign key means whose name is not its target's: `checked_by_admin_id`, `parent_type_id`. */
 const targetBeside = ({ name }: RawField, entity: string, scope: Scope): string | null => {
   const stem = name.replace(/_ids?$/, '');
+  const own = canonical(entity);
+  if (stem.endsWith(`_${own}`) || stem === own) return entity;
   const candidates = [...scope.unnamed(entity)];
   const named = candidates.filter((target) => stem.split('_').includes(canonical(target).split('_').at(-1) ?? ''));
   const [only, ...more] = named.length > 0 ? named : candidates;

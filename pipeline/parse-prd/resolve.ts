@@ -88,9 +88,11 @@ const gatherFields = (draft: Draft, name: string, parts: readonly RawEntity[]): 
     for (const field of part.fields) {
       draft.lines.add(field.at.line);
       if (isAutomatic(field, name) || (part.sketch && firm.has(field.name))) continue;
-      const known = fields.get(field.name);
+      // `many tags (Tag)` is another thing than a field called `tags`.
+      const key = field.linked ? `many ${field.name}` : field.name;
+      const known = fields.get(key);
       if (known) addFacts(draft, name, known, field);
-      else fields.set(field.name, field);
+      else fields.set(key, field);
     }
     if (index > 0 && before > 0 && fields.size > before && !part.sketch) {
       const message = `${name} is described again here; its ${fields.size - before} new fields are added`;

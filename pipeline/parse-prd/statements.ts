@@ -10,7 +10,10 @@ export const part = (line: Mark, from: number, to = line.text.length): Mark => {
   return { text: trimmed.text, line: line.line, column: line.column + trimmed.index };
 };
 
-const openList = new RegExp(String.raw`^${enumWords}(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$`, 'i');
+const openList = new RegExp(
+  String.raw`^(?:\([^()]*\)\s*)?${enumWords}(?:\s*[:=–—-]\s*|\s+)(?=[^\s([{])[^()[\]{}]*$`,
+  'i',
+);
 
 // The list after `enum:` goes on until a piece says something else about the field.
 const joinOpenLists = (pieces: Mark[]): Mark[] => {
@@ -155,6 +158,17 @@ export const readStatements = (facts: Facts, statements: Mark): void => {
     facts.type = 'json';
     return;
   }
+  // `audience [Public, Members]`
+  const bracketed = /^\[([^[\]]{3,300}[,|][^[\]]+)\]$/.exec(statements.text)?.[1];
+  const values = bracketed === undefined ? null : enumValues(bracketed);
+  if (
+    values &&
+    values.length > 1 &&
+    !values.some((text) => saysMore({ ...statements, text }) || typeOf(text) !== null)
+  ) {
+    setValues(facts, values);
+    return;
+  }
   const cut = statements.text.length > 20_000 ? -1 : remarkIndex(statements.text);
   const said = cut < 0 ? statements : part(statements, 0, cut);
   for (const piece of pieceList(said)) {
@@ -204,8 +218,10 @@ const alternative = /,?\s+(?:or|oder|ou|o|или|或|または|または、)\s+/
 export const valuesInOrder = (name: string, text: string): string[] | null => {
   if (text.length > 300 || !/→|⟶|➔|➜|->|=>|⇒|»|›|>/.test(text)) return null;
   const asked = namesValues(name);
-  const behind = asked ? /^(?:→|->|=>)\s*(\p{Ll}[^→>]*[,|/][^→>]*)$/u.exec(text)?.[1] : undefined;
-  if (behind !== undefined) return enumValues(behind);
+  const behind = /^(?:→|->|=>)\s*(\p{Ll}[^→>]*[,|/][^→>]*)$/u.exec(text)?.[1];
+  const listed = behind === undefined ? null : enumValues(behind);
+  const facts = listed?.some((value) => saysMore({ text: value, line: 0, column: 1 }));
+  if (listed && listed.length >= (asked ? 2 : 3) && (asked || !facts)) return listed;
   const [way = '', ...others] = text.replace(/[.;]$/, '').split(alternative);
   if (!chain().test(way)) return null;
   const values = [...way.split(new RegExp(arrow)), ...others].map((value) => value.trim());
@@ -219,6 +235,9 @@ export const setValues = (facts: Facts, values: readonly string[]): void => {
   facts.type = 'enum';
   facts.values = [...new Set(values)];
 };
+
+const quotedList =
+  /^(?:[—–-]\s*)?((?:"[^"]{1,40}"|'[^']{1,40}')(?:\s*(?:,|\||\/|,?\s(?:or|oder|ou|o|или))\s*(?:"[^"]{1,40}"|'[^']{1,40}'))+)\.?$/i;
 
 const code = String.raw`["']?\x60["']?([^\x60"']{1,40})["']?\x60(?:\s*\([^()]*\))?`;
 const codes = lazy(
@@ -267,7 +286,11 @@ const alternatives = lazy(
 export const readDescribedEnum = (name: string, facts: Facts): void => {
   const [text = '', ...more] = [...facts.unknown.map((mark) => mark.text), ...facts.description];
   if (!mayHaveValues(facts) || more.length > 0 || text.length > 300) return;
-  const listed = namesValues(name) && alternatives().test(text) ? enumValues(text) : null;
+  const either = /^(?:either|one of)\s+(.+)$/i.exec(text)?.[1];
+  const inQuotes = quotedList.exec(either ?? text)?.[1];
+  const isListed =
+    inQuotes !== undefined || ((either !== undefined || namesValues(name)) && alternatives().test(either ?? text));
+  const listed = isListed ? enumValues(inQuotes ?? either ?? text) : null;
   const values = valuesInOrder(name, text) ?? listed;
   if (!values || values.length < 2) return;
   setValues(facts, values);

@@ -28,6 +28,8 @@ const typeText = (text: string): string =>
     .replace(/^(?:Record|Map|Partial|Pick|Omit)<.*>/, 'json')
     .replace(/^\{.*$/s, 'json')
     .replace(/^\(([^()]*)\)\[\]$/, (_, inner: string) => (/['"]/.test(inner) ? 'json' : `${inner}[]`))
+    .replace(/^(?:Uint8Array|Buffer|Blob|File|ArrayBuffer)$/, 'string')
+    .replace(/^(\w+)\[["']id["']\]$/, '$1')
     .replace(/(?<![\w'"])Date(?![\w'"])/g, 'datetime');
 
 // What a comment says about a text: `string; // ISO date`.

@@ -53,6 +53,7 @@ export const readParagraphUnder = (draft: Draft, entity: RawEntity, lines: reado
     entity.fields.push(...found.fields);
     if (found.before !== '') entity.description.push(found.before);
     draft.lines.add(first.line);
+    if (found.after !== '') readParagraphUnder(draft, entity, [{ ...first, text: found.after }], false);
     return;
   }
   if (listed) readBesideList(draft, entity, line);

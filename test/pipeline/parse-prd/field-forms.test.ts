@@ -130,14 +130,39 @@ const forms: Readonly<Record<string, readonly Form[]>> = {
       'born_on date',
       'joined_on date',
     ],
+    [
+      '| Group | Fields |\n|---|---|\n| Identity | code, name |\n| Size | seats |',
+      'code string',
+      'name string',
+      'seats integer',
+    ],
     ['- Colour: red\n- Status: open, closed', 'colour string', 'status enum(open | closed)'],
   ],
   'holds an object': [
     ['- `name`, `phone`.\n- `address { street, city, postcode }`.', 'name string', 'phone string', 'address json'],
     ['- geo {lat, lng} (required)', 'geo json required'],
+    ['- position (lat, lng)', 'position json'],
     ['- contact: { name: string, phone: string }', 'contact json'],
     ['| Field | Type |\n|---|---|\n| address | { street, zip } |', 'address json'],
     ['- status {open, closed}', 'status enum(open | closed)'],
+  ],
+  'lists its values in words': [
+    ['- kind (text) one of bug, feature, chore', 'kind enum(bug | feature | chore)'],
+    ['- channel (string): either "mail" or "phone"', 'channel enum(mail | phone)'],
+    ['- result → ok, minor, major', 'result enum(ok | minor | major)'],
+    [
+      "| Field | Type | Description |\n|---|---|---|\n| status | VARCHAR(20) | 'new', 'paid' |",
+      'status enum(new | paid)',
+    ],
+    ['- seat, audience [Public, Members], note', 'seat string', 'audience enum(Public | Members)', 'note text'],
+    ['- inspector → User', 'inspector User'],
+  ],
+  'asks for yes or no': [
+    ['- follow-up needed?', 'follow_up_needed boolean'],
+    ['- notes?', 'notes text'],
+  ],
+  'is compared with another': [
+    ['- label (string)\n- next visit after the first one', 'label string', 'next_visit string'],
   ],
   'has a name that is no word': [
     ['- 2fa_enabled (boolean)', '2fa_enabled boolean'],

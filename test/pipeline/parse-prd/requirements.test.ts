@@ -32,6 +32,15 @@ describe('requirements in sentences', () => {
       'Mitarbeiter müssen Kursleiter mit Vorname, Nachname und Geburtsdatum anlegen können.',
       'Kursleiter: vorname string, nachname string, geburtsdatum date',
     ],
+    ['Trainer können Kurse anlegen (Name, Datum, Preis).', 'Kurse: name string, datum date, preis decimal'],
+    [
+      'Eine Zahlung wird mit Datum, Betrag und Uhrzeit gespeichert.',
+      'Zahlung: datum date, betrag decimal, uhrzeit time',
+    ],
+    [
+      'The app shall store for each pet its name, species and birth date.',
+      'Pet: name string, species string, birth_date date',
+    ],
     ['Jede Buchung hat ein Datum, eine Uhrzeit und einen Preis.', 'Buchung: datum date, uhrzeit time, preis decimal'],
     [
       'L’application doit enregistrer des contrats avec numéro, date et prix.',

@@ -40,6 +40,22 @@ describe('a sentence about an entity', () => {
       'rating integer 1..5',
     ],
     [
+      'may be nothing but names',
+      'Name, address, city and number of units. The name must be unique.',
+      'name string unique',
+      'address string',
+      'city string',
+      'number_of_units integer',
+    ],
+    [
+      'says what is measured, and values behind a colon',
+      'It has a label, a monthly rent in EUR, a size in m² and a status: free, rented or blocked (default free).',
+      'label string',
+      'monthly_rent decimal',
+      'size float',
+      'status enum(free | rented | blocked) = free',
+    ],
+    [
       'may be wrapped anywhere',
       'Each thing has a number like WO-2024-0001 (unique), a due date,\na status (draft, sent, done) and the agreed price.\nThe due date must be after the creation date.',
       'number string unique',
