@@ -114,7 +114,7 @@ export const continueApp = (folder: string, genome: Genome, source: Source, choi
     avoided: news.names.length === 0 ? [] : avoidedLosses(history, genome, news.names),
     open: news.open,
     withheld: [...settled.about.keys()].map(keyOf),
-    moves: movesBetween(entityPairs(previous, built), stack.templates, basedOn, files),
+    moves: movesBetween(entityPairs(previous, built), stack, basedOn, files),
     diagnostics: found,
   };
 };

@@ -3,7 +3,7 @@
  * what a language or library cannot call so, its stack escapes in code, and every stack quotes identifiers in SQL.
  */
 
-/** Keywords of Python in lower case: no module may be called so. */
+/** Words that are keywords of some language: databases and environment variables are called otherwise. */
 const keywords = [
   ...'and as assert async await break class continue def del elif else except'.split(' '),
   ...'finally for from global if import in is lambda nonlocal not or pass'.split(' '),
@@ -30,24 +30,21 @@ export const isReservedField = (name: string): boolean => fieldNames.has(name);
 /** The parameters of every list: a field of that name cannot be one of its filters. */
 export const listParameters: ReadonlySet<string> = new Set(['limit', 'cursor', 'order']);
 
-const moduleNames = new Set([
+/** True when no module may have this name: the account has it, or it is a device, of which Windows has no file. */
+export const isReservedModule = (name: string): boolean =>
+  ['user', 'aux', 'con', 'nul', 'prn'].includes(name) || /^(com|lpt)\d$/.test(name);
+
+const keys = new Set([
   ...keywords,
-  // The app's own modules, beside which those of the entities stand.
-  ...'auth auth_session base common config conftest database health main processed_webhook ready types user'.split(' '),
-  // The app's own tests, likewise.
+  ...'auth auth_session base common config conftest database health main processed_webhook ready types'.split(' '),
   ...'isolation openapi security server'.split(' '),
-  // Names of devices: Windows has no such file, whatever its ending.
-  ...'aux con nul prn'.split(' '),
 ]);
 
-/** True when no module may have this name. */
-export const isReservedModule = (name: string): boolean => moduleNames.has(name) || /^(com|lpt)\d$/.test(name);
-
-// Constants of Python, and the app's own types. What else a stack imports by name, it tells apart itself.
-const typeNames = new Set('False None True Base Settings User'.split(' '));
+/** True when no integration may have this key, which begins the names of its environment variables. */
+export const isReservedKey = (name: string): boolean => keys.has(name) || isReservedModule(name);
 
 /** True when no type may have this name. */
-export const isReservedType = (name: string): boolean => typeNames.has(name);
+export const isReservedType = (name: string): boolean => name === 'User';
 
 /** Paths below `/api` and tables that the app has already. */
 export const reservedPlurals: ReadonlySet<string> = new Set(['auth', 'auth_sessions', 'processed_webhooks', 'users']);

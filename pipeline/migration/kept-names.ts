@@ -1,7 +1,8 @@
-import type { Genome, GenomeField, Link } from '../genome.ts';
-import { shorten } from '../manifest-to-genome/identifier.ts';
+import type { Genome, GenomeField, Link, Module } from '../genome.ts';
+import { pascalCase } from '../names.ts';
+import { shorten, withSuffix } from '../manifest-to-genome/identifier.ts';
 import { listParameters } from '../manifest-to-genome/reserved.ts';
-import type { EntityPair } from './renamed-modules.ts';
+import { type EntityPair, entityPairs } from './renamed-modules.ts';
 
 /** Names that genomes of an earlier version gave to no field: such a field was called after its entity, `ticket_class`. */
 const earlierReserved = new Set(
@@ -48,15 +49,64 @@ const keptLink = (link: Link, { before }: EntityPair): Link => {
   return { ...link, name: earlier.name, item };
 };
 
-/** A field that goes on under the name that it has in the app that stands. */
-export type KeptName = { entity: string; module: string; own: string; kept: string };
+const earlierModules = new Set(
+  [
+    'and as assert async await break class continue def del elif else except finally for from global if import in is',
+    'lambda nonlocal not or pass raise return try while with yield false none true settings isolation openapi security',
+    'auth auth_session base common config conftest database health main processed_webhook ready types server',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Later module → the one of another name that goes on as it, which could not be called so before: `import_record`. */
+const keptModules = (previous: Genome, next: Genome): ReadonlyMap<string, Module> => {
+  const isModule = (genome: Genome, wanted: string): boolean => genome.modules.some(({ name }) => name === wanted);
+  return new Map(
+    next.modules.flatMap(({ name, entities }) => {
+      const given = withSuffix(name, 'record');
+      const earlier = previous.modules.find((module) => module.name === given);
+      const isOpen = !isModule(previous, name) && !isModule(next, given) && entities.every(({ was }) => was === null);
+      return earlier && isOpen && earlierModules.has(name) ? [[name, earlier] as const] : [];
+    }),
+  );
+};
+
+/** A genome with modules of other names, and with their types, wherever it speaks of them. */
+const withModules = (genome: Genome, names: ReadonlyMap<string, Module>): Genome => {
+  const nameOf = (module: string): string => names.get(module)?.name ?? module;
+  return {
+    ...genome,
+    modules: genome.modules.map((module) => ({
+      ...module,
+      name: nameOf(module.name),
+      entities: module.entities.map((entity) => ({
+        ...entity,
+        name: names.get(module.name)?.entities[0]?.name ?? entity.name,
+        plural: names.get(module.name)?.entities[0]?.plural ?? entity.plural,
+        fields: entity.fields.map((field) =>
+          field.references === null
+            ? field
+            : { ...field, references: { ...field.references, module: nameOf(field.references.module) } },
+        ),
+        links: entity.links.map((link) => ({ ...link, module: nameOf(link.module) })),
+      })),
+    })),
+  };
+};
+
+/** An entity, or a field of it, that goes on under the name that it has in the app that stands. */
+export type KeptName = { entity: string; field: string | null; module: string; own: string; kept: string };
 
 /**
- * The genome with the names that the fields and collections of a standing app were given when their own could not be used, so
- * that no column and no member of the API is renamed unasked. A field that says what it was is renamed.
+ * The genome with the names that entities, fields and collections of a standing app were given when their own could not be
+ * used, so that no column and no member of the API is renamed unasked. What says what it was is renamed.
  */
-export const withKeptNames = (next: Genome, pairs: readonly EntityPair[]): { genome: Genome; kept: KeptName[] } => {
+export const withKeptNames = (previous: Genome, asked: Genome): { genome: Genome; kept: KeptName[] } => {
   const kept: KeptName[] = [];
+  const renamed = keptModules(previous, asked);
+  for (const [own, { name: module, entities }] of renamed)
+    for (const { name } of entities) kept.push({ entity: name, field: null, module, own: pascalCase(own), kept: name });
+  const next = renamed.size === 0 ? asked : withModules(asked, renamed);
+  const pairs = entityPairs(previous, next);
   const modules = next.modules.map((module) => ({
     ...module,
     entities: module.entities.map((entity) => {
@@ -65,7 +115,13 @@ export const withKeptNames = (next: Genome, pairs: readonly EntityPair[]): { gen
       const fields = entity.fields.map((field) => {
         const same = keptField(field, pair);
         if (same.name !== field.name)
-          kept.push({ entity: entity.name, module: module.name, own: field.name, kept: same.name });
+          kept.push({
+            entity: entity.name,
+            field: field.name,
+            module: module.name,
+            own: `${entity.name}.${field.name}`,
+            kept: same.name,
+          });
         return same;
       });
       return { ...entity, fields, links: entity.links.map((link) => keptLink(link, pair)) };

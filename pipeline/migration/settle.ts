@@ -57,7 +57,7 @@ export const settle = (
   choices: SettleChoices,
   placeOf: PlaceOf = () => nowhere,
 ): Settled => {
-  const { genome: next, kept: keptNames } = withKeptNames(asked, entityPairs(previous, asked));
+  const { genome: next, kept: keptNames } = withKeptNames(previous, asked);
   const withheld: Diagnostic[] = [];
   const report: Report = (code, message, hint, subject) => {
     const finding = diagnostic(code, message, subject === null ? nowhere : placeOf(subject), hint);
@@ -74,12 +74,12 @@ export const settle = (
     given: new Map(),
   };
   reportFormerNames(previous, next, pairs, report);
-  for (const { entity, module, own, kept: name } of keptNames) {
-    const message = `${entity}.${own} is called ${name} in this app, as before`;
-    const hint = `${own} (was ${name}) in the PRD renames it: the column, and in the API`;
-    const finding = report('migration/name-kept', message, hint, { entity, field: own });
+  for (const { entity, field, module, own, kept: name } of keptNames) {
+    const message = `${own} is called ${name} in this app, as before`;
+    const hint = field === null ? null : `${field} (was ${name}) in the PRD renames it: the column, and in the API`;
+    const finding = report('migration/name-kept', message, hint, { entity, field });
     const table = next.modules.find(({ name: each }) => each === module);
-    settling.about.set(finding, table ? columnName(table, name) : name);
+    settling.about.set(finding, table ? (field === null ? tableName(table) : columnName(table, name)) : name);
   }
 
   const settled = next.modules.map((module): Module => ({

@@ -1,5 +1,6 @@
 import type { Module } from '../genome.ts';
 import type { EntityPair } from '../migration/renamed-modules.ts';
+import type { Stack } from '../stack.ts';
 import { revisionFiles } from '../migration/revision-files.ts';
 import { renamesOf } from '../schema/renames.ts';
 import { camelCase, kebabCase, pascalCase, plural, sentenceCase, snakeCase } from '../names.ts';
@@ -38,7 +39,7 @@ const entityToken = '__entity.snake__';
 /** What an app that goes on has renamed: `last` is what was rendered for the earlier entities, `next` for the later ones. */
 export const movesBetween = (
   pairs: readonly EntityPair[],
-  templates: ReadonlyArray<{ path: string }>,
+  { templates, codeName }: Pick<Stack, 'templates' | 'codeName'>,
   last: LastRender,
   next: Files,
 ): Moves => {
@@ -51,7 +52,7 @@ export const movesBetween = (
   if (renamed.length === 0) return { ...noMoves, fields, keepsItsWords, endings };
   const files = renamed.flatMap(({ before, after }) =>
     paths.map((path) => {
-      const of = ({ name }: Module): string => path.replaceAll(entityToken, name);
+      const of = ({ name }: Module): string => path.replaceAll(entityToken, codeName(name, 'module'));
       return [of(after.module), of(before.module)] as const;
     }),
   );

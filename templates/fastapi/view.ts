@@ -4,6 +4,7 @@ import type { ArchitectureView } from '../../pipeline/app/architecture.ts';
 import type { EntityModel } from '../../pipeline/app/entity-model.ts';
 import type { StackDescriptor, Views } from '../../pipeline/stack.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
+import { codeName } from './view/code-name.ts';
 import { entityViews } from './view/entity-view.ts';
 import { operationView, type OperationView } from './view/operation-view.ts';
 import { integrationsView, type IntegrationsView } from './view/integrations.ts';
@@ -57,7 +58,7 @@ const traceView = ({ story, text, routes, module }: AppModel['traces'][number]):
       ? '—'
       : module.module_type === 'account'
         ? '`tests/test_auth.py`'
-        : `\`tests/test_${module.name}.py\``,
+        : `\`tests/test_${codeName(module.name, 'module')}.py\``,
 });
 
 const appView = (app: AppModel): AppView => ({
@@ -75,7 +76,9 @@ const appView = (app: AppModel): AppView => ({
 /** All that the templates print. */
 export const viewsOf = (app: AppModel, descriptor: StackDescriptor): Views => {
   const { modules, integrations: services } = app.genome;
-  const routers = modules.flatMap(({ module_type, name }) => (module_type === 'crud' ? [name] : [])).sort(byName);
+  const routers = modules
+    .flatMap(({ module_type, name }) => (module_type === 'crud' ? [codeName(name, 'module')] : []))
+    .sort(byName);
   const integrations = integrationsView(services);
   const view: View = {
     app: appView(app),

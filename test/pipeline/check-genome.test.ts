@@ -56,9 +56,9 @@ describe('what no stack could build of a genome', () => {
       says: /two tables .*"order_labels"/,
     },
     {
-      what: 'a module of the app',
-      change: (g) => Object.assign(g.modules[0] ?? {}, { name: 'auth' }),
-      says: /a module cannot be called "auth"/,
+      what: 'a module without a file',
+      change: (g) => Object.assign(g.modules[0] ?? {}, { name: 'nul' }),
+      says: /a module cannot be called "nul"/,
     },
     {
       what: 'login as the rows of somebody',

@@ -168,7 +168,7 @@ describe('the codes of stage 2', () => {
     ['genome/merged-entities', manifest([entity('Task'), entity('tasks')])],
     ['genome/unknown-exclusion', manifest([entity('Task')]), ['Project']],
     ['genome/no-fields', manifest([entity('Task', [])])],
-    ['genome/renamed-entity', manifest([entity('Class')])],
+    ['genome/renamed-entity', manifest([entity('Con')])],
     ['genome/renamed-field', manifest([entity('Task', [field('xmin')])])],
     [
       'genome/renamed-collection',

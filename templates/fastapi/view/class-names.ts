@@ -1,5 +1,6 @@
 import type { EntityNames } from '../../../pipeline/app/entity-model.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
+import { codeName } from './code-name.ts';
 import { pydanticNames } from './pydantic.ts';
 import { sqlalchemyNames } from './sqlalchemy.ts';
 
@@ -11,9 +12,14 @@ export const reservedTypes = ({ reserved_types }: StackDescriptor): readonly str
   ...importedNames,
 ];
 
-/** The model's class: the entity's name, unless the templates use that name for something else. */
-export const classOf = ({ name }: EntityNames, descriptor: StackDescriptor): string =>
-  reservedTypes(descriptor).includes(name) ? `${name}Model` : name;
+/** The model's class: the entity's name, unless that means something else. No two names get the same. */
+export const classOf = ({ name }: EntityNames, descriptor: StackDescriptor): string => {
+  const reserved = reservedTypes(descriptor);
+  return reserved.includes(name) || reserved.includes(name.replace(/(?:Model)+$/, '')) ? `${name}Model` : name;
+};
+
+/** What the modules of an entity are called. */
+export const moduleOf = ({ module }: EntityNames): string => codeName(module, 'module');
 
 /** The class of what a list is asked for. It is no schema of the contract, so it may be called as it must. */
 export const queryClassOf = ({ name }: EntityNames, descriptor: StackDescriptor): string =>

@@ -27,8 +27,17 @@ const members = new Set([
 // No name begins with a digit, and Pydantic keeps these beginnings for itself.
 const badStart = /^(?=(?:field_)*(?:\d|model_(?:validate|dump)))/;
 
-/** What Python calls a name: `class_`, `field_2fa_enabled`. No two names get the same. */
+const modules = new Set([
+  ...keywords,
+  // The app's own modules, and its tests, beside which those of the entities stand.
+  ...'auth auth_session base common config conftest database health main processed_webhook ready types'.split(' '),
+  ...'isolation openapi security server'.split(' '),
+]);
+
+/** What Python calls a name: `class_`, `field_2fa_enabled`. No two names get the same. Types are told apart where they are used. */
 export const codeName: StackCode['codeName'] = (name, of) => {
-  if (of !== 'member') return name;
-  return members.has(name.replace(/_+$/, '')) ? `${name}_` : name.replace(badStart, 'field_');
+  if (of === 'type') return name;
+  const words = of === 'module' ? modules : members;
+  if (words.has(name.replace(/_+$/, ''))) return `${name}_`;
+  return of === 'member' ? name.replace(badStart, 'field_') : name;
 };

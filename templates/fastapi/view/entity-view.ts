@@ -2,7 +2,7 @@ import type { EntityModel } from '../../../pipeline/app/entity-model.ts';
 import { prose } from '../../../languages/python/literals.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
 import { tableArguments } from './sqlalchemy.ts';
-import { classOf, queryClassOf, reservedTypes, schemaClasses } from './class-names.ts';
+import { classOf, moduleOf, queryClassOf, reservedTypes, schemaClasses } from './class-names.ts';
 import { enumsOf, namedConditions, type EnumView } from './enum-view.ts';
 import { type AliasView, apiTypeOf, namesOf, typeNamesOf } from './api-type.ts';
 import { fieldView, type FieldView } from './field-view.ts';
@@ -50,7 +50,7 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
   const required = fields.filter((field) => field.required && !field.has_default);
   const linkNames = links.length > 0 ? ['UUID', 'Uuid', 'Mapped', 'mapped_column'] : [];
   return {
-    snake: entity.module,
+    snake: moduleOf(entity),
     plural: entity.plural,
     class: classOf(entity, descriptor),
     name: entity.name,
@@ -70,7 +70,7 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
     },
     fields,
     required,
-    tests: testView({ snake: entity.module, fields, required, references, links }),
+    tests: testView({ snake: moduleOf(entity), fields, required, references, links }),
     filters: fields.filter(({ filterable }) => filterable),
     enums,
     aliases,
@@ -87,7 +87,7 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
       aliases,
       {
         'app.rows': ['PageQuery'],
-        ...(enumNames.length > 0 ? { [`app.models.${entity.module}`]: enumNames } : {}),
+        ...(enumNames.length > 0 ? { [`app.models.${moduleOf(entity)}`]: enumNames } : {}),
       },
       ['BaseModel', 'ConfigDict', 'TypedDict', 'UUID', 'Timestamp', 'with_config'],
     ),

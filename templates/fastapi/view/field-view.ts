@@ -85,7 +85,7 @@ const literalOf = (value: unknown): string =>
 
 /** The id of a row to refer to; an account is never created for that, since a client has its own. */
 const newRow = (module: string): string =>
-  module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `parents.id_of(create_${module})`;
+  module === 'user' ? 'client.get("/api/auth/me").json()["id"]' : `parents.id_of(create_${codeName(module, 'module')})`;
 
 // What can be changed in place must be made anew for each row.
 const modelDefault = (field: GenomeField): string => {
@@ -130,7 +130,7 @@ export const fieldView = (field: FieldModel, names: TypeNames, descriptor: Stack
     unique: field.unique,
     filterable: field.filterable,
     is_reference: isReference,
-    target: field.references?.module ?? '',
+    target: codeName(field.references?.module ?? '', 'module'),
     mapped_type: mappedType,
     api_type: annotatedWith(attribute, apiType, taken, createDefault(field).length),
     refused_type: annotatedWith(attribute, 'Refused', taken),

@@ -3,7 +3,7 @@ import { pydanticNames } from './pydantic.ts';
 import { importBlock, importsOf, type Imports } from '../../../languages/python/literals.ts';
 import { sqlalchemyNames } from './sqlalchemy.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
-import { classOf, schemaClasses } from './class-names.ts';
+import { classOf, moduleOf, schemaClasses } from './class-names.ts';
 import type { EnumView } from './enum-view.ts';
 import type { AliasView } from './api-type.ts';
 import type { FieldView } from './field-view.ts';
@@ -68,11 +68,11 @@ export const routerImports = (entity: EntityModel, links: readonly LinkView[], d
   const add = (from: string, ...names: readonly string[]): void => {
     imports.set(from, [...(imports.get(from) ?? []), ...names]);
   };
-  add(`app.models.${entity.module}`, classOf(entity, descriptor));
-  add(`app.schemas.${entity.module}`, ...schemaClasses(entity, descriptor));
+  add(`app.models.${moduleOf(entity)}`, classOf(entity, descriptor));
+  add(`app.schemas.${moduleOf(entity)}`, ...schemaClasses(entity, descriptor));
   if (links.length > 0) add('app.rows', 'Link', 'PageQuery');
   for (const link of links) {
-    add(`app.models.${entity.module}`, link.class);
+    add(`app.models.${moduleOf(entity)}`, link.class);
     add(`app.models.${link.target}`, link.target_class);
     add(`app.schemas.${link.target}`, `${link.target_name}Page`);
   }

@@ -1,7 +1,7 @@
 import type { EntityModel, LinkModel, ReferenceModel } from '../../../pipeline/app/entity-model.ts';
 import { pascalCase } from '../../../pipeline/names.ts';
 import type { StackDescriptor } from '../../../pipeline/stack.ts';
-import { classOf } from './class-names.ts';
+import { classOf, moduleOf } from './class-names.ts';
 import { operationViews, type OperationView } from './operation-view.ts';
 import { tableArguments } from './sqlalchemy.ts';
 
@@ -41,14 +41,13 @@ export type LinkView = {
 const account = { module: 'user', plural: 'users', name: 'User' };
 
 export const referenceView = ({ field, target }: ReferenceModel, descriptor: StackDescriptor): ReferenceView => {
-  const { module, plural } = target ?? account;
   return {
     name: field.name,
     required: field.required,
     unique: field.unique,
-    target: module,
+    target: target === null ? account.module : moduleOf(target),
     target_class: target === null ? account.name : classOf(target, descriptor),
-    target_plural: plural,
+    target_plural: (target ?? account).plural,
     is_account: target === null,
   };
 };
@@ -61,7 +60,7 @@ export const linkView = (owner: EntityModel, link: LinkModel, descriptor: StackD
   table: link.table.name,
   owner_column: link.owner_column,
   item_column: link.item_column,
-  target: link.target.module,
+  target: moduleOf(link.target),
   target_class: classOf(link.target, descriptor),
   target_name: link.target.name,
   target_plural: link.target.plural,

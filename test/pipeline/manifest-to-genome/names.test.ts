@@ -29,22 +29,27 @@ describe('names of entities in the genome', () => {
     ]);
   });
 
-  it('change where a language or the app itself reserves them, but the path keeps the plural', () => {
+  it("are the author's, whatever languages and libraries reserve", () => {
     assert.deepEqual(names('Class', 'Base', 'None'), [
-      ['class_record', 'ClassRecord', 'classes'],
-      ['base_record', 'BaseRecord', 'bases'],
-      ['none_record', 'NoneRecord', 'nones'],
+      ['class', 'Class', 'classes'],
+      ['base', 'Base', 'bases'],
+      ['none', 'None', 'nones'],
     ]);
-    const built = build(manifest([entity('Class')]));
+    assert.deepEqual(build(manifest([entity('Class')])).reports, []);
+  });
+
+  it('change where no system has a file of that name, but the path keeps the plural', () => {
+    assert.deepEqual(names('Con'), [['con_record', 'ConRecord', 'cons']]);
+    const built = build(manifest([entity('Con')]));
     assert.deepEqual(built.reports, [
-      'genome/renamed-entity The entity Class is called ClassRecord in the app, since its own name cannot be used there',
+      'genome/renamed-entity The entity Con is called ConRecord in the app, since its own name cannot be used there',
     ]);
-    assert.equal(entityOf(built, 'class_record').title, 'Class');
+    assert.equal(entityOf(built, 'con_record').title, 'Con');
   });
 
   it('never take a path or a table that the app has already', () => {
     const [[, , plural] = []] = names('AuthSession');
-    assert.equal(plural, 'auth_session_record_records');
+    assert.equal(plural, 'auth_session_records');
   });
 
   it('differ in more than casing', () => {
@@ -69,8 +74,8 @@ describe('names of entities in the genome', () => {
 
   it('give way to an entity that has the name by right, wherever it stands', () => {
     assert.deepEqual(
-      names('Class', 'ClassRecord').map(([module]) => module),
-      ['class_record_2', 'class_record'],
+      names('Con', 'ConRecord').map(([module]) => module),
+      ['con_record_2', 'con_record'],
     );
   });
 
@@ -262,15 +267,16 @@ describe('the reserved names', () => {
     for (const name of ['id', 'user_id', 'created_at', 'xmin']) assert.ok(isReservedField(name), name);
     for (const name of ['class', 'metadata', 'date', 'group', 'model_dump_all'])
       assert.ok(!isReservedField(name), name);
-    for (const name of ['import', 'auth', 'user', 'com1', 'nul']) assert.ok(isReservedModule(name), name);
-    for (const name of ['order', 'session', 'page', 'setting', 'metadata']) assert.ok(!isReservedModule(name), name);
+    for (const name of ['user', 'com1', 'nul']) assert.ok(isReservedModule(name), name);
+    for (const name of ['order', 'session', 'import', 'class', 'auth']) assert.ok(!isReservedModule(name), name);
   });
 });
 
 describe('the files of a stack', () => {
   for (const stack of stackNames())
     it(`of ${stack} are never those of an entity`, () => {
-      const paths = loadStack(stack).templates.map((template) => template.path);
+      const { templates, codeName } = loadStack(stack);
+      const paths = templates.map((template) => template.path);
       const ofEntities = paths.filter((path) => path.includes('__entity.snake__'));
       assert.ok(ofEntities.length > 0);
       for (const pattern of ofEntities) {
@@ -280,7 +286,7 @@ describe('the files of a stack', () => {
           .map((path) => path.slice(before.length, path.length - after.length))
           .filter((name) => entityKey(name) === name && !name.includes('/') && !name.startsWith('__'));
         assert.deepEqual(
-          clashing.filter((name) => !isReservedModule(name)),
+          clashing.filter((name) => !isReservedModule(name) && codeName(name, 'module') === name),
           [],
           pattern,
         );

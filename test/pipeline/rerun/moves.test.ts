@@ -14,7 +14,7 @@ const moves = (before: string, after: string): Moves => {
   );
   assert.ok(previous && next);
   const last = new Map([...renderGenome(previous, stack)].map(([path, text]) => [path, [text]]));
-  return movesBetween(entityPairs(previous, next), stack.templates, last, renderGenome(next, stack));
+  return movesBetween(entityPairs(previous, next), stack, last, renderGenome(next, stack));
 };
 
 describe('what is renamed with an entity', () => {

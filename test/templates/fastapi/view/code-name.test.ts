@@ -16,7 +16,8 @@ describe('what Python calls a member', () => {
     const name = fc.tuple(start, fc.constantFrom('', '_', '__', '_x')).map((parts) => parts.join(''));
     fc.assert(
       fc.property(name, name, (one, other) => {
-        assert.equal(codeName(one, 'member') === codeName(other, 'member'), one === other);
+        for (const of of ['member', 'module'] as const)
+          assert.equal(codeName(one, of) === codeName(other, of), one === other);
       }),
     );
   });
