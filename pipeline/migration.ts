@@ -29,6 +29,8 @@ export type Step = {
   changes: readonly string[];
   up: readonly Operation[];
   down: readonly Operation[];
+  /** The whole schema before it and after it: a database that cannot alter a table needs all of it to build it anew. */
+  schemas: { before: Schema; after: Schema };
 };
 
 /** The steps up and the steps back. */
@@ -58,15 +60,16 @@ export const stepsTo = (genome: Genome, history: History | null, idOf: IdOf): St
   const { previous, schema, head, taken, given } = history ?? { previous: null, schema: [], head: null, taken: [] };
   const after = previous === null ? schemaOf(genome) : laterSchema(genome, previous);
   const { up, down } = migrationBetween(schema, after, given);
+  const steps = { up, down, schemas: { before: schema, after } };
   if (up.length === 0) return [];
   if (previous === null) {
     const id = idOf(nextNumber(taken), 'initial', taken);
-    return [{ id, after: head, sentence: 'The first schema.', changes: [], up, down }];
+    return [{ id, after: head, sentence: 'The first schema.', changes: [], ...steps }];
   }
   const changes = summaryOf(up);
   const words = changes[0] ?? 'change constraints';
   const id = idOf(nextNumber(taken), words, taken);
-  return [{ id, after: head, sentence: sentence(words, changes), changes, up, down }];
+  return [{ id, after: head, sentence: sentence(words, changes), changes, ...steps }];
 };
 
 const sentence = (words: string, changes: readonly string[]): string => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createPatch } from 'diff';
-import { goldenFolder, goldens, readTree } from './golden.ts';
+import { goldens, readTree } from './golden.ts';
 
 const shown = 3;
 
 describe('the golden trees', () => {
   for (const golden of goldens) {
     it(`${golden.name} is what is rendered now; after an intended change, \`npm run golden\` writes it anew`, () => {
-      const kept = readTree(goldenFolder(golden));
+      const kept = readTree(golden.folder);
       const now = golden.render();
       const names = [...new Set([...kept.keys(), ...now.keys()])].toSorted();
       const differing = names.filter((name) => kept.get(name) !== now.get(name));
