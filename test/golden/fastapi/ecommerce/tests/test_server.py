@@ -89,6 +89,15 @@ def test_a_request_that_never_ends_is_given_up(
         assert all_that_comes(connection) == b""
 
 
+def test_half_a_request_behind_a_whole_one_is_given_up(
+    address: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "CLIENT_SECONDS", 0.1)
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(REQUEST + b"\r\n" + HALF_A_BODY)
+        assert all_that_comes(connection).count(b"HTTP/1.1 ") == 1
+
+
 def test_the_connection_that_has_waited_for_longest_makes_room(
     address: tuple[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

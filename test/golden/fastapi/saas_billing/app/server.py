@@ -108,9 +108,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self.watch()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request, unless it is there."""
+        """Wait for the next request, or for the rest of one of which only a part is there."""
         super().on_response_complete()
-        if self.cycle.response_complete:
+        is_part = not self.pipeline and self.cycle.more_body
+        if self.cycle.response_complete or is_part:
             self.wait_for_request()
 
     def pause_writing(self) -> None:
