@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import * as z from 'zod/mini';
 import { BadInput } from '../terminal/bad-input.ts';
 import { Answer, answerSchema } from './answer.ts';
 import type { Part } from './parts.ts';
@@ -67,16 +68,26 @@ const ask = async (client: OpenAI, model: Model, part: Part): Promise<Answer> =>
   return answerOf(completion, model);
 };
 
+const said = z.optional(z.nullable(z.string()));
+
+// What is read of an answer of the chat API: any server may answer here.
+const Completion = z.object({
+  choices: z
+    .array(z.object({ finish_reason: said, message: z.object({ content: said, refusal: said }) }))
+    .check(z.minLength(1)),
+});
+
 const afterwards = 'Without --model the PRD is read by its grammar alone.';
 
 const failed = (what: string, hint = ''): BadInput =>
   new BadInput(what, hint === '' ? afterwards : `${hint} ${afterwards}`);
 
 /** Throws BadInput unless the server has said something in the form it was asked for. */
-const answerOf = (completion: OpenAI.ChatCompletion, model: Model): Answer => {
-  const choice = Array.isArray(completion.choices) ? completion.choices[0] : undefined;
+const answerOf = (completion: unknown, model: Model): Answer => {
+  const [choice] = Completion.safeParse(completion).data?.choices ?? [];
   if (choice === undefined) throw failed(`${model.url} answered in a form that is not the chat API's`);
-  if (choice.message?.refusal) throw failed(`The model ${model.name} refused: ${choice.message.refusal.slice(0, 200)}`);
+  const { content, refusal } = choice.message;
+  if (refusal) throw failed(`The model ${model.name} refused: ${refusal.slice(0, 200)}`);
   if (choice.finish_reason === 'content_filter') throw failed(`${model.url} filtered the answer out`);
   if (choice.finish_reason === 'length') {
     throw failed(
@@ -84,7 +95,7 @@ const answerOf = (completion: OpenAI.ChatCompletion, model: Model): Answer => {
       'Give the server more room for answers, or take another model.',
     );
   }
-  const answer = Answer.safeParse(parsed(choice.message?.content ?? ''));
+  const answer = Answer.safeParse(parsed(content ?? ''));
   if (answer.success) return answer.data;
   throw failed(
     `The answer of ${model.name} is not in the form that it was asked for`,

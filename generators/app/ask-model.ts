@@ -5,6 +5,7 @@ import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { findings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
+import { visible } from '../../terminal/visible.ts';
 import type { Conversation } from './ask.ts';
 
 /**
@@ -21,7 +22,7 @@ export const askModel = async (conversation: Conversation, source: Source): Prom
     return read;
   } catch (error) {
     if (!(error instanceof BadInput) || !conversation.asks) throw error;
-    conversation.say(`\n${error.message}\nThis goes on with what the grammar reads.\n`);
+    conversation.say(`\n${visible(error.message)}\nThis goes on with what the grammar reads.\n`);
     return source;
   }
 };

@@ -33,6 +33,9 @@ const failures: ReadonlyArray<readonly [string, Reaction, RegExp]> = [
   ['an answer with more than was asked for', say({ ...empty, shell: 'rm' }), /is not in the form/],
   ['a page instead of an answer', print('<html>'), /cannot be reached, or broke off|not the chat API's/],
   ['JSON that is no completion', print('{"ok": true}'), /not the chat API's/],
+  ['JSON that is nothing', print('null'), /not the chat API's/],
+  ['a completion without a choice', print('{"choices": [null]}'), /not the chat API's/],
+  ['a refusal without words', print('{"choices": [{"message": {"refusal": true}}]}'), /not the chat API's/],
   ['a connection that breaks off', breakOff, /cannot be reached, or broke off/],
   ['silence', keepSilent, /did not answer in time/],
 ];
