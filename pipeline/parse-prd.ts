@@ -5,6 +5,7 @@ import { asideIn, coverageOf } from './parse-prd/coverage.ts';
 import { emptyDraft } from './parse-prd/draft.ts';
 import { readEntities } from './parse-prd/entities.ts';
 import { markFieldGroups } from './parse-prd/field-groups.ts';
+import { nounsOf } from './parse-prd/nouns.ts';
 import { readIntegrations } from './parse-prd/integrations.ts';
 import { languageOf } from './parse-prd/language.ts';
 import { resolve } from './parse-prd/resolve.ts';
@@ -63,13 +64,16 @@ export const parsePrd = (text: string): Manifest => {
   markFieldGroups(root);
   readEntities(draft, root);
   readRequirements(draft, root);
+  const user_stories = readStories(draft, root);
+  if (!draft.hasEntitySection) draft.nouns = nounsOf(root, user_stories, draft.language);
   const { entities, relations, questions } = resolve(draft);
   if (entities.length === 0) {
     const message =
       'No entities were found: neither a section such as “Entities”, “Data Model” or “Database Schema”, nor tables, SQL, Prisma, TypeScript or Mermaid that describe fields';
-    draft.diagnostics.push(diagnostic('prd/no-entities', message, whole, shortest));
+    const hint =
+      questions.length === 0 ? shortest : 'write a section “Entities”, or answer what `microcodegen questions` asks';
+    draft.diagnostics.push(diagnostic('prd/no-entities', message, whole, hint));
   }
-  const user_stories = readStories(draft, root);
   const suggested_relations = suggestRelations(draft, entities, relations, user_stories);
   const titled = readTitle(root, source.frontMatter);
   const inside = [titled.solution_name, ...entities.map(({ name }) => name), ...user_stories.map(({ as_a }) => as_a)];

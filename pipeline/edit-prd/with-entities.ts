@@ -22,7 +22,7 @@ const entitiesOf = ({ entities, relations, suggested_relations }: Manifest) => (
 const replaceSection = (prd: string, before: Manifest, printed: string): string | null => {
   const lines = prd.split('\n');
   const told = before.entities.flatMap(({ line, fields }) => [line, ...fields.map((field) => field.line)]);
-  const section = sectionAround(lines, Math.min(...told), Math.max(...told));
+  const section = told.length === 0 ? null : sectionAround(lines, Math.min(...told), Math.max(...told));
   const entities = sectionNamed(printed.split('\n'), 'Entities');
   if (section === null || entities === null) return null;
   const level = headingLevel(lines[section.heading] ?? '');

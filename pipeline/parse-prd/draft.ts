@@ -9,6 +9,7 @@ import { entityLabels, labelEndings } from './lexicon/entities.ts';
 import { anyOf } from './lexicon/words.ts';
 import { headingText, plain } from './markup.ts';
 import { singularIn } from './number.ts';
+import type { Noun } from './nouns.ts';
 import type { Line } from './source.ts';
 import { wordCharacter } from './word-end.ts';
 
@@ -48,12 +49,16 @@ export type Draft = {
   told: { entity: RawEntity | null; at: Mark }[];
   /** What sentences may mean: entities with fields, to ask about. */
   maybe: RawEntity[];
+  /** Entities of which a sentence says something together, and not how many belong to how many. */
+  unsettled: { from: string; to: string; line: number }[];
   /** Named lists of values, by canonical name. */
   enums: Map<string, string[]>;
   diagnostics: Diagnostic[];
   /** Lines of the entity sections that say something, and those of them that were not understood. */
   lines: Set<number>;
   missed: Set<number>;
+  /** What a document without a section of entities speaks of. */
+  nouns: Noun[];
   /** Titles of sections that were set aside, and why. */
   aside: Map<number, SetAside>;
   hasEntitySection: boolean;
@@ -69,11 +74,13 @@ export const emptyDraft = (language: Language = 'en'): Draft => ({
   implied: [],
   told: [],
   maybe: [],
+  unsettled: [],
   enums: new Map(),
   diagnostics: [],
   lines: new Set(),
   missed: new Set(),
   aside: new Map(),
+  nouns: [],
   hasEntitySection: false,
   language,
   named: new Map(),

@@ -16,18 +16,21 @@ const pointsTo = (from: RawEntity | undefined, key: string): boolean =>
       canonical(name.replace(/_id$/, '')) === key || canonical(facts.reference?.target?.text ?? '') === key,
   ) ?? false;
 
-const namesOther = (draft: Draft, { entity, at }: Draft['told'][number], related: ReadonlySet<string>): boolean =>
-  [...at.text.matchAll(having())].some(([, first = '', second = '']) => {
+// The other entity that a sentence says something of, and no relation does.
+const otherNamed = (
+  draft: Draft,
+  { entity, at }: Draft['told'][number],
+  related: ReadonlySet<string>,
+): string | null => {
+  for (const [, first = '', second = ''] of at.text.matchAll(having())) {
     const other = [`${first} ${second}`, first].map(canonical).find((key) => draft.named.has(key));
-    if (other === undefined) return false;
+    if (other === undefined) continue;
     const own = canonical(entity?.name ?? '');
-    return (
-      own !== other &&
-      !related.has(`${own} ${other}`) &&
-      !pointsTo(entity ?? undefined, other) &&
-      !pointsTo(draft.named.get(other), own)
-    );
-  });
+    const isRelated = related.has(`${own} ${other}`) || pointsTo(entity ?? undefined, other);
+    if (own !== other && !isRelated && !pointsTo(draft.named.get(other), own)) return other;
+  }
+  return null;
+};
 
 /**
  * Reports the sentences that say what an entity has or belongs to, and from which neither a field nor a relation was
@@ -47,7 +50,10 @@ export const reportTold = (draft: Draft): void => {
   for (const told of draft.told) {
     const { entity, at } = told;
     const isRead = places.get(at.line)?.some((column) => column >= at.column && column < at.column + at.text.length);
-    if (isRead || !(hasOne.test(at.text) || namesOther(draft, told, related))) continue;
+    if (isRead) continue;
+    const other = otherNamed(draft, told, related);
+    if (entity && other !== null) draft.unsettled.push({ from: entity.name, to: other, line: at.line });
+    if (!hasOne.test(at.text) && other === null) continue;
     const fate = entity && kept.has(entity) ? `taken as a description of ${entity.name}` : 'not read';
     miss(
       draft,

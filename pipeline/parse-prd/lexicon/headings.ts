@@ -5,7 +5,7 @@ export const explaining: Concept = {
   en: `what, which, how, why, when, where, who, whose, if, about, not, no, never, only, always, because, on, in, at, by, from, with, without, as,
     to, this, that, these, those, there, it, we, you, our, your, my, keep, don't, do, does, is, are, can, should, must, one, some, every, all,
     each, any, both, additional, other, more, further, see, example, examples, important, key takeaways, things, notes, note, open, known,
-    last, next, current, future, previous, updated, added, removed, changed, new, modified, deprecated, out, why`,
+    last, next, current, future, previous, updated, added, removed, changed, new, modified, deprecated, out`,
   de: `was, welche, welcher, welches, wie, warum, wann, wo, wer, wessen, wenn, über, nicht, kein, keine, nie, nur, immer, weil, auf, im, bei,
     von, mit, ohne, als, diese, dieser, dieses, es, wir, unsere, weitere, andere, mehr, siehe, beispiel, beispiele, wichtige, wichtig,
     hinweis, hinweise, offene, alle, jede, jeder, neue, geänderte`,

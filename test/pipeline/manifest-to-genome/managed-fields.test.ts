@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GenomeField } from '../../../pipeline/genome.ts';
 import type { ManifestField } from '../../../pipeline/manifest.ts';
-import { isManagedName } from '../../../pipeline/manifest-to-genome/managed-fields.ts';
+import { isManagedName } from '../../../pipeline/managed-names.ts';
 import { build, entity, field, manifest } from './manifests.ts';
 
 /** What becomes of one field of `User`, and what is reported about it. */

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import * as documents from '../../../pipeline/parse-prd/lexicon/documents.ts';
+import * as entities from '../../../pipeline/parse-prd/lexicon/entities.ts';
+import * as headings from '../../../pipeline/parse-prd/lexicon/headings.ts';
+import * as nouns from '../../../pipeline/parse-prd/lexicon/nouns.ts';
+import * as requirements from '../../../pipeline/parse-prd/lexicon/requirements.ts';
 import { anyOf, languages, setOf, type Concept } from '../../../pipeline/parse-prd/lexicon/words.ts';
 
-const concepts: [name: string, concept: Concept][] = Object.entries({ ...documents });
+const concepts: [name: string, concept: Concept][] = Object.entries({
+  ...documents,
+  ...entities,
+  ...headings,
+  ...nouns,
+  ...requirements,
+});
 
 // These languages have no articles.
 const without = new Map([['articles', new Set<string>(['pl', 'ru', 'zh', 'ja', 'ko'])]]);
