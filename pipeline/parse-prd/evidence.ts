@@ -6,7 +6,7 @@ import { canonical, isEntityName, saysEntity, type Draft } from './draft.ts';
 import { peekFieldLine, readInlineFields, type RawField } from './field.ts';
 import { itemLine, splitHead } from './item.ts';
 import { lazy } from './lazy.ts';
-import { isFieldList } from './listed-fields.ts';
+import { isFieldList, readListedLines } from './listed-fields.ts';
 import { beginsWithFact, hasStrongEntity, inlineFields, keyName, listKind, saysSomething } from './list-kind.ts';
 import { describesEntity, mentionsFields, subjectOf } from './prose.ts';
 import { isOtherTopic, plainLevel, roleOf, type Role, type Section } from './sections.ts';
@@ -116,7 +116,8 @@ const isTypedList = (list: List): boolean => {
 };
 
 const isRecord = (title: string, { language, lines: written }: Fence): boolean =>
-  /^(?:|ts|typescript|js|javascript)$/.test(language) && isRecordType(title, written);
+  (/^(?:|ts|typescript|js|javascript)$/.test(language) && isRecordType(title, written)) ||
+  (/^(?:|text|txt|plaintext)$/.test(language) && readListedLines(written) !== null);
 
 /** True when fields stand right below a title that are certain to be fields: they say their types. */
 export const holdsTypedFields = (section: Section): boolean =>

@@ -4,9 +4,11 @@ import { readCodeSchemas } from './code-schemas.ts';
 import { readGraphql } from './graphql.ts';
 import { lazy } from './lazy.ts';
 import { readPython } from './python.ts';
+import { isRelationTree, readRelationTree } from './relation-tree.ts';
 import { readPrisma } from './prisma.ts';
 import { readAnonymousType, readTypeScript } from './typescript.ts';
 import { readTreeEntities } from './tree-entities.ts';
+import { readListedLines } from './listed-fields.ts';
 import { report, type Draft, type RawEntity } from './draft.ts';
 import { listKind } from './list-kind.ts';
 import { readEntityItem } from './entity-list.ts';
@@ -23,7 +25,8 @@ export type Notation =
   | 'graphql'
   | 'builders'
   | 'er-diagram'
-  | 'class-diagram';
+  | 'class-diagram'
+  | 'relation-tree';
 
 const sqlNames = /^(?:sql|ddl|pgsql|postgres|postgresql|plpgsql|mysql|sqlite|tsql|mssql)$/;
 
@@ -41,6 +44,7 @@ export const notationOf = (fence: Fence): Notation | null => {
     .join('\n');
   if (/^\s*(?:%%.*\n\s*|---[\s\S]*?---\s*)*erDiagram\b/.test(text)) return 'er-diagram';
   if (/^\s*(?:%%.*\n\s*|---[\s\S]*?---\s*)*classDiagram\b/.test(text)) return 'class-diagram';
+  if (/^(?:|text|txt|plaintext)$/.test(language) && isRelationTree(fence.lines)) return 'relation-tree';
   if (sqlNames.test(language)) return /\b(?:create|table|alter)\b/i.test(text) ? 'sql' : null;
   if (language === 'prisma') return 'prisma';
   if (language === 'dbml') return 'dbml';
@@ -102,6 +106,7 @@ const readers: Record<Notation, (draft: Draft, lines: Fence['lines']) => void> =
   builders: readCodeSchemas,
   'er-diagram': readEntityDiagram,
   'class-diagram': readClassDiagram,
+  'relation-tree': readRelationTree,
 };
 
 /** Reads a fence that describes entities. Inside an entity section, any other one is reported. */
@@ -119,6 +124,13 @@ export const readFence = (draft: Draft, fence: Fence, inEntities: boolean, entit
     /^(?:|json|json5|jsonc|yaml|yml)$/.test(fence.language) ||
     (entity !== null && /^\s*\{/.test(fence.lines[0]?.text ?? ''));
   if (isTree && readTreeEntities(draft, fence.lines, entity)) return;
+  const listed =
+    entity !== null && /^(?:|text|txt|plaintext)$/.test(fence.language) ? readListedLines(fence.lines) : null;
+  if (listed) {
+    entity?.fields.push(...listed);
+    for (const { line } of fence.lines) draft.lines.add(line);
+    return;
+  }
   const outline = outlineOf(fence);
   if (outline) {
     for (const block of outline) if (block.kind === 'list') for (const item of block.items) readEntityItem(draft, item);

@@ -26,9 +26,13 @@ export type RawField = { name: string; at: Mark; facts: Facts; linked: boolean; 
 // `2fa_enabled`, `30d active`, but not `3 rooms`.
 const nameText = /^(?:[\p{L}_$@]|\d+(?=[\p{L}_]))[\p{L}\p{N}\p{M}_$ .'/&-]{0,59}$/u;
 
+// `1hr`, `2nd`, `5GB`
+const amount = /^\d+(?:hrs?|h|mins?|m|s|d|days?|k|kg|g|cm|mm|km|[gmtk]b|px|pt|st|nd|rd|th|er|e)$/i;
+
 /** True when a text can be the name of a field: a few words, no sentence. */
 export const isFieldName = (text: string): boolean =>
   nameText.test(text) &&
+  !amount.test(text) &&
   text.split(/\s+/).length <= 5 &&
   !/[.'] /.test(text) &&
   /\p{L}/u.test(text) &&

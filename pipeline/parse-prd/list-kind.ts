@@ -41,6 +41,8 @@ export const inlineFields = (line: Line): { head: Mark; list: Mark; typed: numbe
   if (!list) return null;
   const segments = splitFields(list.text.replace(/\.\s*$/, ''));
   const first = segments[0]?.text ?? '';
+  // `Document for receiving goods with receipt number`: a sentence that leads to the list.
+  if (/^(?:\S+\s+){2,}(?:with|including|containing|mit|avec|con|com)\s/i.test(first)) return null;
   if (/\s\S+\s/.test(first) && describing.test(first) && !first.includes('(')) return null;
   const opening = /^([^(]*)\(([^)]*)/.exec(first);
   const withoutSaying = (text: string): string => text.replace(/(?:[({:=]|\s[–—-]\s).*$/s, '');

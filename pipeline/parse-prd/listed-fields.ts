@@ -7,7 +7,7 @@ import { setOf } from './lexicon/words.ts';
 import { flat } from './markup.ts';
 import { roleOf } from './sections.ts';
 import type { Line } from './source.ts';
-import { closingIndex, scanTop, splitFields } from './split.ts';
+import { closingIndex, scanTop, splitFields, splitList } from './split.ts';
 import { typeAt, typeByName } from './types.ts';
 
 /** The fields that a text lists, and what it says before them. */
@@ -162,6 +162,18 @@ export const readListedFields = (line: Line): ListedFields | null => {
   if (line.text.length > 4000 || !/[,;·•|:，、،]/.test(line.text)) return null;
   const text = flat(line);
   return readUnlabelled(text, line.text) ?? readLabelled(text) ?? readBracketedFields(text) ?? readUsualNames(text);
+};
+
+/** The fields that the lines of a plain block list with commas and nothing else: `id, name,` `status: open|closed`. Null for others. */
+export const readListedLines = (lines: readonly Line[]): RawField[] | null => {
+  const [first] = lines;
+  const text = lines.map((line) => line.text.trim()).join(' ');
+  if (!first || text.length > 4000 || !text.includes(',')) return null;
+  const line = { ...first, text: text.replace(/,\s*$/, '') };
+  const parts = splitList(line.text, ',');
+  const listed = parts.length > 2 && parts.every((part) => isListed(part.text) && coded.test(bareName(part.text)));
+  if (!listed || parts.filter((part) => isSureName(part.text)).length * 2 < parts.length) return null;
+  return readInlineFields(line);
 };
 
 const listing = new WeakMap<readonly Line[], boolean>();

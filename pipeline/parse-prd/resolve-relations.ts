@@ -54,7 +54,8 @@ const link = (known: Known, from: string, to: string, field: string, line: numbe
   add(known, { from, to, kind: 'many-to-many', field, required: false, line });
 };
 
-const refer = (known: Known, relation: Relation): void => {
+// `named`: the field is said, so that another one between the same two is another reference.
+const refer = (known: Known, relation: Relation, named = false): void => {
   const { from, to, kind } = relation;
   const same = between(known, from, to);
   const back = between(known, to, from);
@@ -64,7 +65,8 @@ const refer = (known: Known, relation: Relation): void => {
     else add(known, relation);
     return;
   }
-  if (same || (from !== to && back?.kind === 'one-to-one')) return;
+  const another = named && same?.field !== relation.field && !holderOf(relation, known.entities);
+  if ((same && !another) || (from !== to && back?.kind === 'one-to-one')) return;
   add(known, relation);
 };
 
@@ -116,14 +118,15 @@ const addSaid = (known: Known, said: Said, both: ReadonlySet<string>): void => {
   )
     return;
   const field = raw.field ? snakeCase(raw.field) : `${child === parent ? 'parent' : snakeCase(parent)}_id`;
-  refer(known, {
+  const relation: Relation = {
     from: child,
     to: parent,
     kind: kind === 'one-to-one' ? 'one-to-one' : 'many-to-one',
     field,
     required: raw.required ?? false,
     line,
-  });
+  };
+  refer(known, relation, raw.field !== null);
 };
 
 const shared = /^(?:tag|label|category|skill|permission|topic|genre|keyword|interest|amenity|ingredient)$/;

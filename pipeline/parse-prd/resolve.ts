@@ -139,7 +139,9 @@ const silentRule = (draft: Draft): boolean => {
       'write: name (string, required)',
     );
   }
-  return says(false) && !says(true);
+  // One mark among many fields is a slip, and says nothing of the others.
+  const optional = fields.filter(({ facts }) => facts.required === false).length;
+  return optional * 25 >= fields.length && says(false) && !says(true);
 };
 
 type Join = { through: string; relation: Relation };
@@ -265,7 +267,9 @@ export const resolve = (draft: Draft): { entities: ManifestEntity[]; relations: 
     joins.map(({ relation }) => relation),
     collections,
   );
-  const relations = [...heldRelations(entities), ...stated];
+  // What only tied two others together is gone, and its own relations with it.
+  const isTie = (name: string): boolean => joins.some(({ through }) => through === name);
+  const relations = [...heldRelations(entities), ...stated.filter(({ from, to }) => !isTie(from) && !isTie(to))];
   for (const entity of entities) {
     const related = relations.some(({ from, to }) => from === entity.name || to === entity.name);
     if (entity.fields.length > 0 || related) continue;

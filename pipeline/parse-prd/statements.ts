@@ -183,7 +183,7 @@ export const readStatements = (facts: Facts, statements: Mark): void => {
 };
 
 const valueName =
-  /(?:^|_)(?:status|state|type|kind|priority|role|level|category|gender|mode|severity|difficulty|urgency|quality|grade|weekday|visibility|stage|phase|frequency|interval|method|tier|condition|unit|channel|estado|statut|prioridad|priorität|rolle|typ|art)$/;
+  /(?:^|_)(?:status|state|type|kind|priority|role|level|category|gender|mode|severity|difficulty|urgency|quality|grade|weekday|visibility|stage|phase|frequency|interval|method|tier|condition|unit|channel|action|result|outcome|reason|source|scope|format|estado|statut|prioridad|priorität|rolle|typ|art)$/;
 
 /** True for the name of a field that has one of a few values: `status`, `order_type`. */
 export const namesValues = (name: string): boolean => valueName.test(name);
@@ -236,8 +236,12 @@ export const setValues = (facts: Facts, values: readonly string[]): void => {
   facts.values = [...new Set(values)];
 };
 
-const quotedList =
-  /^(?:[—–-]\s*)?((?:"[^"]{1,40}"|'[^']{1,40}')(?:\s*(?:,|\||\/|,?\s(?:or|oder|ou|o|или))\s*(?:"[^"]{1,40}"|'[^']{1,40}'))+)\.?$/i;
+const quotedValue = String.raw`(?:"[^"]{1,40}"|'[^']{1,40}')`;
+// `Balance type: 'calculated' or 'manual' (mortgages)`
+const quotedList = new RegExp(
+  String.raw`^(?:[—–-]\s*)?(?:[^'"():]{1,40}:\s*)?(${quotedValue}(?:\s*(?:,|\||\/|,?\s(?:or|oder|ou|o|или))\s*${quotedValue})+)(?:\s*\([^()]*\))?\.?$`,
+  'i',
+);
 
 const code = String.raw`["']?\x60["']?([^\x60"']{1,40})["']?\x60(?:\s*\([^()]*\))?`;
 const codes = lazy(
@@ -286,6 +290,16 @@ const alternatives = lazy(
 export const readDescribedEnum = (name: string, facts: Facts): void => {
   const [text = '', ...more] = [...facts.unknown.map((mark) => mark.text), ...facts.description];
   if (!mayHaveValues(facts) || more.length > 0 || text.length > 300) return;
+  // `Income category (Salary, Gifts, Other)`
+  const inBrackets = /^[^()]{0,80}[(（]([^()（）]+)[)）]\.?$/.exec(text)?.[1];
+  const grouped =
+    inBrackets !== undefined && namesValues(name) && /[,/|、]/.test(inBrackets)
+      ? enumValues(inBrackets.replaceAll('、', ','))
+      : null;
+  if (grouped && grouped.length > 1 && grouped.every((value) => value.split(' ').length <= 2)) {
+    setValues(facts, grouped);
+    return;
+  }
   const either = /^(?:either|one of)\s+(.+)$/i.exec(text)?.[1];
   const inQuotes = quotedList.exec(either ?? text)?.[1];
   const isListed =

@@ -133,7 +133,7 @@ export const numberType = (name: string): FieldType => (countName.test(name) ? '
 
 const byName: ReadonlyArray<readonly [RegExp, FieldType]> = [
   [/(?:^|_)(?:e_?mail|mail)(?:_address|_adresse)?$|^(?:courriel|correo(?:_electr[oó]nico)?)$/, 'email'],
-  [/_at$|(?:^|_)(?:datetime|timestamp)$|^(?:start|end)_time$/, 'datetime'],
+  [/_(?:at|ts)$|(?:^|_)(?:datetime|timestamp)$|^(?:start|end)_time$/, 'datetime'],
   [
     /(?:^|_)(?:\p{L}*datum|fecha|дата|дата_\p{L}+|日付|日期|날짜|date_de_\p{L}+|fecha_de_\p{L}+|data_de_\p{L}+)$|^(?:data|生日|生年月日|出生日期|생년월일)$/u,
     'date',
@@ -148,18 +148,35 @@ const byName: ReadonlyArray<readonly [RegExp, FieldType]> = [
     /(?:^|_)(?:beschreibung|notiz(?:en)?|bemerkung(?:en)?|descripción|descrição|descrizione|omschrijving|opis|описание|描述|备注|備考|説明|설명|비고)$/,
     'text',
   ],
-  [/_on$|(?:^|_)date$|^date_|^(?:birthday|birthdate|dob|deadline|due)$/, 'date'],
+  [
+    /_on$|(?:^|_)date$|^date_|^(?:birthday|birthdate|dob|deadline|due|expiry|expiration)$|^valid_(?:from|until|to)$/,
+    'date',
+  ],
   [/(?:^|_)(?:url|website|link|homepage)$/, 'url'],
-  [/^(?:is|has|can|should|allows?|accepts?)_/, 'boolean'],
+  [
+    /^(?:is|has|can|should|allows?|accepts?|enables?|requires?|visible|shows?|ignores?)_|_(?:only|required)$/,
+    'boolean',
+  ],
   [/^(?:active|archived|published|verified|completed|done)$|(?:^|_)(?:enabled|disabled|flag)$/, 'boolean'],
   [/^time$|^(?:opening|closing)_time$/, 'time'],
-  [/(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|budget|deposit)$/, 'decimal'],
+  [/^capacity_\w+$/, 'integer'],
   [
-    /(?:^|_)(?:quantity|qty|count|age|stock|capacity|position|seats|rank|year|mileage)$|^number_of_|_(?:minutes|mins?|seconds|secs|hours|days|weeks|months|years)(?:_|$)|_per_(?:day|week|month|year|hour)$/,
+    /(?:^|_)(?:price|amount|total|subtotal|cost|fee|balance|salary|budget|deposit)$|^price_(?!.*(?:cents|text|label|note))/,
+    'decimal',
+  ],
+  [
+    /^(?:line_items|attachments|settings|metadata|preferences|config|configuration|payload|old_values|new_values)$|_(?:config|settings|metadata|json)$/,
+    'json',
+  ],
+  [
+    /(?:^|_)(?:quantity|qty|count|age|stock|capacity|position|seats|rank|year|mileage|cents|sort_order|sort_index)$|^(?:min|max|total|num)_\w+s$|^number_of_|_(?:minutes|mins?|seconds|secs|hours|days|weeks|months|years)(?:_|$)|_per_(?:day|week|month|year|hour)$/,
     'integer',
   ],
   [/^(?:lat|lng|latitude|longitude)$|_(?:latitude|longitude|score|kg|km|percent|percentage)$/, 'float'],
-  [/(?:^|_)(?:description|notes?|body|content|bio|comments?|summary|message|instructions|remarks?)$/, 'text'],
+  [
+    /(?:^|_)(?:description|notes?|body|content|bio|comments?|summary|message|instructions|remarks?|html|markdown)$/,
+    'text',
+  ],
 ];
 
 /** The type that a field's name suggests; `string` when it suggests none. */

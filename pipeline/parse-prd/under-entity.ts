@@ -1,4 +1,5 @@
 import { readBesideList } from './beside-list.ts';
+import { captionOf } from './captions.ts';
 import { type Draft, type RawEntity, emptyDraft, openEntity } from './draft.ts';
 import { holdsFields } from './evidence.ts';
 import { readFence } from './fences.ts';
@@ -67,7 +68,8 @@ export const describesEntityOnly = (name: string, text: string): boolean =>
     const draft = emptyDraft();
     const entity = openEntity(draft, { text: name, line: 0, column: 1 });
     const line = { text, line: 1, column: 1 };
-    if (readRelationSentences(draft, [line], name)) return false;
+    // `Physical Asset` alone would be the name above a list.
+    if (captionOf({ kind: 'paragraph', lines: [line] }) || readRelationSentences(draft, [line], name)) return false;
     readParagraphUnder(draft, entity, [line], listed);
     const found = entity.fields.length + draft.relations.length + draft.implied.length + draft.entities.length;
     return found === 1 && entity.description.length === 1 && entity.description[0] === text;

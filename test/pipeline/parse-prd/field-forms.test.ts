@@ -323,3 +323,28 @@ describe('what is said of fields around them', () => {
     ]);
   });
 });
+
+describe('a block without a language', () => {
+  it('gives the fields that it lists below the name of an entity', () => {
+    const text = `### Timeslot\n\n${fence('', 'id, activity_id, starts_at, capacity_total,\nstatus: open|full, is_overnight, tags[]')}\n### Activity\n\n- title (string)\n- price_cents\n`;
+    assert.deepEqual(shown(parsePrd(document(text))), [
+      'Timeslot: activity_id Activity, starts_at datetime, capacity_total integer, status enum(open | full), is_overnight boolean, tags json',
+      'Activity: title string, price_cents integer',
+      'Timeslot n:1 Activity',
+    ]);
+  });
+
+  it('draws entities as trees, each branch with how many there are', () => {
+    const tree =
+      'User\n├── Profile (1:1)\n├── Order (1:many as buyer) → Shop\n└── Order (1:many as seller)\n\nOrder\n└── Payment (1:1 optional)';
+    assert.deepEqual(
+      shown(parsePrd(`# App\n\n## Relations\n\n${fence('', tree)}`)).filter((line) => !line.includes(': ')),
+      ['Profile 1:1 User', 'Order n:1 User', 'Order n:1 Shop', 'Order n:1 User', 'Payment 1:1 Order'],
+    );
+  });
+
+  it('is a sample when it lists values', () => {
+    const text = `### Timeslot\n\n- label (string)\n- size (integer)\n\n${fence('', 'Monday, 10:30, open, Anna')}`;
+    assert.deepEqual(shown(parsePrd(document(text))), ['Timeslot: label string, size integer']);
+  });
+});
