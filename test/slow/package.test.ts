@@ -72,8 +72,10 @@ describe('the package, installed from its tarball beside yo', function () {
     );
     assert.deepEqual(strangers, []);
     const templates = [...readTree(path.join(root, 'templates')).keys()].map((name) => `templates/${name}`);
+    // The code of a stack is in the build.
+    const wanted = templates.filter((name) => !name.endsWith('.ts'));
     assert.deepEqual(
-      templates.filter((name) => !files.includes(name)),
+      wanted.filter((name) => !files.includes(name)),
       [],
       'npm leaves these out',
     );
