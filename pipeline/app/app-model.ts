@@ -1,8 +1,8 @@
-import { accountFields, type Table, tablesOf } from '../schema/tables.ts';
+import { accountFields, crudModules, type Table, tablesOf } from '../schema/tables.ts';
 import { accountOperations } from '../contract/account.ts';
 import type { Operation } from '../contract/operations.ts';
 import { openapiYaml } from '../contract/openapi-document.ts';
-import type { Genome } from '../genome.ts';
+import type { Genome, GenomeEntity } from '../genome.ts';
 import { inline, oneLine } from '../text/markdown.ts';
 import { plainName } from '../text/plain.ts';
 import { archimateXml } from './archimate.ts';
@@ -28,6 +28,8 @@ export type AppNames = {
   description_markdown: string;
 };
 
+type ResourceModel = { label: string; plural: string; filters: readonly string[] };
+
 /**
  * All that is known of an app, in no language: what every stack's view is made from. The long texts, and the entities, are
  * made each time they are asked for, and not kept.
@@ -37,6 +39,8 @@ export type AppModel = AppNames &
     genome: Genome;
     /** Entities with rows of their own, in the order in which their tables can be created. */
     entities: Iterable<EntityModel>;
+    /** Of each of them, what its rows are called, where they are served, and what a list can be filtered by. */
+    resources: readonly ResourceModel[];
     /** The app's own user, with the fields that the PRD adds. */
     account: { fields: readonly FieldModel[]; table: Table };
     /** What the contract says of accounts and probes. */
@@ -60,6 +64,12 @@ const namesOf = ({ solution_name, description, bundle_id }: Genome): AppNames =>
   description_markdown: description === null ? '' : inline(description),
 });
 
+const resourceModel = ({ plural, fields }: GenomeEntity): ResourceModel => ({
+  label: plural.replaceAll('_', ' '),
+  plural,
+  filters: fields.filter(({ filterable }) => filterable).map(({ name }) => name),
+});
+
 const usersTable = (genome: Genome): Table => {
   const table = tablesOf(genome).find(({ kind }) => kind === 'users');
   if (!table) throw new Error('There is no table of users');
@@ -74,6 +84,7 @@ export const appModel = (genome: Genome): AppModel => {
     ...storiesView(genome),
     genome,
     entities,
+    resources: crudModules(genome).flatMap((module) => module.entities.map(resourceModel)),
     account: { fields: accountFields(genome).map(fieldModel), table: usersTable(genome) },
     operations: accountOperations,
     walkthrough: walkthroughView(genome),

@@ -1,11 +1,11 @@
 import {
   linkOperations,
   type LinkOperations,
-  rowComponentsOf,
+  componentDescriptions,
+  type ComponentDescriptions,
   rowOperations,
   type RowOperations,
 } from '../contract/entity.ts';
-import type { Component } from '../contract/operations.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import { sentenceCase, withArticle } from '../names.ts';
 import { crudModules, linkEnds, type Table, tablesOf } from '../schema/tables.ts';
@@ -67,9 +67,9 @@ export type EntityModel = EntityNames & {
   references: readonly ReferenceModel[];
   links: readonly LinkModel[];
   table: Table;
-  /** What the contract says can be done with its rows, and the form of what goes in and comes out. */
+  /** What the contract says can be done with its rows, and of the form of what goes in and comes out. */
   operations: RowOperations;
-  components: Readonly<Record<'create' | 'update' | 'response' | 'page', Component>>;
+  descriptions: ComponentDescriptions;
 };
 
 /** What the models of single entities look up: the other entities, and the tables. */
@@ -78,11 +78,16 @@ type Surroundings = {
   tables: ReadonlyMap<string, Table>;
 };
 
+// What takes its time is made when it is asked for: not everybody who goes through the entities wants all of it.
 export const fieldModel = (field: GenomeField): FieldModel => ({
   ...field,
   label: sentenceCase(field.name),
-  samples: field.references === null ? [sampleOf(field, 0), sampleOf(field, 1)] : [null, null],
-  invalid: field.references === null ? invalidOf(field) : [],
+  get samples() {
+    return field.references === null ? ([sampleOf(field, 0), sampleOf(field, 1)] as const) : ([null, null] as const);
+  },
+  get invalid() {
+    return field.references === null ? invalidOf(field) : [];
+  },
 });
 
 const namesOf = (module: string, { entities }: Surroundings): EntityNames => {
@@ -98,7 +103,7 @@ const tableOf = (name: string, { tables }: Surroundings): Table => {
 };
 
 type PlainLink = Omit<LinkModel, 'operations'>;
-type PlainEntity = Omit<EntityModel, 'links' | 'operations' | 'components'> & { links: PlainLink[] };
+type PlainEntity = Omit<EntityModel, 'links' | 'operations' | 'descriptions'> & { links: PlainLink[] };
 
 const linkOf = (module: Module, entity: GenomeEntity, link: Link, around: Surroundings): PlainLink => {
   const ends = linkEnds(module, entity, link, around.entities);
@@ -142,9 +147,16 @@ const plainEntity = (module: Module, entity: GenomeEntity, around: Surroundings)
 
 const entityModel = (entity: PlainEntity): EntityModel => ({
   ...entity,
-  links: entity.links.map((link) => ({ ...link, operations: linkOperations(entity, link) })),
-  operations: rowOperations(entity),
-  components: rowComponentsOf(entity),
+  links: entity.links.map((link) => ({
+    ...link,
+    get operations() {
+      return linkOperations(entity, link);
+    },
+  })),
+  get operations() {
+    return rowOperations(entity);
+  },
+  descriptions: componentDescriptions(entity),
 });
 
 /**

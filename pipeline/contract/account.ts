@@ -124,7 +124,7 @@ export const rowComponents = (
   descriptions: { create: string; update: string; response: string },
   fields: readonly GenomeField[],
   first: Readonly<Record<'create' | 'update' | 'response', Properties>>,
-): Record<'create' | 'update' | 'response', Component> => {
+): Component[] => {
   const given = fields.filter(({ managed }) => !managed);
   const schemas = new Map(fields.map((field) => [field, propertySchema(field)]));
   const schemaOf = (field: GenomeField): JsonSchema => schemas.get(field) ?? propertySchema(field);
@@ -134,17 +134,11 @@ export const rowComponents = (
   );
   const response = { ...first.response, ...answered, ...timestamps };
   const needed = [...Object.keys(first.create), ...given.filter(mustBeGiven).map((field) => field.name)];
-  return {
-    create: component(`${name}Create`, descriptions.create, create, needed, true),
-    update: component(
-      `${name}Update`,
-      descriptions.update,
-      { ...first.update, ...propertiesOf(given, schemaOf) },
-      [],
-      true,
-    ),
-    response: component(`${name}Response`, descriptions.response, response, Object.keys(response)),
-  };
+  return [
+    component(`${name}Create`, descriptions.create, create, needed, true),
+    component(`${name}Update`, descriptions.update, { ...first.update, ...propertiesOf(given, schemaOf) }, [], true),
+    component(`${name}Response`, descriptions.response, response, Object.keys(response)),
+  ];
 };
 
 const component = (
@@ -185,21 +179,19 @@ export const accountComponents = (fields: readonly GenomeField[]): Component[] =
     ['current_password', 'new_password'],
     true,
   ),
-  ...Object.values(
-    rowComponents(
-      'User',
-      {
-        create: 'A new account.',
-        update: 'Changes to the account; what is left out stays as it is.',
-        response: 'An account as its owner sees it.',
-      },
-      fields,
-      {
-        create: { email, password: password('Password', 8) },
-        update: { email },
-        response: { id: { type: 'string', format: 'uuid', title: 'Id' }, email },
-      },
-    ),
+  ...rowComponents(
+    'User',
+    {
+      create: 'A new account.',
+      update: 'Changes to the account; what is left out stays as it is.',
+      response: 'An account as its owner sees it.',
+    },
+    fields,
+    {
+      create: { email, password: password('Password', 8) },
+      update: { email },
+      response: { id: { type: 'string', format: 'uuid', title: 'Id' }, email },
+    },
   ),
   component(
     'FieldError',

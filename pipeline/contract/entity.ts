@@ -159,28 +159,32 @@ export const operationsOf = (entity: ContractEntity): Operation[] => [
 const rowId = { id: { type: 'string', format: 'uuid', title: 'Id' } };
 const nextCursor = { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }], title: 'Next Cursor' };
 
-/** The form of an entity's rows: to create one, to change it, as the API answers it, and a page of them. */
-export const rowComponentsOf = (
-  entity: ContractEntity,
-): Record<'create' | 'update' | 'response' | 'page', Component> => ({
-  ...rowComponents(
-    entity.name,
-    {
-      create: `What a new ${entity.label} is made of.`,
-      update: `What to change of ${entity.one}; what is not named stays as it is.`,
-      response: `${entity.title} as the API answers it.`,
-    },
-    entity.fields,
-    { create: {}, update: {}, response: rowId },
-  ),
-  page: {
-    name: `${entity.name}Page`,
-    description: `One page of a list of ${entity.plural_label}.`,
-    properties: {
-      items: { type: 'array', items: schemaReference(`${entity.name}Response`), title: 'Items' },
-      next_cursor: nextCursor,
-    },
-    required: ['items', 'next_cursor'],
-    closed: false,
-  },
+/** What is said of the form of an entity's rows: to create one, to change it, as the API answers it, and a page of them. */
+export type ComponentDescriptions = Readonly<Record<'create' | 'update' | 'response' | 'page', string>>;
+
+export const componentDescriptions = (
+  entity: Pick<ContractEntity, 'label' | 'one' | 'title' | 'plural_label'>,
+): ComponentDescriptions => ({
+  create: `What a new ${entity.label} is made of.`,
+  update: `What to change of ${entity.one}; what is not named stays as it is.`,
+  response: `${entity.title} as the API answers it.`,
+  page: `One page of a list of ${entity.plural_label}.`,
 });
+
+/** The form of an entity's rows. */
+export const entityComponents = (entity: ContractEntity): Component[] => {
+  const descriptions = componentDescriptions(entity);
+  return [
+    ...rowComponents(entity.name, descriptions, entity.fields, { create: {}, update: {}, response: rowId }),
+    {
+      name: `${entity.name}Page`,
+      description: descriptions.page,
+      properties: {
+        items: { type: 'array', items: schemaReference(`${entity.name}Response`), title: 'Items' },
+        next_cursor: nextCursor,
+      },
+      required: ['items', 'next_cursor'],
+      closed: false,
+    },
+  ];
+};

@@ -1,7 +1,7 @@
 import type { GenomeField } from '../genome.ts';
 import { yaml } from '../text/yaml.ts';
 import { accountComponents, accountOperations } from './account.ts';
-import { type ContractEntity, operationsOf, rowComponentsOf } from './entity.ts';
+import { type ContractEntity, entityComponents, operationsOf } from './entity.ts';
 import type { Component } from './operations.ts';
 import { printComponent, printPaths } from './print.ts';
 
@@ -26,7 +26,7 @@ export function* openapiYaml(
   const components = printed(accountComponents(accountFields));
   for (const entity of entities) {
     yield printPaths(operationsOf(entity));
-    components.push(...printed(Object.values(rowComponentsOf(entity))));
+    components.push(...printed(entityComponents(entity)));
   }
   yield 'components:\n';
   yield yaml({ securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'access_token' } } }, 1);

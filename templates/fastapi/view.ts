@@ -1,7 +1,6 @@
 import { byName, importBlock, stringLiteral } from '../../languages/python/literals.ts';
 import type { AppModel, AppNames } from '../../pipeline/app/app-model.ts';
 import type { ArchitectureView } from '../../pipeline/app/architecture.ts';
-import type { EntityModel } from '../../pipeline/app/entity-model.ts';
 import type { StackDescriptor, Views } from '../../pipeline/stack.ts';
 import { accountView, type AccountView } from './view/account-view.ts';
 import { codeName } from './view/code-name.ts';
@@ -18,19 +17,14 @@ type AppView = AppNames & {
 /** One row of the traceability table: from a story to the code and to the tests that show it. */
 type TraceView = { story: string; text: string; module: string; routes: string; tests: string };
 
-/** What an entity's rows are called, where they are served, and the fields that a list of them can be filtered by. */
-type ResourceView = { label: string; plural: string; filters: readonly string[] };
-
 /** What every template may ask. Fresh, flat, without optional keys. */
 type View = IntegrationsView &
-  Pick<AppModel, 'story_modules' | 'walkthrough' | 'growth'> & {
+  Pick<AppModel, 'resources' | 'story_modules' | 'walkthrough' | 'growth'> & {
     traces: readonly TraceView[];
     /** What the routes of accounts and probes say of themselves, by the id of the operation. */
     operations: Readonly<Record<string, OperationView>>;
     app: AppView;
     stack: { name: string; title: string; next: StackDescriptor['next'] };
-    /** Entities with rows of their own, in the order in which their tables can be created. */
-    resources: readonly ResourceView[];
     /** The app's own user, with the fields that the PRD adds. */
     account: AccountView;
     /** Names of the modules that hold routers, sorted, and the lines that import them. */
@@ -41,12 +35,6 @@ type View = IntegrationsView &
     archimate_xml: string;
     openapi_yaml: () => Iterable<string>;
   };
-
-const resourceView = ({ plural, plural_label, fields }: EntityModel): ResourceView => ({
-  label: plural_label,
-  plural,
-  filters: fields.filter(({ filterable }) => filterable).map(({ name }) => name),
-});
 
 const traceView = ({ story, text, routes, module }: AppModel['traces'][number]): TraceView => ({
   story,
@@ -83,7 +71,7 @@ export const viewsOf = (app: AppModel, descriptor: StackDescriptor): Views => {
   const view: View = {
     app: appView(app),
     stack: { name: descriptor.name, title: descriptor.title, next: descriptor.next },
-    resources: Array.from(app.entities, resourceView),
+    resources: app.resources,
     operations: Object.fromEntries(app.operations.map((each) => [each.id, operationView(each)])),
     account: accountView(app.account, descriptor),
     routers,

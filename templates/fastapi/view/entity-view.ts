@@ -21,7 +21,7 @@ export type EntityView = Pick<EntityModel, 'plural' | 'name' | 'title' | 'label'
   docstring: string;
   /** What its routes and schemas say of themselves. */
   operations: Readonly<Record<string, OperationView>>;
-  descriptions: Readonly<Record<'create' | 'update' | 'response' | 'page', string>>;
+  descriptions: EntityModel['descriptions'];
   fields: readonly FieldView[];
   required: readonly FieldView[];
   filters: readonly FieldView[];
@@ -36,7 +36,7 @@ export type EntityView = Pick<EntityModel, 'plural' | 'name' | 'title' | 'label'
 };
 
 const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityView => {
-  const { table, components } = entity;
+  const { table } = entity;
   const links = entity.links.map((link) => linkView(entity, link, descriptor));
   const taken = new Set([...reservedTypes(descriptor), ...schemaClasses(entity, descriptor)]);
   const names = typeNamesOf(entity.name, entity.fields, taken);
@@ -62,12 +62,7 @@ const entityView = (entity: EntityModel, descriptor: StackDescriptor): EntityVie
     links,
     docstring: prose(entity.description),
     operations: operationViews(entity.operations),
-    descriptions: {
-      create: components.create.description,
-      update: components.update.description,
-      response: components.response.description,
-      page: components.page.description,
-    },
+    descriptions: entity.descriptions,
     fields,
     required,
     tests: testView({ snake: moduleOf(entity), fields, required, references, links }),
