@@ -25,7 +25,7 @@ const formats = ['text', 'github'] as const;
 export const options: readonly Option[] = [
   { name: 'out', short: 'o', value: 'DIR', about: 'folder to write the app into', commands: ['generate'] },
   { name: 'name', value: 'NAME', about: 'name of the app, instead of the title of the PRD', commands: ['generate'] },
-  { name: 'stack', value: 'NAME', about: `what to generate for (default: ${defaultStack})`, commands: ['generate'] },
+  { name: 'stack', value: 'NAME', about: `stack to generate for (default: ${defaultStack})`, commands: ['generate'] },
   {
     name: 'answers',
     value: 'FILE',
@@ -66,13 +66,13 @@ export const options: readonly Option[] = [
     name: 'allow-destructive',
     value: 'T,T.c',
     isValueOptional: true,
-    about: 'tables and columns that a migration may drop or narrow; all',
+    about: 'tables and columns that a migration may drop or narrow; without names, all',
     commands: ['generate'],
   },
   {
     name: 'fill',
     value: 'T.c=V',
-    about: 'what rows that stand get in columns that become required',
+    about: 'values for the rows that are there, in columns that become required',
     commands: ['generate'],
   },
   { name: 'sample', about: 'write prd.md, a PRD to start from, and stop', commands: ['generate'] },
@@ -80,7 +80,7 @@ export const options: readonly Option[] = [
   { name: 'yes', short: 'y', about: 'ask nothing, take the defaults', commands: ['generate'] },
   {
     name: 'ask-answered',
-    about: 'ask all the same what options and earlier answers say, and suggest it',
+    about: 'ask even what options and earlier answers settle, with these as suggestions',
     commands: ['generate'],
   },
   { name: 'json', about: 'print JSON', commands: ['inspect', 'check', 'questions'] },

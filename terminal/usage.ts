@@ -34,8 +34,8 @@ export const usage = (program: 'microcodegen' | 'yo microcodegen'): string =>
       : []),
     '',
     'Others',
-    '  -h, --help                  print this',
-    ...(program === 'microcodegen' ? ['      --version               print the version'] : []),
+    '  -h, --help                      print this',
+    ...(program === 'microcodegen' ? ['      --version                   print the version'] : []),
     '',
     'Exit codes: 0 fine, 1 something is wrong with the input, 2 your edits overlap with the new files, 70 a bug.',
     '',
@@ -45,6 +45,6 @@ const optionLines = (...commands: Command[]): string[] =>
   options
     .filter((option) => option.commands.some((command) => commands.includes(command)))
     .flatMap(({ name, short, value, isValueOptional, about, choices }) => [
-      `  ${short === undefined ? '   ' : `-${short},`} ${`--${name}${value === undefined ? '' : isValueOptional ? `[=${value}]` : `=${value}`}`.padEnd(24)}${about}`,
-      ...(choices === undefined ? [] : [`${' '.repeat(30)}${choices.join(', ')}`]),
+      `  ${short === undefined ? '   ' : `-${short},`} ${`--${name}${value === undefined ? '' : isValueOptional ? `[=${value}]` : `=${value}`}`.padEnd(28)}${about}`,
+      ...(choices === undefined ? [] : [`${' '.repeat(34)}${choices.join(', ')}`]),
     ]);

@@ -62,11 +62,13 @@ export const stepThrough = async (
 /** The lines of the printed PRD before, of, and after the fields of one entity. */
 const takeApart = (printed: string, entity: string): { before: string[]; items: string[]; after: string[] } => {
   const lines = printed.split('\n');
-  const heading = lines.findIndex((line) => line === `### ${entity}` || line.startsWith(`### ${entity} (`));
-  const next = lines.findIndex((line, index) => index > heading && line.startsWith('#'));
+  // Lines count from 1, so that this is the one below the heading.
+  const below = parsePrd(printed).entities.find(({ name }) => name === entity)?.line ?? 0;
+  const next = lines.findIndex((line, index) => index >= below && line.startsWith('#'));
   const end = next < 0 ? lines.length : next;
   const isItem = (line: string): boolean => line.startsWith('- ');
-  const first = lines.findIndex((line, index) => index > heading && isItem(line));
+  const found = lines.findIndex((line, index) => index >= below && isItem(line));
+  const first = found < 0 ? end : Math.min(found, end);
   const items = lines.slice(first, end).filter(isItem);
   return {
     before: lines.slice(0, first),

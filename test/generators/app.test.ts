@@ -4,6 +4,8 @@ import path from 'node:path';
 import { result } from 'yeoman-test';
 import { answers, heard, prd, read, start } from './conversation.ts';
 
+type Module = { entities: [{ name: string; fields: Array<{ name: string }> }] };
+
 describe('yo microcodegen', function () {
   this.timeout(60_000);
   describe('as a conversation', () => {
@@ -99,6 +101,37 @@ describe('yo microcodegen', function () {
         fields.map(({ name, max_length }: { name: string; max_length: number }) => [name, max_length]),
         [['full_name', 80]],
       );
+    });
+
+    it('takes the first field of an entity that has none', async () => {
+      const given = ['label (string)', ''];
+      const asked: unknown[] = [];
+      const files = { 'prd.md': `${prd}\n### Entity: Tag\n` };
+      await heard(() =>
+        start()
+          .withFiles(files)
+          .commitFiles()
+          .withAnswers(
+            { ...answers, entity: 'Tag', entities: ['Patient', 'Tag'] },
+            {
+              callback: (answer, { question }) => {
+                if (question.name === 'added') return given.shift();
+                if (question.name !== 'correct') return answer;
+                asked.push(question.name);
+                return asked.length === 1 ? 'step' : 'right';
+              },
+            },
+          ),
+      );
+      const { modules } = JSON.parse(read('desk/GENOME.json'));
+      const fields = modules.map(({ entities: [{ name, fields: own }] }: Module) => [
+        name,
+        own.map((each) => each.name),
+      ]);
+      assert.deepEqual(fields, [
+        ['Patient', ['full_name', 'email']],
+        ['Tag', ['label']],
+      ]);
     });
   });
 
