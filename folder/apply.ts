@@ -29,8 +29,8 @@ import { readStanding } from './read.ts';
 import { withoutInterruption } from './signals.ts';
 import { writeChanges } from './write.ts';
 
-/** Answers the question about one file. May throw: then nothing is written. */
-export type Ask = (question: Question) => Promise<Answer>;
+/** Answers the questions about files, by path. May throw: then nothing is written. */
+export type Ask = (questions: readonly Question[]) => Promise<ReadonlyMap<string, Answer>>;
 
 /** What was rendered, or how to render it given what was rendered last. */
 export type Render = Files | ((last: LastRender) => Files | Promise<Files>);
@@ -177,16 +177,17 @@ const answer = async (
   steps: Prepared['steps'],
   conflict: Ask | Policy | null,
 ): Promise<ReadonlyMap<string, Answer>> => {
-  const answers = new Map<string, Answer>();
   const questions = questionsOf(steps);
   // These stop the run whatever the answers are, so that none is asked for.
   const asks = !questions.some((question) => question.hasGitMarkers);
-  for (const question of questions) {
-    const policy = typeof conflict === 'function' ? null : conflict;
-    const given = typeof conflict === 'function' && asks ? await conflict(question) : answerBy(policy, question);
-    if (given !== null) answers.set(question.path, given);
-  }
-  return answers;
+  if (typeof conflict === 'function' && asks && questions.length > 0) return conflict(questions);
+  const policy = typeof conflict === 'function' ? null : conflict;
+  return new Map(
+    questions.flatMap((question): Array<[string, Answer]> => {
+      const given = answerBy(policy, question);
+      return given === null ? [] : [[question.path, given]];
+    }),
+  );
 };
 
 /** The paths of texts that hold the markers of a merge. */

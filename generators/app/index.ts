@@ -3,7 +3,7 @@ import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { checkFolder, isApp } from '../../folder/app-folder.ts';
 import { folderOf, freeFolder, likelyFolder, type NamedApp, otherAppIn, titleOf } from '../../folder/app-name.ts';
-import { type Ask as AskConflict, repairFolder, type RerunResult } from '../../folder/apply.ts';
+import { type Ask as AskConflicts, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
 import { type Drafts, draftsOf } from '../../folder/drafts.ts';
@@ -41,7 +41,7 @@ import {
 } from '../../terminal/summary.ts';
 import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
-import { conflictAsker } from './ask-conflict.ts';
+import { conflictAsker } from './ask-conflicts.ts';
 import { askModel } from './ask-model.ts';
 import { askQuestions } from './ask-questions.ts';
 import { askRenames } from './ask-renames.ts';
@@ -223,7 +223,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       moves: this.#moves,
     };
     const { dryRun } = this.#options;
-    const conflict = this._conflict(folder);
+    const conflict = this._conflict();
     const { notes, ...result } = await writeApp(folder, pending, this.#answers, {
       conflict,
       dryRun,
@@ -262,8 +262,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
       const command = repeatCommand(programName(), this.#source.name, folder, this.#answers);
       this._say(`\nThe same without questions:\n  ${command}\n`);
     }
-    if (isDryRun && isUndecided(summary, this._conflict(this.destinationPath())))
-      throw conflictsUndecided(folder, summary);
+    if (isDryRun && isUndecided(summary, this._conflict())) throw conflictsUndecided(folder, summary);
     if (marked.length > 0) throw conflictsMarked(marked, summary);
     if (runs) await runApp(this.destinationPath(), run, (text) => this._say(text));
   }
@@ -292,11 +291,11 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   /** Null where nobody can be asked, or nobody wants to be, and there is no policy. */
-  _conflict(folder: string): AskConflict | Policy | null {
-    const { asks, canAsk } = this._conversation();
+  _conflict(): AskConflicts | Policy | null {
+    const conversation = this._conversation();
     const policy = this.#options.conflict;
     if (policy !== null && policy !== 'ask') return policy;
-    return asks || (canAsk && this.#options.conflict === 'ask') ? conflictAsker(this, folder) : null;
+    return conversation.asks || (conversation.canAsk && policy === 'ask') ? conflictAsker(conversation) : null;
   }
 
   // What a person reads goes where the prompts go; Yeoman's log is standard error and is written later.

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Question } from '../../pipeline/rerun/reconcile.ts';
-import { emptyFolder, generate, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
+import { deciding, emptyFolder, generate, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 
 const five = 'a\nb\nc\nd\ne\n';
 const remove = (folder: string, file: string): void => rmSync(path.join(folder, file));
@@ -92,10 +91,10 @@ describe('re-running where a file is on one side only:', () => {
     it('is asked about without the choice to merge', async () => {
       const folder = emptyFolder();
       put(folder, 'README.md', 'mine\n');
-      const conflict = async (question: Question) => {
+      const conflict = deciding((question) => {
         assert.equal(question.merged, null);
-        return 'keep' as const;
-      };
+        return 'keep';
+      });
       assert.deepEqual((await generate(folder, { 'README.md': five }, { conflict })).summary.kept, ['README.md']);
     });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { emptyFolder, generate, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
+import { deciding, emptyFolder, generate, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 
 const inFolder = (folder: string, file: string): boolean => treeOf(folder).has(file);
 
@@ -31,7 +31,7 @@ describe('re-running in a generated folder', () => {
           const files = Object.entries(rendered).flatMap(([name, lines]): Array<[string, string]> =>
             lines === null ? [] : [[name, lines.map((each) => `${each}\n`).join('')]],
           );
-          const conflict = policy === 'merge' || policy === 'merge-mine' ? async () => policy : policy;
+          const conflict = policy === 'merge' || policy === 'merge-mine' ? deciding(() => policy) : policy;
           await generate(folder, new Map(files), { conflict });
           const all = [...treeOf(folder).values()].join('\n');
           for (const each of mine) assert.ok(all.includes(`${each}\n`), `${each} is gone`);

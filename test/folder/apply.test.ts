@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Question } from '../../pipeline/rerun/reconcile.ts';
-import { emptyFolder, filesOf, generate, neverAsked, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
+import {
+  deciding,
+  emptyFolder,
+  filesOf,
+  generate,
+  neverAsked,
+  put,
+  removeFolders,
+  textAt,
+  treeOf,
+} from './generated-folder.ts';
 
 const five = 'a\nb\nc\nd\ne\n';
 const remove = (folder: string, file: string): void => rmSync(path.join(folder, file));
@@ -51,15 +60,15 @@ describe('re-running in a generated folder', () => {
       const folder = emptyFolder();
       await generate(folder, { 'a.py': five });
       put(folder, 'a.py', five.replace('c', 'mine'));
-      await generate(folder, { 'a.py': five.replace('c', 'C1') }, { conflict: async () => 'keep' });
+      await generate(folder, { 'a.py': five.replace('c', 'C1') }, { conflict: deciding(() => 'keep') });
       await generate(folder, { 'a.py': five.replace('c', 'C1') }, { conflict: neverAsked });
       put(folder, 'a.py', five.replace('c', 'mine, more'));
       await generate(folder, { 'a.py': five.replace('c', 'C1') }, { conflict: neverAsked });
       const asked: string[] = [];
-      const conflict = async ({ path: file }: Question) => {
+      const conflict = deciding(({ path: file }) => {
         asked.push(file);
-        return 'keep' as const;
-      };
+        return 'keep';
+      });
       await generate(folder, { 'a.py': five.replace('c', 'C2') }, { conflict });
       assert.deepEqual(asked, ['a.py']);
       assert.equal(textAt(folder, 'a.py'), five.replace('c', 'mine, more'));
@@ -69,7 +78,7 @@ describe('re-running in a generated folder', () => {
       const folder = emptyFolder();
       await generate(folder, { 'a.py': five });
       put(folder, 'a.py', `${five}mine\n`);
-      await generate(folder, { 'a.py': `refused\n${five}` }, { conflict: async () => 'keep' });
+      await generate(folder, { 'a.py': `refused\n${five}` }, { conflict: deciding(() => 'keep') });
       const { summary } = await generate(folder, { 'a.py': `refused\n${five.replace('c', 'C')}` });
       assert.deepEqual(summary.merged, ['a.py']);
       assert.equal(textAt(folder, 'a.py'), `${five.replace('c', 'C')}mine\n`);

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { applyRerun, type Render, type RerunOptions, type RerunResult } from '../../folder/apply.ts';
+import { applyRerun, type Ask, type Render, type RerunOptions, type RerunResult } from '../../folder/apply.ts';
 import { type Disk, realDisk } from '../../folder/disk.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
+import type { Answer, Question } from '../../pipeline/rerun/reconcile.ts';
 
 const folders: string[] = [];
 
@@ -68,6 +69,15 @@ export const generate = (
 
 export const setMode = (folder: string, file: string, mode: number): void => chmodSync(path.join(folder, file), mode);
 export const modeOf = (folder: string, file: string): number => lstatSync(path.join(folder, file)).mode & 0o777;
+
+/** A person who decides about one file after the other. */
+export const deciding =
+  (decide: (question: Question) => Answer | Promise<Answer>): Ask =>
+  async (questions) => {
+    const answers = new Map<string, Answer>();
+    for (const question of questions) answers.set(question.path, await decide(question));
+    return answers;
+  };
 
 /** For runs in which nobody may be asked. */
 export const neverAsked = (): never => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../folder/disk.ts';
 import { withLock } from '../../folder/lock.ts';
-import { emptyFolder, generate, put, quickDisk, removeFolders, textAt, treeOf } from './generated-folder.ts';
+import { deciding, emptyFolder, generate, put, quickDisk, removeFolders, textAt, treeOf } from './generated-folder.ts';
 
 const diskOf = (id: number, running: readonly number[], host = 'here'): Disk => ({
   ...quickDisk,
@@ -29,10 +29,10 @@ describe('the lock of a folder', () => {
       folder,
       { 'a.py': '2\n' },
       {
-        conflict: async () => {
+        conflict: deciding(async () => {
           second = await generate(folder, { 'a.py': '3\n' }).catch((error: unknown) => error);
-          return 'overwrite';
-        },
+          return 'overwrite' as const;
+        }),
       },
     );
     assert.ok(second instanceof Error);

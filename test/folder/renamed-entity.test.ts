@@ -5,7 +5,7 @@ import { noAnswers } from '../../folder/answers.ts';
 import type { RerunOptions } from '../../folder/apply.ts';
 import { writeApp } from '../../folder/write-app.ts';
 import { packageRoot } from '../../pipeline/package-root.ts';
-import { emptyFolder, neverAsked, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
+import { deciding, emptyFolder, neverAsked, put, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { continued, prdOf } from './two-branches.ts';
 
 const write = (folder: string, prd: string, conflict: RerunOptions['conflict'] = neverAsked, dryRun = false) =>
@@ -98,10 +98,14 @@ describe('the files of an entity that was renamed', () => {
   it('are asked about where both changed the same lines, and kept they come along', async () => {
     const folder = await overlapping();
     const asked: Array<string | null> = [];
-    const { summary } = await write(folder, longer, async ({ path: file, from }) => {
-      asked.push(file, from);
-      return 'keep';
-    });
+    const { summary } = await write(
+      folder,
+      longer,
+      deciding(({ path: file, from }) => {
+        asked.push(file, from);
+        return 'keep';
+      }),
+    );
     assert.deepEqual(asked, ['app/models/vendor.py', 'app/models/contractor.py']);
     assert.deepEqual(summary.kept, ['app/models/vendor.py']);
     assert.match(textAt(folder, 'app/models/vendor.py'), /name: Mapped\[MyContractor\] = mine\(Vendor\)/);

@@ -17,7 +17,7 @@ import { schemaAt } from '../../pipeline/schema/schema-at.ts';
 import { schemaOf } from '../../pipeline/schema/schema.ts';
 import type { Moves } from '../../pipeline/rerun/moves.ts';
 import type { Files } from '../../pipeline/render-genome.ts';
-import { generate, put, textAt, treeOf } from './generated-folder.ts';
+import { deciding, generate, put, textAt, treeOf } from './generated-folder.ts';
 import { type Edit, editOf, isMine, type Made, someEdits } from './person-edits.ts';
 import { type Change, changed, type Prd, printed, someChanges, somePrd } from './random-prds.ts';
 
@@ -130,7 +130,7 @@ const takeVersion = async (folder: string, former: State, { changes, decision, a
       ? await run(
           folder,
           app,
-          async ({ merged }) => (merged?.conflicts === 0 || decision === 'markers' ? 'merge' : decision),
+          deciding(({ merged }) => (merged?.conflicts === 0 || decision === 'markers' ? 'merge' : decision)),
           moves,
         )
       : asked;

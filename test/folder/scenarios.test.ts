@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { RerunOptions } from '../../folder/apply.ts';
 import type { Answer, Question, Summary } from '../../pipeline/rerun/reconcile.ts';
 import {
+  deciding,
   emptyFolder,
   generate,
   modeOf,
@@ -227,10 +228,10 @@ describe('a generated file that', () => {
         it(`and is rendered ${render}: ${isAsked ? 'the person is asked, and every answer is' : 'nobody is'} heeded`, async () => {
           for (const answer of answers) {
             const asked: Question[] = [];
-            const conflict = async (question: Question): Promise<Answer> => {
+            const conflict = deciding((question) => {
               asked.push(question);
               return answer;
-            };
+            });
             const { folder } = await runTwice(edit, render, { conflict });
             assert.deepEqual(
               asked.map((question) => question.path),

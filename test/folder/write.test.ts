@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import {
+  deciding,
   emptyFolder,
   filesOf,
   generate,
@@ -76,10 +77,10 @@ describe('writing into a generated folder respects what stands there:', () => {
   it('a file saved while the person was being asked is not overwritten', async () => {
     const folder = await started();
     put(folder, 'app/edited.py', '1\n2\nmine\n');
-    const conflict = async () => {
+    const conflict = deciding(() => {
       put(folder, 'README.md', 'saved meanwhile\n');
-      return 'overwrite' as const;
-    };
+      return 'overwrite';
+    });
     await assert.rejects(generate(folder, second, { conflict }), /README.md was changed while/);
     assert.equal(textAt(folder, 'README.md'), 'saved meanwhile\n');
     assert.equal(textAt(folder, 'app/edited.py'), '1\n2\nmine\n');
@@ -88,10 +89,10 @@ describe('writing into a generated folder respects what stands there:', () => {
   it('a file that appeared while the person was being asked is not overwritten', async () => {
     const folder = await started();
     put(folder, 'app/edited.py', '1\n2\nmine\n');
-    const conflict = async () => {
+    const conflict = deciding(() => {
       put(folder, 'app/new/deep.py', 'mine\n');
-      return 'overwrite' as const;
-    };
+      return 'overwrite';
+    });
     await assert.rejects(generate(folder, second, { conflict }), /deep.py was changed while/);
   });
 

@@ -74,11 +74,11 @@ describe('yo microcodegen', function () {
       return { model, mine, run };
     };
 
-    it("asks about what both sides changed through Yeoman's own prompt", async () => {
-      const { model, mine, run } = await again({ action: 'skip' });
+    it('asks about what both sides changed', async () => {
+      const { model, mine, run } = await again({ overlap: 'keep' });
       await heard(() => run);
       const { askedQuestions } = result;
-      assert.deepEqual(askedQuestions.filter(({ name }) => name === 'action').length, 1);
+      assert.deepEqual(askedQuestions.filter(({ name }) => name === 'overlap').length, 1);
       assert.equal(readFileSync(model, 'utf8'), mine);
     });
 
@@ -142,7 +142,7 @@ describe('yo microcodegen', function () {
     });
 
     it('overwrites on demand', async () => {
-      const { model, run } = await again({ action: 'write' });
+      const { model, run } = await again({ overlap: 'overwrite' });
       await heard(() => run);
       assert.match(readFileSync(model, 'utf8'), /name: .*Text/);
       assert.doesNotMatch(readFileSync(model, 'utf8'), /# mine/);

@@ -51,7 +51,7 @@ for (const { node, version } of nodes) {
         writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
         const before = checksums('desk');
         const screen = open(['prd.md', '--out=.'], { below: 'desk' });
-        await talk(screen, ['Overwrite app/models/visit.py?', keys.ctrlC], ['Nothing was written.', '']);
+        await talk(screen, ['What becomes of app/models/visit.py?', keys.ctrlC], ['Nothing was written.', '']);
         assert.equal(await screen.exit(), 130);
         assert.equal(checksums('desk'), before);
       });

@@ -80,31 +80,6 @@ for (const { node, version } of nodes) {
       assert.ok(!existsSync(at('clinic-desk/app/models/patient.py')));
     });
 
-    it('asks in the folder of an app about what both sides changed, and merges', async () => {
-      await open(['prd.md', '--out=desk', '--yes']).exit();
-      writeFileSync(
-        at('desk/app/models/visit.py'),
-        read('desk/app/models/visit.py').replace(/^.*starts_at.*$/m, '    # mine'),
-      );
-      writeFileSync(at('desk/prd.md'), prd.replace('starts_at (datetime, required)', 'starts_at (datetime)'));
-      const screen = open([], { below: 'desk' });
-      await talk(
-        screen,
-        ['Does this look right?', keys.enter],
-        ['Entities to generate', keys.enter],
-        [/conflict app\/models\/visit\.py/, ''],
-        ['Overwrite app/models/visit.py?', 'd' + keys.enter],
-        [/^-.*# mine/m, ''],
-        [/^\+.*starts_at/m, ''],
-        ['Overwrite app/models/visit.py?', 'm' + keys.enter],
-        ['both changed the same lines', keys.enter],
-        ['both changed: app/models/visit.py', ''],
-        ['app/models/visit.py has conflict markers now', ''],
-      );
-      assert.equal(await screen.exit(), 2);
-      assert.match(read('desk/app/models/visit.py'), /^<{7} [^]*# mine[^]*^={7}[^]*starts_at[^]*^>{7} /m);
-    });
-
     it('asks whether a field was renamed, and keeps its values if so', async () => {
       await open(['prd.md', '--out=desk', '--yes']).exit();
       writeFileSync(at('desk/prd.md'), prd.replace('starts_at', 'begins_at'));
