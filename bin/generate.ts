@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { existsSync, fstatSync } from 'node:fs';
 import path from 'node:path';
 import { type Answers, answersWith, readAnswers } from '../folder/answers.ts';
 import { checkFolder, foreignFolder, isApp, sourceOf, strangersIn, wasCutOff } from '../folder/app-folder.ts';
@@ -10,12 +10,14 @@ import { type Diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
 import { possibleRenames } from '../pipeline/edit-prd/possible-renames.ts';
 import { pack } from '../pipeline/pack.ts';
+import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import { loadStack } from '../pipeline/load-stack.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { countFindings, findings, widthOf } from '../terminal/findings.ts';
-import { type Options, readFill } from '../terminal/options.ts';
+import { commandNames, type Options, readFill } from '../terminal/options.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { prdToEdit, prdUndecided, settledLines } from '../terminal/prd-notes.ts';
+import { openQuestions } from '../terminal/question-list.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { renameNotes } from '../terminal/rename-notes.ts';
 import {
@@ -31,6 +33,8 @@ import { exitCodes } from './failure.ts';
 
 /** `microcodegen [prd.md]`: writes the app into a folder, or as a ZIP into a pipe; in a terminal it asks instead. */
 export const generate = async (words: readonly string[], options: Options): Promise<number> => {
+  const meant = commandMeant(words);
+  if (meant !== null) throw new BadInput(`There is no command ${words[0]}`, `Did you mean \`microcodegen ${meant}\`?`);
   if (words.length > 1) throw new BadInput(`One PRD at a time, but there are ${words.length}: ${words.join(', ')}`);
   const [file] = words;
   if (options.sample) return print(writeSample(file ?? 'prd.md'));
@@ -58,6 +62,10 @@ export const generate = async (words: readonly string[], options: Options): Prom
     `Write \`microcodegen ${file} > app.zip\`, or \`--out DIR\` for a folder.`,
   );
 };
+
+/** The command that may be meant by a first word that names no file; null for what looks like one. */
+const commandMeant = ([first]: readonly string[]): string | null =>
+  first === undefined || !/^[a-z]+$/i.test(first) || existsSync(first) ? null : nearest(first, commandNames);
 
 /** True when standard input is a pipe or a file: there may be a PRD in it. */
 const isPiped = (): boolean => {
@@ -106,7 +114,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   const source = isKept(folder, settled, prd) ? prd : await complete(prd, options);
 
   const answers = answersWith(options, readAnswers(folder));
-  const { genome: planned, diagnostics } = await plan(source, answers);
+  const { genome: planned, diagnostics, manifest } = await plan(source, answers);
   if (planned === null) return exitCodes.badInput;
 
   const { dryRun, allowDestructive, fill } = options;
@@ -156,6 +164,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
         ...renameNotes(renames, dryRun),
         ...notes,
         ...(found === '' ? [] : [`${found} about ${source.name}`]),
+        ...(manifest === null ? [] : openQuestions(manifest, source.name)),
         ...((await zip?.zipFolder(folder)) ?? []),
         ...settledLines(path.relative('.', folder), settled),
         ...(continued.files.has('prd.md') ? [prdToEdit(path.relative('.', folder), settled)] : []),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { reasonOf } from '../folder/disk-errors.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { options, type Options, readOptions } from '../terminal/options.ts';
+import { unknownOption } from '../terminal/unknown-option.ts';
 import { usage } from '../terminal/usage.ts';
 import { exitCodes, reportFailure } from './failure.ts';
 
@@ -32,6 +33,8 @@ const readCommandLine = (args: readonly string[]): CommandLine => {
     };
   } catch (error) {
     if (error instanceof BadInput || !(error instanceof TypeError)) throw error;
+    const unknown = /^Unknown option '--?([^']+)'/.exec(error.message)?.[1];
+    if (unknown !== undefined) throw unknownOption(unknown, 'microcodegen');
     throw new BadInput(error.message.split('. ')[0] ?? error.message, '`microcodegen --help` lists the options.');
   }
 };

@@ -8,6 +8,7 @@ import { BadInput } from '../terminal/bad-input.ts';
 
 const firstPort = 8000;
 const readyWithin = 30_000;
+const sayEvery = 10_000;
 const isWindows = process.platform === 'win32';
 
 /**
@@ -41,7 +42,7 @@ const withTools = async (folder: string, tools: Run['tools'], say: (text: string
 const succeeds = async (command: string, cwd: string, env: Environment): Promise<boolean> =>
   (await exitOf(spawn(command, { cwd, env, shell: true, stdio: 'ignore' }))) === 0;
 
-/** Runs a command to its end, in silence. Throws BadInput with the end of its output when it fails. */
+/** Runs a command to its end, saying no more than that it still runs. Throws BadInput with the end of its output when it fails. */
 const finish = async (command: string, cwd: string, env: Environment, say: (text: string) => void): Promise<void> => {
   say(`  ${command} …\n`);
   const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -49,7 +50,9 @@ const finish = async (command: string, cwd: string, env: Environment, say: (text
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2000)));
   }
-  const code = await exitOf(child);
+  const started = performance.now();
+  const progress = setInterval(() => say(`    ${Math.round((performance.now() - started) / 1000)} s …\n`), sayEvery);
+  const code = await exitOf(child).finally(() => clearInterval(progress));
   if (code === 0) return;
   throw new BadInput(
     `\`${command}\` failed in ${cwd}\n${output.trimEnd()}`,

@@ -39,7 +39,12 @@ const isInstalled = () => {
 };
 
 /** Installs the dependencies unless they are there already; false when that failed. */
-export const install = () => isInstalled() || run('npm', ['ci', '--no-audit', '--no-fund']);
+export const install = () => {
+  if (isInstalled()) return true;
+  console.log('Installing packages into node_modules (once; half a minute, on a slow network some more) …');
+  // npm warns of packages whose install scripts it does not run; none of ours needs its own.
+  return run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+};
 
 // A folder counts too: its time changes when a file in it is deleted.
 const newest = (file) => {
@@ -64,4 +69,8 @@ const isBuilt = () => {
 };
 
 /** Builds dist/ unless it is newer than every source; false when that failed. */
-export const build = () => isBuilt() || run(process.execPath, ['scripts/build.mjs']);
+export const build = () => {
+  if (isBuilt()) return true;
+  console.log('Building dist/ …');
+  return run(process.execPath, ['scripts/build.mjs']);
+};

@@ -4,6 +4,9 @@ import { BadInput } from './bad-input.ts';
 /** What an option is for: generating, or looking at a PRD. */
 export type Command = 'generate' | 'inspect' | 'check' | 'questions';
 
+/** The words that may stand first on the command line. */
+export const commandNames = ['inspect', 'check', 'questions', 'completion'] as const;
+
 /** One option, for the command line, for Yeoman, for the help and for the shell's completion alike. */
 export type Option = {
   name: string;

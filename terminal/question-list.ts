@@ -3,6 +3,15 @@ import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import type { QuestionAnswers } from '../pipeline/edit-prd/with-answers.ts';
 import { BadInput } from './bad-input.ts';
 
+/** Says how to answer what a PRD leaves open, where nobody was asked; nothing when nothing is open. */
+export const openQuestions = ({ questions }: Manifest, name: string): string[] =>
+  questions.length === 0
+    ? []
+    : [
+        `${name} leaves ${questions.length === 1 ? 'one thing' : `${questions.length} things`} open: ` +
+          `\`microcodegen questions ${name} > answers.txt\`, answer there, and add --answers=answers.txt.`,
+      ];
+
 // What says that none of the candidates is chosen.
 const none = 'none';
 

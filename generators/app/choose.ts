@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { isApp, sourceOf } from '../../folder/app-folder.ts';
 import { findPrds } from '../../folder/find-prds.ts';
+import { withHome } from '../../folder/home.ts';
+import { offerPaths } from '../../folder/offer-paths.ts';
 import { problemWith, readSource, type Source } from '../../folder/read-text.ts';
 import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
@@ -50,14 +52,16 @@ const pickFile = async ({ ask }: Conversation, known: string | null): Promise<st
         });
   if (picked !== other) return picked;
   const typed = await ask<string>({
-    type: 'input',
+    type: 'search',
     name: 'path',
-    message: 'Path of the PRD (Markdown)',
-    validate: accepting((value) => {
-      if (value === '') throw new BadInput('Type a path; `--sample` writes a PRD to start from');
-      const problem = problemWith(value);
-      if (problem !== null) throw problem;
-    }),
+    message: 'Path of the PRD (Markdown; Tab completes it)',
+    source: (term: string | undefined) => offerPaths(term ?? '').map((name) => ({ name, value: name })),
+    validate: (value: unknown) => checkPath(String(value)),
   });
-  return typed.trim();
+  return withHome(typed);
 };
+
+const checkPath = accepting((value) => {
+  const problem = problemWith(withHome(value));
+  if (problem !== null) throw problem;
+});

@@ -3,6 +3,7 @@ import type { Answers } from '../../folder/answers.ts';
 import { checkFolder, foreignFolder, strangersIn } from '../../folder/app-folder.ts';
 import { freeFolder, isOtherApp, type NamedApp, otherAppIn } from '../../folder/app-name.ts';
 import { repairFolder } from '../../folder/apply.ts';
+import { withHome } from '../../folder/home.ts';
 import type { Source } from '../../folder/read-text.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { databases } from '../../terminal/options.ts';
@@ -11,7 +12,7 @@ import { accepting, answerOr, type Conversation } from './ask.ts';
 type Database = (typeof databases)[number];
 
 /** What is decided last. `folder` is as the person would type it. */
-export type Decisions = Pick<Answers, 'name' | 'database' | 'zip'> & { folder: string };
+export type Decisions = Pick<Answers, 'name' | 'database' | 'zip'> & { folder: string; runs: boolean };
 
 /** What is likely; in a re-run it is what the app that is there has been given. The folder is no other app's. */
 export type Likely = { name: string; folder: string; isRerun: boolean; source: Source };
@@ -31,9 +32,9 @@ export const decide = async (
   const folder = chosen === place ? place : await notOfAnotherApp(conversation, app, chosen);
   await confirmStrangers(conversation, folder);
   const database = await askDatabase(conversation, remembered.database ?? known?.database ?? null);
-  const zip = await askZip(conversation, remembered.zip ?? known?.zip ?? null);
+  const afterwards = await askAfterwards(conversation, remembered.zip ?? known?.zip ?? null);
   // The PRD's own title needs no remembering: when it changes, the app's name follows.
-  return { name: name === title ? remembered.name : name, folder: path.normalize(folder), database, zip };
+  return { name: name === title ? remembered.name : name, folder: path.normalize(folder), database, ...afterwards };
 };
 
 const askName = (conversation: Conversation, given: string | null, title: string): Promise<string> =>
@@ -55,11 +56,11 @@ const askFolder = async (conversation: Conversation, given: string | null, place
     default: likely,
     validate: accepting((value) => {
       if (value === '') throw new BadInput('Type a path; . is this folder');
-      checkFolder(value);
+      checkFolder(withHome(value));
     }),
   }));
-  checkFolder(folder);
-  return folder;
+  checkFolder(withHome(folder));
+  return withHome(folder);
 };
 
 /** The folder, unless it holds another app and the person does not want that replaced: then the one they name instead. */
@@ -95,13 +96,28 @@ const askDatabase = (conversation: Conversation, given: Database | null): Promis
     ],
   }));
 
-const askZip = (conversation: Conversation, given: boolean | null): Promise<boolean> =>
-  answerOr(conversation, given, false, (likely) => ({
-    type: 'confirm',
-    name: 'zip',
-    message: 'Also pack it into a ZIP?',
+/** What to do once the app is written. Only the ZIP is remembered: who runs this again has the app running already. */
+const askAfterwards = async (
+  conversation: Conversation,
+  zip: boolean | null,
+): Promise<{ zip: boolean; runs: boolean }> => {
+  const { run } = conversation.options;
+  const chosen = (given: boolean): Array<'zip' | 'run'> => [
+    ...(given ? ['zip' as const] : []),
+    ...(run ? ['run' as const] : []),
+  ];
+  const wished = await answerOr(conversation, zip === null ? null : chosen(zip), chosen(false), (likely) => ({
+    type: 'checkbox',
+    name: 'afterwards',
+    message: 'And then?',
     default: likely,
+    choices: [
+      { name: 'Pack it into a ZIP too', value: 'zip' },
+      { name: 'Install what it needs, and start it', value: 'run' },
+    ],
   }));
+  return { zip: wished.includes('zip'), runs: wished.includes('run') };
+};
 
 /** Writing among other people's files must be wished for: by an answer, or by saying what to do about conflicts. */
 const confirmStrangers = async (conversation: Conversation, folder: string): Promise<void> => {

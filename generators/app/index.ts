@@ -51,6 +51,7 @@ import { confirm } from './confirm.ts';
 import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
 import { decide, notOfAnotherApp } from './decide.ts';
+import { optionsOf } from './read-options.ts';
 import { guarded, keptIn, leaveOurselves } from './leave.ts';
 import { askPrd } from './settle.ts';
 import { takePending } from './take-pending.ts';
@@ -93,7 +94,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   async _prompting(): Promise<void> {
-    this.#options = readOptions(this.options);
+    this.#options = optionsOf(this.options);
     if (this.#options.sample) return this._say(writeSample(this.options.prd ?? 'prd.md'));
 
     if (this.#options.out !== null) checkFolder(this.#options.out);
@@ -117,8 +118,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const remembered = answersWith(this.#options, isRerun || !isApp(likely) ? readAnswers(likely) : noAnswers);
     const confirmed = manifest === null ? {} : await confirm(conversation, corrected, manifest, remembered);
     const suggested = { name, folder: likely, isRerun, source: corrected };
-    const { folder, ...decided } = await decide(conversation, suggested, remembered);
+    const { folder, runs, ...decided } = await decide(conversation, suggested, remembered);
     this.#answers = { ...remembered, ...confirmed, ...decided };
+    this.#options = { ...this.#options, run: runs };
     const settled = await this._settlePrd(conversation, folder, corrected, chosen);
     const text = await this._settleRenames(conversation, settled.text, folder);
     if (text !== corrected.text) this.#drafts.keep('prd', text);

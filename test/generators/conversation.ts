@@ -25,7 +25,7 @@ export const answers = {
   name: 'Front Desk',
   folder: 'desk',
   database: 'postgresql',
-  zip: true,
+  afterwards: ['zip'],
 };
 
 /** Runs the generator as in a terminal, in a folder that holds the PRD. */

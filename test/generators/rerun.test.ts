@@ -16,7 +16,7 @@ describe('yo microcodegen', function () {
         result
           .create<AppGenerator>(AppGenerator, app)
           .withOptions({ interactive: true, ...options })
-          .withAnswers({ ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, ...answer })
+          .withAnswers({ ...answers, entities: ['Patient', 'Visit', 'Room'], afterwards: [], ...answer })
           .run(),
       );
     };
@@ -58,7 +58,7 @@ describe('yo microcodegen', function () {
   });
 
   describe('in the folder of an app', () => {
-    const conflicting = { ...answers, entities: ['Patient', 'Visit', 'Room'], zip: false, folder: '.' };
+    const conflicting = { ...answers, entities: ['Patient', 'Visit', 'Room'], afterwards: [], folder: '.' };
     /** Generates, lets the person and the PRD change the same line, and runs again. */
     const again = async (decision: Record<string, unknown>) => {
       await heard(() => start({ interactive: false, out: '.', conflict: 'keep' }).withArguments(['prd.md']));

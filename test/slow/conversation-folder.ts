@@ -36,7 +36,7 @@ export const toTheEnd = [
   ['Name of the app', keys.enter],
   ['Folder to write it into', keys.enter],
   ['Database for development', keys.enter],
-  ['Also pack it into a ZIP?', keys.enter],
+  ['And then?', keys.enter],
 ] as const;
 
 /** Waits for each text in turn, and answers it. */

@@ -20,7 +20,7 @@ for (const { node, version } of nodes) {
         ['Name of the app', keys.ctrlU + 'Front Desk' + keys.enter],
         ['Folder to write it into', keys.enter],
         ['Database for development', keys.enter],
-        ['Also pack it into a ZIP?', keys.enter],
+        ['And then?', keys.enter],
         [/created in front-desk\//, ''],
       );
       assert.equal(await screen.exit(), 0);
@@ -42,7 +42,7 @@ for (const { node, version } of nodes) {
         ['corner-shop holds another app, “Clinic Desk”. Turn it into this one?', keys.enter],
         [/Folder to write it into.*corner-shop-2/, keys.enter],
         ['Database for development', keys.enter],
-        ['Also pack it into a ZIP?', keys.enter],
+        ['And then?', keys.enter],
         [/created in corner-shop-2\//, ''],
       );
       assert.equal(await screen.exit(), 0);

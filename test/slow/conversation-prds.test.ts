@@ -64,6 +64,7 @@ for (const { node, version } of nodes) {
         [/room +string/, ''],
         ['Does this look right?', keys.enter],
         ['Entities to generate', keys.enter],
+        ['What may rows lose?', keys.enter],
         ['created', ''],
       );
       assert.equal(await screen.exit(), 0);
