@@ -50,7 +50,7 @@ const renamedKey = (key: ForeignKey, { table, column }: Names): ForeignKey => ({
 });
 
 /** The table with tables and columns under their later names; constraints and indexes keep their own. */
-const renamedTable = (before: SchemaTable, names: Names): SchemaTable => ({
+export const renamedTable = (before: SchemaTable, names: Names): SchemaTable => ({
   ...before,
   name: names.table(before.name),
   columns: before.columns.map((column) => ({ ...column, name: names.column(column.name) })),

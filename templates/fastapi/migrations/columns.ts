@@ -1,3 +1,4 @@
+import { plainNumber, scaleOf, storedNumber } from '../../../pipeline/schema/stored-number.ts';
 import type { Column } from '../../../pipeline/schema/tables.ts';
 import { stringLiteral } from '../../../languages/python/literals.ts';
 import { call, keyword, type Python } from '../../../languages/python/tree.ts';
@@ -38,9 +39,6 @@ export const frozenType = (column: Column): string => {
   }
 };
 
-/** Digits behind the point; SQLite keeps a decimal as a whole number of units of that size. */
-export const scaleOf = (column: Column): number => (column.type === 'decimal' ? (column.scale ?? 2) : 0);
-
 /** One piece of SQL for SQLite and another for PostgreSQL; one alone where they agree. */
 export const perDatabase = (sqlite: Python, postgresql: Python): Python =>
   JSON.stringify(sqlite) === JSON.stringify(postgresql)
@@ -60,21 +58,6 @@ export const isMisread = (text: string): boolean => /[:()\p{Cc}\u2028\u2029]/u.t
 export const hexadecimal = (text: string): string => `CAST(X'${Buffer.from(text, 'utf8').toString('hex')}' AS TEXT)`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** A number with its point moved `scale` digits to the right, exactly; digits behind it are cut by `round`. */
-const shifted = (value: number, scale: number, round: (value: number) => number): string => {
-  const [digits = '0', exponent = '0'] = value.toExponential().split('e');
-  return String(round(Number(`${digits}e${Number(exponent) + scale}`)));
-};
-
-/** A limit of a column as SQLite and PostgreSQL store it. `round` settles digits that the column does not have. */
-export const storedNumber = (value: number, column: Column, round: (value: number) => number): [string, string] =>
-  column.type === 'decimal'
-    ? [shifted(value, scaleOf(column), round), plainNumber(value)]
-    : [plainNumber(value), plainNumber(value)];
-
-/** SQL has no numbers such as 1e+21 that are whole. */
-const plainNumber = (value: number): string => (Number.isInteger(value) ? BigInt(value).toString() : String(value));
 
 /** JSON text with no colon that could begin a parameter: blanks behind those between key and value, escapes inside strings. */
 const jsonText = (text: string): string =>

@@ -1,8 +1,9 @@
 import type { ColumnCheck, Constraint } from '../../../pipeline/schema/operations.ts';
+import { storedNumber } from '../../../pipeline/schema/stored-number.ts';
 import type { NamedColumns } from '../../../pipeline/schema/tables.ts';
 import { stringLiteral } from '../../../languages/python/literals.ts';
 import { call, keyword, type Python, strings } from '../../../languages/python/tree.ts';
-import { hexadecimal, isMisread, perDatabase, storedNumber } from './columns.ts';
+import { hexadecimal, isMisread, perDatabase } from './columns.ts';
 
 /** The name of a constraint, marked as final, so that no naming convention is applied to it. */
 const finalName = (name: string): string => `op.f(${stringLiteral(name)})`;

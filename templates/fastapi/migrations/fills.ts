@@ -1,9 +1,10 @@
 import { lossWords } from '../../../pipeline/schema/losses.ts';
 import type { Fill, Loss } from '../../../pipeline/schema/operations.ts';
+import { scaleOf, storedLimit } from '../../../pipeline/schema/stored-number.ts';
 import type { Column } from '../../../pipeline/schema/tables.ts';
 import { stringLiteral } from '../../../languages/python/literals.ts';
 import { call, keyword, type Python, strings } from '../../../languages/python/tree.ts';
-import { perDatabase, scaleOf, serverDefault, sqlText, storedNumber } from './columns.ts';
+import { perDatabase, serverDefault, sqlText } from './columns.ts';
 
 /** Another value for the rows of a column that meet a condition, in SQL. */
 type Update = { column: string; value: string; where: string };
@@ -16,22 +17,11 @@ type Sql = PerDatabase<Update>;
 
 const both = <T>(one: T): PerDatabase<T> => ({ sqlite: one, postgresql: one });
 
-/** A decimal limit, as text, with its point moved to the right. */
-const shiftedText = (text: string, scale: number): string => {
-  const [whole = '0', fraction = ''] = text.split('.');
-  return BigInt(`${whole}${fraction.padEnd(scale, '0').slice(0, scale)}`).toString();
-};
-
-const limits = (fill: Extract<Fill, { kind: 'below' | 'above' }>): [sqlite: string, postgresql: string] => {
-  const { column, limit, kind } = fill;
-  if (typeof limit === 'number') return storedNumber(limit, column, kind === 'below' ? Math.ceil : Math.floor);
-  return [column.type === 'decimal' ? shiftedText(limit, scaleOf(column)) : limit, limit];
-};
-
 const clamp = (fill: Extract<Fill, { kind: 'below' | 'above' }>): Sql => {
   const { name } = fill.column;
   const sign = fill.kind === 'below' ? '<' : '>';
-  const [sqlite, postgresql] = limits(fill).map((limit) => update(name, limit, `"${name}" ${sign} ${limit}`));
+  const stored = storedLimit(fill.limit, fill.column, fill.kind === 'below' ? Math.ceil : Math.floor);
+  const [sqlite, postgresql] = stored.map((limit) => update(name, limit, `"${name}" ${sign} ${limit}`));
   return { sqlite: sqlite ?? null, postgresql: postgresql ?? null };
 };
 
