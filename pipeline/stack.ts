@@ -41,7 +41,7 @@ export const Descriptor = z.strictObject({
   when: z._default(z.record(z.string(), z.string()), {}),
   /**
    * What a person types next in the generated folder: one command, which touches nothing outside of it; or, in an environment
-   * that they make (`where` it is, in words), the single steps, the last of which serves.
+   * that they make (`where` it is, in words), the single steps, the last of which serves. Without steps, the command is all.
    */
   next: z.strictObject({
     command: z.string(),

@@ -38,9 +38,8 @@ export const ending = ({ folder, isDryRun, changes, notes, next }: Ending): stri
           ...(folder === '' ? [] : [`  cd ${quoteForShell(folder)}`]),
           ...changes.conflicts.map((path) => `  resolve the lines between <<<<<<< and >>>>>>> in ${path}`),
           `  ${next.command}`,
-          '',
-          `Or step by step, ${next.where}:`,
-          ...[next.environment, ...next.commands].map((line) => `  ${line}`),
+          ...(next.commands.length === 0 ? [] : ['', `Or step by step, ${next.where}:`]),
+          ...[next.environment, ...next.commands].flatMap((line) => (line === '' ? [] : [`  ${line}`])),
         ]),
     '',
   ].join('\n');
