@@ -24,6 +24,11 @@ const forms = lazy(() => {
   const verb = `(?:${anyOf(keeping)})`;
   const parts = `(?:${anyOf(havingParts)})`;
   return [
+    // `WHEN creating menu items, THE system SHALL store details including name and price`
+    new RegExp(
+      String.raw`^(?:when|while)\s+(?:creating|adding|registering|recording|entering|saving|setting up|managing|configuring|editing)\s+${determiner}${noun},\s+the\s+\S+(?:\s\S+)?\s+(?:shall|must|should|will)\s+(?:allow\s+\S+\s+to\s+)?(?:${verb}|require|collect|ask for|support)\s+(?:[^,.;]{0,60}?\s(?:including|such as|with)|the following:?)\s+(?=\S)`,
+      'iu',
+    ),
     // `register members with first name and plan`, `register lockers (number, size)`
     new RegExp(
       String.raw`(?:^|[\s,(])${verb}\s+${determiner}${noun}(?:,?\s+${parts}${end}\s*:?|\s*[(:])\s*(?=\S)`,
@@ -72,13 +77,20 @@ const unkept = lazy(() => setOf(notKept));
 
 const auxiliary = /^(?:wird|werden|wordt|worden|ist|sind|kann|können|soll|sollen|muss|müssen|system)$/i;
 
+// `menu item` is a thing though `item` says nothing.
+const compound = /^\p{L}\w*_(?:item|entry|record)$/u;
+
 const isKept = (name: string): boolean => {
   if (auxiliary.test(name)) return false;
   if (/^[是的了在和为从到有]/.test(name)) return false;
   const bare = singular(name);
   const last = bare.split('_').at(-1) ?? '';
   return (
-    isEntityName(name) && bare !== '' && !unkept().has(bare) && !unkept().has(last) && !unkept().has(name.toLowerCase())
+    isEntityName(name) &&
+    bare !== '' &&
+    !unkept().has(bare) &&
+    (compound.test(bare) || !unkept().has(last)) &&
+    !unkept().has(name.toLowerCase())
   );
 };
 
@@ -96,11 +108,15 @@ const isSure = ({ name, at, facts }: RawField, nouns: ReadonlySet<string>): bool
   );
 };
 
+// `member details`, `room information`: what is kept is the member, the room.
+const about =
+  /\s(?:details|information|info|data|records|profiles?|daten|angaben|informations|données|datos|información|dados|informações|dati|gegevens)$/i;
+
 const requirementIn = (sentence: Line): Requirement | null => {
   const text = sentence.text.replace(/[.!。]\s*$/, '');
   for (const form of forms()) {
     const match = form.exec(text);
-    const name = match?.[1] ?? '';
+    const name = (match?.[1] ?? '').replace(about, '');
     if (!match || !isKept(name)) continue;
     const from = match.index + match[0].length;
     if (/^(?:e\.?g|z\.? ?b|i\.?e|such as|like|p\. ?ej|par ex|например)/i.test(text.slice(from))) continue;
@@ -169,7 +185,9 @@ const isCertain = (fields: readonly RawField[], nouns: ReadonlySet<string>): boo
 
 const maybe = (draft: Draft, name: string, at: Line, fields: RawField[]): void => {
   const entity = openEntity(emptyDraft(), { ...at, text: name });
-  draft.maybe.push({ ...entity, fields });
+  // `movements (in, out)` are kinds of them.
+  if (!fields.some(({ name: word }) => /^(?:in|out|on|off|up|down|yes|no)$/.test(word)))
+    draft.maybe.push({ ...entity, fields });
 };
 
 /**

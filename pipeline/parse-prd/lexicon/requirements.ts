@@ -40,7 +40,7 @@ export const notKept: Concept = {
   en: `report, page, screen, dashboard, view, list, table, chart, graph, form, notification, alert, email, message, export, import, file, pdf,
     csv, backup, api, endpoint, app, application, system, platform, service, module, feature, function, interface, ui, website, site, login,
     session, data, information, info, detail, record, entry, item, profile information, thing, account, password, log, search, filter, query,
-    schema, token, cookie, link, button, menu, icon, logo, color, theme, setting, option, configuration, test, code, database, server,
+    schema, status, state, history, timeline, level, flow, process, rule, policy, token, cookie, link, button, menu, icon, logo, color, theme, setting, option, configuration, test, code, database, server,
     user, everything, all, change, action, activity, it, them, this, that, one, value, error, request, response`,
   de: `bericht, seite, maske, übersicht, liste, tabelle, diagramm, formular, benachrichtigung, export, datei, system, anwendung, daten,
     angaben, information, nutzer, benutzer, alle, änderung`,

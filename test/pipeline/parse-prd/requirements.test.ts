@@ -41,6 +41,14 @@ describe('requirements in sentences', () => {
       'The app shall store for each pet its name, species and birth date.',
       'Pet: name string, species string, birth_date date',
     ],
+    [
+      'WHEN creating menu items, THE Menu_Manager SHALL store item details including name, price and category.',
+      'MenuItem: name string, price decimal, category string',
+    ],
+    [
+      'The system stores member information including name, phone and birthday.',
+      'Member: name string, phone string, birthday date',
+    ],
     ['Jede Buchung hat ein Datum, eine Uhrzeit und einen Preis.', 'Buchung: datum date, uhrzeit time, preis decimal'],
     [
       'L’application doit enregistrer des contrats avec numéro, date et prix.',
@@ -64,6 +72,7 @@ describe('requirements in sentences', () => {
       'Landlords shall add post-tenancy charges (damage, late payment, cleaning).',
       'Secure file upload (e.g., rental agreements, tenant IDs).',
       'Staff can create bookings with one click.',
+      'THE Table_Manager SHALL track table status including occupied, reserved, and cleaning required.',
       'Create workout plans with tags and filters.',
     ])
       assert.deepEqual(read(text), [], text);
