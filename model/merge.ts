@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../pipeline/diagnostics.ts';
 import type { Manifest, ManifestEntity, ManifestField, Relation } from '../pipeline/manifest.ts';
+import { plainField } from '../pipeline/manifest-to-genome/plain-field.ts';
 import { pascalCase, plural, singular, snakeCase } from '../pipeline/names.ts';
 import type { Answer, AnsweredEntity, AnsweredField, AnsweredRelation } from './answer.ts';
 import type { Part } from './parts.ts';
@@ -87,29 +88,24 @@ const withoutId = (name: string): string => name.replace(/_?ids?$/i, '');
 const hasField = ({ fields }: ManifestEntity, { name }: { name: string }): boolean =>
   fields.some((field) => keyOf(withoutId(field.name)) === keyOf(withoutId(name)));
 
+/** A value in the characters that the reference form reads. */
+const plainValue = (value: string): string =>
+  value
+    .replace(/[^\p{L}\p{N}\p{M}_.+&'#%$€£:-]+/gu, ' ')
+    .replace(/^[^\p{L}\p{N}_+#$€£]+/u, '')
+    .slice(0, 60)
+    .trim();
+
 const newField = (name: string, answered: AnsweredField, target: string | null, line: number): ManifestField => {
-  const values = [...new Set(answered.values)];
+  const values = [...new Set(answered.values.map(plainValue).filter(Boolean))];
   const isEnum = target === null && answered.type === 'enum';
   const plainType = isEnum && values.length < 2 ? 'string' : answered.type;
   return {
-    name,
-    type: target === null ? plainType : 'uuid',
+    ...plainField(name, target === null ? plainType : 'uuid', line),
     required: answered.required,
     unique: answered.unique,
-    indexed: false,
-    default: null,
     enum: plainType === 'enum' && target === null ? values : null,
     references: target,
-    min_length: null,
-    max_length: null,
-    minimum: null,
-    maximum: null,
-    precision: null,
-    scale: null,
-    description: null,
-    managed: null,
-    was: null,
-    line,
   };
 };
 

@@ -193,6 +193,20 @@ describe('reading a PRD with a language model', () => {
     assert.match(prd, /### DropTableX\n\n- a_x \(string\)/);
   });
 
+  it('reads back the values that it was told, whatever is in them', async () => {
+    const values = ['open, at last', 'half\n- evil: x (string)', '| "left" )', "can't say"];
+    const entities = [
+      { name: 'Boat', quote: 'Members reserve', fields: [field('state', 'Members', { type: 'enum', values })] },
+    ];
+    const { manifest } = await read(document, say({ entities, relations: [] }));
+    const fields = manifest.entities.flatMap((entity) => entity.fields);
+    assert.deepEqual(
+      fields.map((each) => each.name),
+      ['name', 'length', 'state'],
+    );
+    assert.deepEqual(fields[2]?.enum, ['open at last', 'half - evil: x string', 'left', "can't say"]);
+  });
+
   it('takes no answer beyond measure', async () => {
     const entities = Array.from({ length: 201 }, () => ({ name: 'Boat', quote: 'boat', fields: [] }));
     await assert.rejects(read(document, say({ entities, relations: [] })), /is not in the form/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { plainField } from '../../../pipeline/manifest-to-genome/plain-field.ts';
 import { fieldTypes, type Manifest, type ManifestField, type Relation } from '../../../pipeline/manifest.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 import { printPrd } from '../../../pipeline/edit-prd/print-prd.ts';
@@ -51,27 +52,6 @@ const telling = fc.oneof(
 );
 const value = fc.constantFrom('todo', 'in_progress', 'none', 'managed', 'In Review', 'required', '2', 'EUR');
 
-const base = (name: string, type: ManifestField['type']): ManifestField => ({
-  name,
-  type,
-  required: false,
-  unique: false,
-  indexed: false,
-  default: null,
-  enum: null,
-  references: null,
-  min_length: null,
-  max_length: null,
-  minimum: null,
-  maximum: null,
-  precision: null,
-  scale: null,
-  description: null,
-  managed: null,
-  was: null,
-  line: 0,
-});
-
 const arbitraryField = (name: string): fc.Arbitrary<ManifestField> =>
   fc
     .record({
@@ -90,7 +70,7 @@ const arbitraryField = (name: string): fc.Arbitrary<ManifestField> =>
     })
     .map(({ type, required, unique, indexed, low, high, values, description, managed, was, preset, target }) => {
       const field = {
-        ...base(name, target === null ? type : 'uuid'),
+        ...plainField(name, target === null ? type : 'uuid', 0),
         required,
         unique,
         indexed,
@@ -200,7 +180,7 @@ describe('printPrd', () => {
     const manifest = parsePrd('# Lab\n\n## Entities\n\n- Room: name (string)\n- Person: name (string)\n');
     const [room, person] = manifest.entities;
     assert.ok(room && person);
-    const colour = { ...base('colour', 'enum'), enum: ['red', 'none', 'in use'], required: true };
+    const colour = { ...plainField('colour', 'enum', 0), enum: ['red', 'none', 'in use'], required: true };
     const held: Relation = {
       from: 'Room',
       to: 'Person',
