@@ -113,7 +113,7 @@ export const miss = (
 const label = anyOf(entityLabels);
 // `the users table definition`, `usersテーブル定義`
 const decoration = new RegExp(
-  String.raw`^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:(?:\s+(?:${label}|schema)|(?<=[A-Za-z0-9_]{2})(?:表|テーブル|테이블)|(?<=..)テーブル)\s*(?:${anyOf(labelEndings)})?)?$`,
+  String.raw`^(?:(?:the|an?|la|el|le|les|der|die|das)\s+)?(.*?)(?:(?:\s+(?:${label}|schema)|(?<=[A-Za-z0-9_]{2})(?:表|テーブル|테이블)|(?<=..)テーブル|(?<=[a-zäöü]{4})(?:modell|tabelle))\s*(?:${anyOf(labelEndings)})?)?$`,
   'i',
 );
 const prefix = new RegExp(

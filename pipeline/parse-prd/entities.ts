@@ -211,7 +211,9 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
     return;
   }
   const fenced = section.blocks.some((block) => block.kind === 'fence' && notationOf(block) !== null);
-  const leaf = section.sections.length === 0 || section.sections.every((child) => child.role !== null);
+  // Labels below what is described already are about it.
+  const described = section.level < plainLevel - 1 && section.blocks.length > 0 && isThing(section, place);
+  const leaf = section.sections.every((child) => child.role !== null || (described && child.level >= plainLevel - 1));
   const group = captionedBlocks(section).size > 0 || holdsEntities(section) || (!own && (fenced || !leaf));
   const label: Block = { kind: 'paragraph', lines: [section.at] };
   const captions =

@@ -150,7 +150,7 @@ export const isEvident = (draft: Draft, section: Section, others: number): boole
   if (others >= 1 && lists(section).some((list) => listKind(list) === 'fields' && count(list, isTypedField) > 0))
     return true;
   return (
-    holdsTypedFields(section) ||
+    (holdsTypedFields(section) && (namesThing(title) || !lists(section).some(isTypedList))) ||
     isItsSubject(section) ||
     (namesThing(title) && section.sections.some(({ role, title: label }) => role === 'fields' && allFields.test(label)))
   );

@@ -37,6 +37,7 @@ export const entry = (name: string, purpose: string | null, category: string | n
     .trim();
   if (
     cleaned === '' ||
+    /^(?:as|[A-Z]{2,4}(?:-[A-Z]+)*-\d+)$/i.test(cleaned) ||
     cleaned.length > 60 ||
     cleaned.split(/\s+/).length > 6 ||
     isNegated(cleaned) ||

@@ -85,7 +85,7 @@ const isCall = (text: string, name: string): boolean =>
 
 // `the podcast itself`, `has many episodes`, `one per claim` are no names.
 const phrase =
-  /^(?:an?|the|has (?:many|one|a)|have|belongs?|can|may|must|one|every|each|no|never|who|what|someone|der|die|das|ein|eine|une?|el|la|los|las)\s/i;
+  /^(?:and|or|und|oder|et|ou|an?|the|has (?:many|one|a)|have|belongs?|can|may|must|one|every|each|no|never|who|what|someone|der|die|das|ein|eine|une?|el|la|los|las)\s/i;
 
 // `Represents individual clients, contains …`: a sentence without its subject.
 const describing =

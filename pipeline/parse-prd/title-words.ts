@@ -157,7 +157,10 @@ const withoutDocument = (segment: string): string => {
       .trim();
     if (name === before) break;
   }
-  return tokensOf(name).every((token) => beside.has(token)) ? '' : name;
+  const bare = tokensOf(name).every((token) => beside.has(token)) ? '' : name;
+  // `ER diagram (SuperCar Experience)`: the name stands in the brackets.
+  const inside = inBrackets.exec(segment.trim())?.[2] ?? '';
+  return bare === '' && /^\p{Lu}/u.test(inside) && !namesDocument(inside) ? inside.trim() : bare;
 };
 
 const nameInSegment = (segment: string): string => {
@@ -188,7 +191,11 @@ export const nameInTitle = (title: string): string => {
   if (placeholder.test(text) && !/^[[［][^\]]*[\]］]\s*\S/.test(text)) return '';
   const [, before = '', quoted = ''] = quotedName.exec(text) ?? [];
   if (quoted !== '' && (genericNoun.test(before) || (before !== '' && namesDocument(before)))) return quoted.trim();
-  const segments = text.split(separator).filter(Boolean);
+  // What brackets hold is no part of its own: `X (a - b)`.
+  const segments = text
+    .replace(/\s*\([^()]*[—–|:-][^()]*\)/g, (inside) => (namesDocument(inside) ? inside : ''))
+    .split(separator)
+    .filter(Boolean);
   const names = segments.map(nameInSegment);
   // One word such as `Roadmap` is about the document when a name stands beside it, else it may be the name.
   const several = names.filter((name) => name !== '' && !namesDocument(name));
