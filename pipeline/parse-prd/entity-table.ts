@@ -2,7 +2,8 @@ import { markedRows, readColumns, tableKind, type Column, type Columns } from '.
 import { canonical, isEntityName, miss, openEntity, report, type Draft, type RawEntity } from './draft.ts';
 import type { Facts, Mark } from './facts.ts';
 import { fieldOf, readInlineFields, type RawField } from './field.ts';
-import { readCodedValues, readDescribedEnum, readRemark, readStatements, settleEnum } from './statements.ts';
+import { readRemark, readStatements } from './statements.ts';
+import { readCodedValues, readDescribedEnum, settleEnum } from './values.ts';
 import { enumValues } from './enum.ts';
 import { flat, isStruck, plain, quote } from './markup.ts';
 import { splitOwned } from './owned-field.ts';

@@ -5,7 +5,7 @@ import { isListed, isSureName } from './listed-fields.ts';
 import { flat, isStruck } from './markup.ts';
 import { roleOf } from './sections.ts';
 import { splitFields } from './split.ts';
-import { namesValues } from './statements.ts';
+import { namesValues } from './values.ts';
 import { snakeCase } from '../names.ts';
 
 /** The names behind a label, `Timing: startsAt, endsAt`, and how many of them can be nothing but fields. */

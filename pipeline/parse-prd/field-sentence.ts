@@ -1,6 +1,7 @@
 import { snakeCase } from '../names.ts';
 import { type Draft, type RawEntity, report } from './draft.ts';
-import { type Mark, noFacts, readFacts } from './facts.ts';
+import { type Mark, noFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { lazy } from './lazy.ts';
 import { plain, quote } from './markup.ts';
 

@@ -1,20 +1,20 @@
 import { snakeCase } from '../names.ts';
-import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
+import { type Facts, type Mark, noFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { flat } from './markup.ts';
 import type { Line } from './source.ts';
 import { scanTop, splitFields, splitList, type Part } from './split.ts';
+import { part, readStatements } from './statements.ts';
+import { saysMore } from './read-facts.ts';
 import {
   namesValues,
-  part,
   readCodedValues,
   readDescribedEnum,
   readImpliedEnum,
-  readStatements,
-  saysMore,
   setValues,
   settleEnum,
   valuesInOrder,
-} from './statements.ts';
+} from './values.ts';
 import { typeAt, typeOf } from './types.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { singular, snakeCase } from '../names.ts';
 import type { Item, List } from './blocks.ts';
 import { isEntityName } from './draft.ts';
-import { type Mark, noFacts, readFacts } from './facts.ts';
+import { type Mark, noFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { type RawField, peekFieldLine } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
 import { roleOf } from './sections.ts';

@@ -2,7 +2,7 @@ import { singular, snakeCase } from '../names.ts';
 import type { Block, Item, List } from './blocks.ts';
 import { type Draft, type RawEntity, miss, report } from './draft.ts';
 import { readFieldTable } from './entity-table.ts';
-import { readFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { type RawField, isFieldName, readFieldLine, readInlineFields } from './field.ts';
 import { childLists, itemLine, splitHead } from './item.ts';
 import { readLabelledFields } from './field-labels.ts';

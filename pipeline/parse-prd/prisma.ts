@@ -1,7 +1,8 @@
 import { snakeCase } from '../names.ts';
 import { type Braced, type Member, markOf, readBraced, readEnumBlock, unread } from './braces-blocks.ts';
 import { type Draft, openEntity } from './draft.ts';
-import { type Facts, type Mark, noFacts, readFacts } from './facts.ts';
+import { type Facts, type Mark, noFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { type RawField } from './field.ts';
 import { readRemark } from './statements.ts';
 import type { Line } from './source.ts';

@@ -7,7 +7,7 @@ import type { RawField } from './field.ts';
 import { nearest } from './nearest.ts';
 import { type Scope, type Target, findTarget } from './resolve-target.ts';
 import { unquoted } from './split.ts';
-import { namesValues } from './statements.ts';
+import { namesValues } from './values.ts';
 import { typeOfUnit } from './units.ts';
 import { expectedType, nearestType, numberType, typeByName } from './types.ts';
 

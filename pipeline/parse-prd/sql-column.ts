@@ -1,6 +1,7 @@
 import { snakeCase } from '../names.ts';
 import { enumValues, readEnum } from './enum.ts';
-import { noFacts, readFacts } from './facts.ts';
+import { noFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { type RawField } from './field.ts';
 import { readRemark } from './statements.ts';
 import { type Item, type Token, bare, cleanComment, textOf } from './sql-tokens.ts';

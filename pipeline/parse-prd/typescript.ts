@@ -1,7 +1,7 @@
 import { type Braced, type Member, markOf, readBraced, readEnumBlock, unread } from './braces-blocks.ts';
 import { type Draft, type RawEntity, canonical, openEntity } from './draft.ts';
 import { enumValues } from './enum.ts';
-import { readFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { fieldOf } from './field.ts';
 import { lazy } from './lazy.ts';
 import { readRemark } from './statements.ts';
