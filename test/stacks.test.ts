@@ -35,7 +35,7 @@ describe('a stack is a folder', () => {
     const generated = [...treeOf(folder).keys()].filter((file) => !file.startsWith('.'));
     assert.deepEqual(generated, ['GENOME.json', first, 'openapi.yaml', 'prd.md', 'rows/label.txt', 'rows/task.txt']);
     assert.match(textAt(folder, 'rows/task.txt'), /title \(text\): Title[^]*get \/api\/tasks\/\{id\}: Get one task\./);
-    assert.match(textAt(folder, first), /CREATE TABLE "tasks" \(.*"title" string NOT NULL/);
+    assert.match(textAt(folder, first), /CREATE TABLE "tasks" \([^)]*"title" TEXT NOT NULL/);
   });
 
   it('generated again, it has nothing to do', async () => {
@@ -52,7 +52,7 @@ describe('a stack is a folder', () => {
     assert.equal(textAt(folder, first), before);
     assert.match(
       textAt(folder, 'migrations/0002_add_due_to_tasks.sql'),
-      /^ALTER TABLE "tasks" ADD COLUMN "due" date;$/m,
+      /^ALTER TABLE "tasks" ADD COLUMN "due" TEXT;$/m,
     );
 
     put(folder, first, `${before}-- mine\n`);

@@ -51,7 +51,9 @@ describe('steps between schemas as plain SQL', function () {
     const file = path.join(folder, 'chains.json');
     writeFileSync(file, JSON.stringify(chains));
     const script = path.join(import.meta.dirname, 'sql.py');
-    const printed: Json = JSON.parse(await succeed(python.program('python'), [script, url, file], { cwd: folder }));
+    const printed: Json = JSON.parse(
+      await succeed(python.program('python'), ['-B', script, url, file], { cwd: folder }),
+    );
     const { problems, figures } = asObject(printed);
     assert.deepEqual(asArray(problems), []);
     console.log(`    ${JSON.stringify(figures)}`);
