@@ -78,7 +78,7 @@ type Surroundings = {
   tables: ReadonlyMap<string, Table>;
 };
 
-// What takes its time is made when it is asked for: not everybody who goes through the entities wants all of it.
+/** A field for the model. What takes its time is made when it is asked for: not everybody wants all of it. */
 export const fieldModel = (field: GenomeField): FieldModel => ({
   ...field,
   label: sentenceCase(field.name),

@@ -162,6 +162,7 @@ const nextCursor = { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' 
 /** What is said of the form of an entity's rows: to create one, to change it, as the API answers it, and a page of them. */
 export type ComponentDescriptions = Readonly<Record<'create' | 'update' | 'response' | 'page', string>>;
 
+/** What the contract says of the components of an entity. */
 export const componentDescriptions = (
   entity: Pick<ContractEntity, 'label' | 'one' | 'title' | 'plural_label'>,
 ): ComponentDescriptions => ({

@@ -47,8 +47,10 @@ export type Component = {
   closed: boolean;
 };
 
+/** A schema that is a component. */
 export const schemaReference = (component: string): JsonSchema => ({ $ref: `#/components/schemas/${component}` });
 
+/** An optional parameter of a query. */
 export const queryParameter = (name: string, schema: JsonSchema): Parameter => ({
   name,
   in: 'query',
@@ -56,6 +58,7 @@ export const queryParameter = (name: string, schema: JsonSchema): Parameter => (
   schema,
 });
 
+/** The id of a row in a path. */
 export const pathParameter = (name: string): Parameter => ({
   name,
   in: 'path',

@@ -1,6 +1,9 @@
+import type { Diagnostic } from '../diagnostics.ts';
 import type { Genome, GenomeField, Link, Module } from '../genome.ts';
 import { pascalCase } from '../names.ts';
 import { shorten, withSuffix } from '../manifest-to-genome/identifier.ts';
+import { columnName, tableName } from './column-names.ts';
+import type { Report } from './former-names.ts';
 import { listParameters } from '../manifest-to-genome/reserved.ts';
 import { type EntityPair, entityPairs } from './renamed-modules.ts';
 
@@ -94,7 +97,7 @@ const withModules = (genome: Genome, names: ReadonlyMap<string, Module>): Genome
 };
 
 /** An entity, or a field of it, that goes on under the name that it has in the app that stands. */
-export type KeptName = { entity: string; field: string | null; module: string; own: string; kept: string };
+type KeptName = { entity: string; field: string | null; module: string; own: string; kept: string };
 
 /**
  * The genome with the names that entities, fields and collections of a standing app were given when their own could not be
@@ -128,4 +131,17 @@ export const withKeptNames = (previous: Genome, asked: Genome): { genome: Genome
     }),
   }));
   return { genome: { ...next, modules }, kept };
+};
+
+/** Says that something keeps the name that it has, and how it gets its own. */
+export const reportKeptName = ({ entity, field, own, kept }: KeptName, report: Report): Diagnostic => {
+  const hint = field === null ? null : `${field} (was ${kept}) in the PRD renames it: the column, and in the API`;
+  return report('migration/name-kept', `${own} is called ${kept} in this app, as before`, hint, { entity, field });
+};
+
+/** The table or column that keeps its name. */
+export const keptColumn = ({ module, field, kept }: KeptName, { modules }: Genome): string => {
+  const table = modules.find(({ name }) => name === module);
+  if (!table) return kept;
+  return field === null ? tableName(table) : columnName(table, kept);
 };

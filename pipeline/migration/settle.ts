@@ -8,7 +8,8 @@ import type { GivenValues } from '../schema/operations.ts';
 import { allowing, type Permission, permits } from './permission.ts';
 import { type PlaceOf, type Report, reportFormerNames } from './former-names.ts';
 import { earlierLink, type EntityPair, entityPairs, laterModule, type Placed } from './renamed-modules.ts';
-import { withKeptNames } from './kept-names.ts';
+import { columnName, tableName } from './column-names.ts';
+import { keptColumn, reportKeptName, withKeptNames } from './kept-names.ts';
 import { renamesOf } from '../schema/renames.ts';
 import { type ColumnChoice, settleField, settleNewField, takesOneValue, type Withheld } from './settle-field.ts';
 
@@ -74,13 +75,7 @@ export const settle = (
     given: new Map(),
   };
   reportFormerNames(previous, next, pairs, report);
-  for (const { entity, field, module, own, kept: name } of keptNames) {
-    const message = `${own} is called ${name} in this app, as before`;
-    const hint = field === null ? null : `${field} (was ${name}) in the PRD renames it: the column, and in the API`;
-    const finding = report('migration/name-kept', message, hint, { entity, field });
-    const table = next.modules.find(({ name: each }) => each === module);
-    settling.about.set(finding, table ? (field === null ? tableName(table) : columnName(table, name)) : name);
-  }
+  for (const each of keptNames) settling.about.set(reportKeptName(each, report), keptColumn(each, next));
 
   const settled = next.modules.map((module): Module => ({
     ...module,
@@ -147,11 +142,6 @@ const keptModules = (
   }
   return kept;
 };
-
-const tableName = ({ module_type, name, entities: [entity] }: Module): string =>
-  module_type === 'account' ? 'users' : (entity?.plural ?? name);
-
-const columnName = (module: Module, field: string): string => `${tableName(module)}.${field}`;
 
 const isBuilt = ({ entities }: Module): boolean => entities.length > 0;
 

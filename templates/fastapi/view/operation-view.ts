@@ -10,6 +10,7 @@ export type OperationView = {
   problems: string;
 };
 
+/** What the route of an operation says of itself. */
 export const operationView = ({ id, description, status, problems }: Operation): OperationView => ({
   id,
   // A docstring is indented as its function.

@@ -40,6 +40,7 @@ export type LinkView = {
 
 const account = { module: 'user', plural: 'users', name: 'User' };
 
+/** A reference, for the templates. */
 export const referenceView = ({ field, target }: ReferenceModel, descriptor: StackDescriptor): ReferenceView => {
   return {
     name: field.name,
@@ -52,6 +53,7 @@ export const referenceView = ({ field, target }: ReferenceModel, descriptor: Sta
   };
 };
 
+/** A many-to-many relation, for the templates. */
 export const linkView = (owner: EntityModel, link: LinkModel, descriptor: StackDescriptor): LinkView => ({
   name: link.name,
   item: link.item,
