@@ -4,7 +4,7 @@ import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { repairFolder } from '../../folder/apply.ts';
 import type { Disk } from '../../folder/disk.ts';
-import { isInterrupted } from '../../folder/journal.ts';
+import { checksum, isInterrupted } from '../../folder/journal.ts';
 import { mayBeGenerated, readMemory } from '../../folder/memory.ts';
 import { emptyFolder, generate, put, quickDisk, removeFolders, textAt, treeOf } from './generated-folder.ts';
 import { generateSecond, second, started } from './two-runs.ts';
@@ -156,8 +156,9 @@ describe('a memory that unpacks to more than there is room for', () => {
   it('is refused before it does', async () => {
     const folder = emptyFolder();
     await generate(folder, { 'a.py': 'a\n' });
-    const deflate = deflateRawSync(Buffer.alloc(300 * 1024 * 1024)).toString('base64');
-    const line = JSON.stringify({ path: 'b.py', sha256: '', deflate });
+    const text = Buffer.alloc(300 * 1024 * 1024);
+    const deflate = deflateRawSync(text).toString('base64');
+    const line = JSON.stringify({ path: 'b.py', sha256: checksum(text), deflate });
     put(
       folder,
       '.microcodegen/memory.jsonl',
