@@ -10,18 +10,19 @@ import { paintFor } from '../terminal/paint.ts';
 
 /**
  * The PRD with what a language model and a file of answers add to it, in the reference form; as it is where the options
- * name neither. Throws BadInput where a model was named and nobody has confirmed what it will say.
+ * name neither. One that an app was made from is not read by the model again. Throws BadInput where a model was named and
+ * nobody has confirmed what it will say.
  */
-export const complete = async (source: Source, options: Options): Promise<Source> => {
+export const complete = async (source: Source, options: Options, wasMade: boolean): Promise<Source> => {
   if (looksLikeGenome(source.text)) return source;
-  if (modelFrom(options.model, process.env) !== null && !options.yes) {
+  if (!wasMade && modelFrom(options.model, process.env) !== null && !options.yes) {
     throw new BadInput(
       'What a language model reads has to be confirmed',
       `See it with \`microcodegen inspect ${source.name} --model=URL\`; --yes takes it unseen.`,
     );
   }
-  const read = await throughModel(source, options);
-  return options.answers === null ? read : withAnswerFile(read, options.answers);
+  const read = wasMade ? source : await throughModel(source, options);
+  return options.answers === null ? read : withAnswerFile(read, options.answers, wasMade);
 };
 
 /** The PRD as a language model reads it too, when the options name one. Says what is asked, and what was left out. */

@@ -85,7 +85,7 @@ const repair = async (folder: string, { dryRun }: Options): Promise<void> => {
 const toPipe = async (named: Source, options: Options): Promise<number> => {
   if (options.dryRun)
     throw new BadInput('--dry-run compares with a folder, and none was named', 'Add `--out DIR`; nothing is written.');
-  const source = await complete(named, options);
+  const source = await complete(named, options, false);
   const answers = answersWith(options);
   const { genome } = await plan(source, answers);
   if (genome === null) return exitCodes.badInput;
@@ -111,7 +111,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
   const prd = prdBy(options.conflict, settled);
   if (prd === null && canAsk(named)) return askAboutConflicts(named, options);
   if (prd === null) throw prdUndecided(folder, settled);
-  const source = isKept(folder, settled, prd) ? prd : await complete(prd, options);
+  const source = await complete(prd, options, isKept(folder, settled, prd));
 
   const answers = answersWith(options, readAnswers(folder));
   const { genome: planned, diagnostics, manifest } = await plan(source, answers);

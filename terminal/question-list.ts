@@ -43,10 +43,15 @@ const linesOf = (lines: readonly number[]): string =>
   lines.length === 0 ? '' : ` (line${lines.length === 1 ? '' : 's'} ${lines.join(', ')})`;
 
 /**
- * Reads a file of answers. An empty answer counts as none given. Throws BadInput, with the line, for a question that the
- * PRD does not ask and for a value that is none of its candidates.
+ * Reads a file of answers. An empty answer counts as none given. Throws BadInput, with the line, for a value that is none
+ * of the candidates, and for a question that the PRD does not ask, unless that `mayBeAnswered` by now.
  */
-export const readAnswerFile = (text: string, name: string, { questions }: Manifest): QuestionAnswers => {
+export const readAnswerFile = (
+  text: string,
+  name: string,
+  { questions }: Manifest,
+  mayBeAnswered = false,
+): QuestionAnswers => {
   const answers = new Map<string, string[]>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const place = `${name}:${index + 1}`;
@@ -55,6 +60,7 @@ export const readAnswerFile = (text: string, name: string, { questions }: Manife
     const colon = written.indexOf(':');
     const id = written.slice(0, Math.max(0, colon)).trim();
     const question = questions.find((each) => each.id === id);
+    if (question === undefined && mayBeAnswered) continue;
     if (question === undefined) throw noSuchQuestion(place, colon < 0 ? written : id, questions);
     const values = written
       .slice(colon + 1)

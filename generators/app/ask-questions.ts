@@ -6,12 +6,15 @@ import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { withAnswers } from '../../pipeline/edit-prd/with-answers.ts';
 import type { Conversation } from './ask.ts';
 
-/** Asks what the PRD leaves open and the file of answers has not answered; the answers are in the text that comes back. */
-export const askQuestions = async (conversation: Conversation, source: Source): Promise<Source> => {
+/**
+ * Asks what the PRD leaves open and the file of answers has not answered, unless an app was made from it as it is; the
+ * answers are in the text that comes back.
+ */
+export const askQuestions = async (conversation: Conversation, source: Source, wasMade: boolean): Promise<Source> => {
   if (looksLikeGenome(source.text)) return source;
   const { answers } = conversation.options;
-  const answered = answers === null ? source : await withAnswerFile(source, answers);
-  return conversation.asks ? askAll(conversation, answered) : answered;
+  const answered = answers === null ? source : await withAnswerFile(source, answers, wasMade);
+  return conversation.asks && !wasMade ? askAll(conversation, answered) : answered;
 };
 
 const askAll = async (conversation: Conversation, source: Source): Promise<Source> => {

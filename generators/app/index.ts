@@ -141,7 +141,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   /** The PRD with what a language model and the person add to it, unless the app was made from it as it is. */
   async _complete(conversation: Conversation, folder: string, source: Source): Promise<Source> {
     const isSettled = this.#settled !== null && isKept(folder, this.#settled.prd, source);
-    return isSettled ? source : askQuestions(conversation, await askModel(conversation, source));
+    return askQuestions(conversation, isSettled ? source : await askModel(conversation, source), isSettled);
   }
 
   /** The folder that was named, or that is likely; one that holds another app only if the person wants that. */

@@ -37,16 +37,14 @@ export type ReferenceModel = {
   field: FieldModel;
   /** The entity that it points to; null for an account. */
   target: EntityNames | null;
-  is_self: boolean;
 };
 
 /** A many-to-many relation, from the side that serves it. */
 export type LinkModel = Pick<Link, 'name' | 'item'> & {
   /** What the contract says can be done with it. */
   operations: LinkOperations;
-  /** In the middle of a sentence: `labels`, `label`, `a label`. */
+  /** In the middle of a sentence: `labels`, `a label`. */
   label: string;
-  item_label: string;
   one_item: string;
   target: EntityNames;
   table: Table;
@@ -107,13 +105,11 @@ type PlainEntity = Omit<EntityModel, 'links' | 'operations' | 'descriptions'> & 
 
 const linkOf = (module: Module, entity: GenomeEntity, link: Link, around: Surroundings): PlainLink => {
   const ends = linkEnds(module, entity, link, around.entities);
-  const itemLabel = sentenceCase(link.item).toLowerCase();
   return {
     name: link.name,
     item: link.item,
     label: sentenceCase(link.name).toLowerCase(),
-    item_label: itemLabel,
-    one_item: withArticle(itemLabel),
+    one_item: withArticle(sentenceCase(link.item).toLowerCase()),
     target: namesOf(link.module, around),
     table: tableOf(ends.table, around),
     owner_column: ends.owner_column,
@@ -138,7 +134,7 @@ const plainEntity = (module: Module, entity: GenomeEntity, around: Surroundings)
     references: fields.flatMap((field) => {
       const target = field.references?.module;
       if (target === undefined) return [];
-      return [{ field, target: target === 'user' ? null : namesOf(target, around), is_self: target === module.name }];
+      return [{ field, target: target === 'user' ? null : namesOf(target, around) }];
     }),
     links: entity.links.map((link) => linkOf(module, entity, link, around)),
     table: tableOf(entity.plural, around),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type ChatServer, fail, type Reaction, say, startChatServer } from '../model/chat-server.ts';
 import { commandFolder } from './command-folder.ts';
 
@@ -76,15 +76,5 @@ describe('a language model that was named', function () {
     const { code } = await run('prd.md', '--out', 'app', '--yes');
     assert.equal(code, 0);
     assert.deepEqual(server.received, []);
-  });
-
-  it('answers questions too, which a file can answer in its place', async () => {
-    await start(found);
-    writeFileSync(at('answers.txt'), 'keep-everything: yes\n');
-    const { code, stderr } = await run('prd.md', '--out', 'app', '--answers=answers.txt');
-    assert.equal(code, 1);
-    assert.match(stderr, /answers\.txt:1 answers "keep-everything"/);
-    const { stdout } = await run('questions', 'prd.md');
-    assert.match(String(stdout), /^# /);
   });
 });
