@@ -3,6 +3,7 @@ import { tableKind } from './columns.ts';
 import { canonical, isEntityName, openEntity, report, saysEntity, type Draft, type RawEntity } from './draft.ts';
 import {
   announcesEntities,
+  describesField,
   captionedBlocks,
   listsEntities,
   groupsEntities,
@@ -218,7 +219,7 @@ const readNamed = (draft: Draft, section: Section, place: Place): void => {
   const label: Block = { kind: 'paragraph', lines: [section.at] };
   const captions =
     section.level < plainLevel || (own && place.entity === null && section.role === null && !captionOf(label));
-  if (denies(section.title) && !holdsTypedFields(section) && !fenced) {
+  if (describesField(section) || (denies(section.title) && !holdsTypedFields(section) && !fenced)) {
     readAbout(draft, section, place);
     return;
   }

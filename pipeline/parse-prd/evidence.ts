@@ -119,6 +119,18 @@ const isRecord = (title: string, { language, lines: written }: Fence): boolean =
   (/^(?:|ts|typescript|js|javascript)$/.test(language) && isRecordType(title, written)) ||
   (/^(?:|text|txt|plaintext)$/.test(language) && readListedLines(written) !== null);
 
+const factLabel =
+  /^(?:typ|type|datentyp|data type|tipo|format|beispiele?|examples?|ejemplo|exemple|exemplo|regeln?|rules?|validation|werte.*|values.*|allowed values|valores|valeurs|default|standard.*|vorgabe|required|pflicht|optional|description|beschreibung|hinweis|notes?|begründung|rationale|pattern|constraints?)$/i;
+
+/** True for a section that describes one field: `### name`, and below it `Type: string`, `Example: …`, `Rule: …`. */
+export const describesField = (section: Section): boolean =>
+  lists(section).some(({ items }) => {
+    const heads = items.map((item) => splitHead(itemLine(item)).head.text);
+    return (
+      heads.some((head) => /^(?:typ|type|tipo|datentyp)$/i.test(head)) && heads.every((head) => factLabel.test(head))
+    );
+  });
+
 /** True when fields stand right below a title that are certain to be fields: they say their types. */
 export const holdsTypedFields = (section: Section): boolean =>
   tables(section).some(isTypedTable) ||
@@ -140,7 +152,7 @@ const allFields =
  */
 export const isEvident = (draft: Draft, section: Section, others: number): boolean => {
   const { role, level, title } = section;
-  if (level >= plainLevel || !isEntityName(title) || canonical(title) === '') return false;
+  if (level >= plainLevel || !isEntityName(title) || canonical(title) === '' || describesField(section)) return false;
   if (role !== null) return (role === 'denied' && isItsSubject(section)) || (others >= 2 && namesTypedEntity(section));
   if (isOtherTopic(title)) return others >= 2 && eitherWay.test(title) && holdsTypedFields(section);
   if (holdsFields(section)) {

@@ -39,7 +39,7 @@ const readFrontMatter = (text: string): { frontMatter: Map<string, string>; text
   const end = start > 0 ? text.indexOf('\n---', start - 1) : -1;
   if (end < 0 || end > 10_000) return { frontMatter, text };
   const block = text.slice(start, end);
-  if (!/^[\w-]+ *:/m.test(block) || /^#{1,6} /m.test(block)) return { frontMatter, text };
+  if (!/^[\w-]+ *:/m.test(block) || /^#{1,6} (?!\S+:)/m.test(block)) return { frontMatter, text };
   for (const line of block.split('\n')) {
     const pair = /^([\w-]+) *: *(.*)$/.exec(line);
     if (pair) frontMatter.set(String(pair[1]).toLowerCase(), String(pair[2]).replace(/^(["'])(.*)\1$/, '$2'));

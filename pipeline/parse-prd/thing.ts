@@ -3,11 +3,14 @@ import type { Block } from './blocks.ts';
 import { canonical, isEntityName } from './draft.ts';
 import { lazy } from './lazy.ts';
 import { denying, explaining, otherThings, telling } from './lexicon/headings.ts';
+import { acting } from './lexicon/nouns.ts';
 import { setOf, type Concept } from './lexicon/words.ts';
 import { headingText, plain } from './markup.ts';
 import { subjectOf } from './prose.ts';
 
 const beginnings = lazy(() => setOf(explaining));
+// In English they are nouns as well: `Order line`, `Report`.
+const deeds = lazy(() => setOf({ ...acting, en: '' }));
 const verbs = lazy(() => setOf(telling));
 const denials = lazy(() => setOf(denying));
 const endings = lazy(() => setOf(otherThings));
@@ -47,7 +50,7 @@ export const namesThing = remembered((title): boolean => {
   const [first = ''] = words;
   return !(
     alone.test(text) ||
-    (words.length > 1 && beginnings().has(first)) ||
+    (words.length > 1 && (beginnings().has(first) || deeds().has(first))) ||
     words.slice(1).some((word) => verbs().has(word)) ||
     (words.length > 1 && endings().has(words.at(-1) ?? '')) ||
     (words.length > 3 && /^(?:the|der|die|das|le|la|les|el|los|las|os?|as?|il|de|het)$/.test(first))

@@ -59,9 +59,13 @@ const eastern = lazy(
     /^(?!本|该|此|これ|この|이 )([\p{L}\p{N} ]{2,24}?(?:系统|模块|平台|应用|软件|小程序|网站|システム|アプリ|サービス|시스템|앱|서비스|플랫폼))(?:[（(][^（()）]*[)）])?(?:是|提供|旨在|用于|支持|主要|は|とは|은|는)/u,
 );
 
+// `本文档描述图书馆管理系统的技术设计方案`
+const describedDocument =
+  /^(?:本文档?|本文書|本書|该文档)(?:主要)?(?:描述|介绍|说明|定义|阐述|は、?)了?(.{2,24}?(?:系统|模块|平台|应用|软件|小程序|网站|システム|アプリ|サービス))[的の]/u;
+
 /** The name of the product in a sentence that introduces it: `Harbourly is a web app for marinas.` Null without one. */
 export const nameInSentence = (sentence: string): string | null => {
-  const far = eastern().exec(sentence)?.[1];
+  const far = describedDocument.exec(sentence)?.[1] ?? eastern().exec(sentence)?.[1];
   if (far !== undefined) return far;
   for (const { before, after } of introductions()) {
     const start = before.exec(sentence)?.[0].length ?? -1;

@@ -157,10 +157,12 @@ const withoutDocument = (segment: string): string => {
       .trim();
     if (name === before) break;
   }
-  const bare = tokensOf(name).every((token) => beside.has(token)) ? '' : name;
+  const bare = isOnlyDocument(name) || tokensOf(name).every((token) => beside.has(token)) ? '' : name;
   // `ER diagram (SuperCar Experience)`: the name stands in the brackets.
   const inside = inBrackets.exec(segment.trim())?.[2] ?? '';
-  return bare === '' && /^\p{Lu}/u.test(inside) && !namesDocument(inside) ? inside.trim() : bare;
+  return bare === '' && /^\p{Lu}\S*(?:\p{Ll}\p{Lu}|\s+\p{Lu}\p{Ll})/u.test(inside) && !namesDocument(inside)
+    ? inside.trim()
+    : bare;
 };
 
 const nameInSegment = (segment: string): string => {

@@ -26,8 +26,8 @@ const labelled = (root: Section, depth = 0): string | null => {
     const label = text.length > 200 ? null : labelWord().exec(text);
     if (!label) continue;
     const said = text.slice(label[0].length).trim();
-    const bold = /^(?:\*\*?|__?)([^*_]{2,60})(?:\*\*?|__?)/.exec(said);
-    const name = plain(bold?.[1] ?? said.replace(/^[\s*_]+/, ''));
+    const bold = /^(\*\*?|__?)([^*_]{2,60})\1/.exec(said);
+    const name = plain(bold?.[2] ?? said.replace(/^[\s*_]+/, ''));
     if (name === '' || name.length >= 80 || /,.*,/.test(name) || typeOf(name.split(',')[0] ?? '') !== null) continue;
     return nameInTitle(name) || name;
   }
@@ -58,7 +58,8 @@ const isIntroduction = (block: Block): boolean => {
   return block.kind === 'paragraph' || block.kind === 'quote' || (block.kind === 'table' && block.header.length < 3);
 };
 
-const isNumbered = ({ at }: Section): boolean => /^\s*[*_]*(?:\d+|[IVX]+)[.):]/.test(at.text);
+const isNumbered = ({ at }: Section): boolean =>
+  /^\s*[*_]*(?:\d+|[IVX]+)[.):]|^\s*[*_]*[A-Z]{1,4}-?\d+\b/.test(at.text);
 
 // The heading below a title that only says what the document is.
 const subtitle = (root: Section, first: Section): string | null => {
@@ -131,8 +132,10 @@ const isGeneric = (written: string, name: string): boolean =>
 const solutionName = (root: Section, frontMatter: ReadonlyMap<string, string>): string => {
   const stated =
     frontMatter.get('title') ?? frontMatter.get('name') ?? frontMatter.get('project') ?? frontMatter.get('product');
-  const fromFront = stated ? nameInTitle(stated) : '';
-  if (fromFront !== '' && !namesDocument(fromFront)) return fromFront;
+  for (const text of [stated, frontMatter.get('subtitle')]) {
+    const name = text ? nameInTitle(text) : '';
+    if (name !== '' && !namesDocument(name)) return name;
+  }
   const first = root.sections.find(({ level }) => level === 1) ?? root.sections[0];
   if (!first) return labelled(root) ?? called(root) ?? introduced(root) ?? 'App';
   const opening = first.level > 1 ? opened(root) : null;

@@ -2,7 +2,7 @@ import type { Concept } from './words.ts';
 
 /** What a document about software is called: these words never stand in a name. */
 export const documentKinds: Concept = {
-  en: `prd, prds, srs, frd, brd, fsd, mrd, rfp, rfq, sow, tor, spec, specs, specification, specifications, requirement, requirements,
+  en: `prd, prds, frs, srs, frd, brd, fsd, mrd, rfp, rfq, sow, tor, spec, specs, specification, specifications, requirement, requirements,
     document, documentation, data model, data models, domain model, database schema, db schema, database design, data dictionary,
     database, entity relationship diagram, entity-relationship diagram, er diagram, erd, design document, design doc, technical design,
     terms of reference, statement of work, request for proposal, request for proposals, request for quotation,
@@ -119,9 +119,9 @@ export const nameLabels: Concept = {
   nl: 'product, project, productnaam, projectnaam, werktitel',
   pl: 'produkt, projekt, nazwa produktu, nazwa projektu',
   ru: 'продукт, проект, название, рабочее название, название продукта, название проекта',
-  zh: '产品名称, 项目名称, 项目代号, 产品名, 项目名',
-  ja: 'プロダクト名, 製品名, プロジェクト名, コードネーム, サービス名',
-  ko: '제품명, 프로젝트명, 서비스명, 제품 이름',
+  zh: '产品名称, 项目名称, 项目代号, 产品名, 项目名, 系统名称',
+  ja: 'プロダクト名, 製品名, プロジェクト名, コードネーム, サービス名, システム名, アプリ名',
+  ko: '제품명, 프로젝트명, 서비스명, 제품 이름, 시스템명',
 };
 
 /** Titles of the parts that every document may begin with. */

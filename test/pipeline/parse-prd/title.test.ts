@@ -70,6 +70,12 @@ const titles: [text: string, name: string][] = [
   ['# Data Model\n\nHarbourly uses additive migrations only.\n', 'Harbourly'],
   ['# Database Schema\n\nThe database schema for Harbourly.\n', 'Harbourly'],
   ['# Requirements\n\nThis document describes the requirements of **Tidepool**, a tide table.\n', 'Tidepool'],
+  ['## ER-диаграмма (SuperCar Experience)\n', 'SuperCar Experience'],
+  ['# Historias de Usuario\n\n## US-001: Registro\n', 'App'],
+  ['# 设计文档\n\n## 概述\n\n本文档描述图书馆管理系统的技术设计方案。\n', '图书馆管理系统'],
+  ['# 要件定義書\n\n## 2.1 システム名\n\n勤怠管理システム（WRS）\n', '勤怠管理システム'],
+  ['---\ntitle: Cahier des Charges\nsubtitle: Projet BDR\n# toc: true\n---\n\nTexte.\n', 'Projet BDR'],
+  ['# SRS\n\n**Project:** Glory Gym (`glory_gym_app`)\n', 'Glory Gym'],
   ['# Requirements\n\n## Goals\n\nThe system must be fast.\n', 'App'],
 ];
 
