@@ -9,6 +9,7 @@ import { looksLikeGenome, parseGenome } from '../pipeline/parse-genome.ts';
 import { type Files, renderGenome } from '../pipeline/render-genome.ts';
 import { loadStack, stackNames } from '../pipeline/load-stack.ts';
 import type { Stack } from '../pipeline/stack.ts';
+import { tablesOf } from '../pipeline/schema/tables.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import type { Answers } from './answers.ts';
 import type { Source } from './read-text.ts';
@@ -24,14 +25,25 @@ export const planApp = (source: Source, answers: Answers): Plan => {
   return { source, ...understand(source.text, { ...choices, acceptSuggestions: acceptSuggestions || accept }) };
 };
 
-/** The stack that a genome is built for. Throws BadInput when there is none of that name. */
-export const stackOf = ({ stack }: Genome): Stack => loadStack(knownStack(stack));
+/** The stack that a genome is built for. Throws BadInput when there is none of that name, or it keeps one of the tables. */
+export const stackOf = (genome: Genome): Stack => {
+  const stack = loadStack(knownStack(genome.stack));
+  const taken = tablesOf(genome).find(({ name }) => stack.descriptor.reserved_tables.includes(name));
+  if (taken) throw isOwnTable(taken.name, stack);
+  return stack;
+};
 
 /** The files of a planned app; the PRD, if it was one, among them. `history` is that of the app that stands there. */
 export const renderApp = (genome: Genome, source: Source, history: History | null = null): Files => {
   const files = renderGenome(genome, stackOf(genome), history);
   return looksLikeGenome(source.text) ? files : withPrd(files, source.text);
 };
+
+const isOwnTable = (table: string, { descriptor }: Stack): BadInput =>
+  new BadInput(
+    `The table ${table} is kept by ${descriptor.title} itself. Nothing was written.`,
+    'Give the entity or collection that would be called so another name.',
+  );
 
 const readGenome = ({ name, text }: Source): Genome => {
   const { genome, problems: ofForm } = parseGenome(text);
@@ -42,7 +54,7 @@ const readGenome = ({ name, text }: Source): Genome => {
 };
 
 /** The name of a stack that is there. Throws BadInput for any other. */
-export const knownStack = (name: string): string => {
+const knownStack = (name: string): string => {
   if (stackNames().includes(name)) return name;
   throw new BadInput(`There is no stack ${JSON.stringify(name)}`, `There is ${stackNames().join(', ')}.`);
 };

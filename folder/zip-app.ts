@@ -2,9 +2,8 @@ import type { Genome } from '../pipeline/genome.ts';
 import { looksLikeGenome } from '../pipeline/parse-genome.ts';
 import { type Output, renderEach } from '../pipeline/render-genome.ts';
 import { revisionFiles } from '../pipeline/migration/revision-files.ts';
-import { loadStack } from '../pipeline/load-stack.ts';
 import { type Answers, answersText } from './answers.ts';
-import { knownStack } from './build-app.ts';
+import { stackOf } from './build-app.ts';
 import { firstSteps } from './continue-app.ts';
 import { passingMemory } from './memory.ts';
 import type { Source } from './read-text.ts';
@@ -19,7 +18,7 @@ export function* zippedApp(genome: Genome, source: Source, given: Source, answer
   const memory = passingMemory(version());
   const revisions = new Map<string, string>();
   const isPrd = !looksLikeGenome(source.text);
-  const stack = loadStack(knownStack(genome.stack));
+  const stack = stackOf(genome);
   const { nameAt } = revisionFiles(stack.templates);
   for (const [file, content] of renderEach(genome, stack)) {
     const text = typeof content === 'string' ? content : [...content].join('');

@@ -37,6 +37,8 @@ export const Descriptor = z.strictObject({
   types: z.record(FieldType, TypeWords),
   /** Type names that the templates use, so that an entity of that name gets another one. */
   reserved_types: z._default(z.array(z.string()), []),
+  /** Tables that its migrations keep for themselves, which no app may have. */
+  reserved_tables: z._default(z.array(z.string()), []),
   /** Folders and files (by the start of their path) that exist only when the named list of the view has items. */
   when: z._default(z.record(z.string(), z.string()), {}),
   /**

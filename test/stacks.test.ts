@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { noAnswers } from '../folder/answers.ts';
-import { planApp } from '../folder/build-app.ts';
+import { planApp, renderApp } from '../folder/build-app.ts';
 import { type Continued, continueApp } from '../folder/continue-app.ts';
 import { readRevisions } from '../folder/revisions.ts';
 import { addStack, stackNames } from '../pipeline/load-stack.ts';
@@ -86,6 +86,18 @@ describe('a stack is a folder', () => {
       () => continueApp(folder, genome, source, { allowDestructive: false }),
       /was made for tiny, not for \w+\. Nothing was written/,
     );
+  });
+
+  it('whose migrations keep a table for themselves has no app with that table', () => {
+    const source = {
+      name: 'prd.md',
+      text: prdOf('Alembic: name (string), many version (Note)', 'Note: text (string)'),
+    };
+    const { genome } = planApp(source, noAnswers);
+    const [entity] = genome?.modules[0]?.entities ?? [];
+    assert.ok(genome && entity);
+    entity.plural = 'alembic_version';
+    assert.throws(() => renderApp(genome, source), /The table alembic_version is kept by .* itself/);
   });
 
   it('and no line outside of it names one that ships', () => {
