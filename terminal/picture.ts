@@ -1,6 +1,7 @@
 import type { Manifest, ManifestEntity, ManifestField, Relation } from '../pipeline/manifest.ts';
 import type { Paint } from './paint.ts';
 import { cutTo, padTo, type TextWidth } from './text-width.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** The screen that something is shown on; `width` counts columns. */
 export type Screen = { width: number; paint: Paint; textWidth: TextWidth };
@@ -12,7 +13,7 @@ export const picture = (manifest: Manifest, screen: Screen): string => {
     ...manifest.entities.map((entity) => entityLines(entity, screen)),
     relationLines(manifest, screen),
     integrationLines(manifest, screen),
-    [counts(manifest)],
+    [countLines(manifest, screen)],
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -31,6 +32,14 @@ export const counts = (manifest: Manifest): string => {
   ].join(' · ');
 };
 
+const countLines = (manifest: Manifest, { width, textWidth }: Screen): string => {
+  const line = counts(manifest);
+  // What became of the lines is one thing.
+  const at = line.lastIndexOf(' · ');
+  const lines = textWidth(line) <= width ? line : `${line.slice(0, at)}\n${line.slice(at + ' · '.length)}`;
+  return wrapWords(lines, { width }, textWidth);
+};
+
 /** A number with its noun: `1 story`, `7 stories`. */
 export const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -38,7 +47,7 @@ export const counted = (count: number, one: string, many: string): string =>
 const title = ({ solution_name, description }: Manifest, { width, paint, textWidth }: Screen): string[] => {
   const [sentence = ''] = (description ?? '').split('\n');
   return [
-    paint('bold', cutTo(solution_name, width, textWidth)),
+    paint('bold', wrapWords(solution_name, { width }, textWidth)),
     ...(sentence === '' ? [] : [paint('dim', cutTo(sentence, width, textWidth))]),
   ];
 };
@@ -60,32 +69,41 @@ const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
     Math.floor(width / 3),
     textWidth,
   );
-  const cell = (text: string, room: number) => padTo(cutTo(text, room, textWidth), room, textWidth);
   const beside = nameWidth + typeWidth + 6;
   // On a narrow screen the attributes stand below.
-  const indent = width - beside < narrowest ? 4 : beside;
-  return [
-    paint('bold', cutTo(entity.name, width, textWidth)),
-    ...rows.flatMap(({ name, type, attributes }) => {
-      const start = `  ${cell(name, nameWidth)}  ${paint('cyan', cell(type, typeWidth).trimEnd())}`;
-      const lines = wrap(attributes, width - indent, textWidth).map((line) => paint('dim', line));
-      const [first, ...more] = indent === beside ? lines : ['', ...lines];
-      const gap = ' '.repeat(Math.max(0, beside - 4 - nameWidth - textWidth(cutTo(type, typeWidth, textWidth))));
-      return [first ? start + gap + first : start, ...more.map((line) => ' '.repeat(indent) + line)];
-    }),
-  ];
+  const columns = { nameWidth, beside, indent: width - beside < narrowest ? 4 : beside };
+  return [paint('bold', entity.name), ...rows.flatMap((row) => fieldLines(row, columns, screen))];
 };
 
 const narrowest = 18;
 
-/** The attributes on as few lines as they fit; one that is too long alone is cut. */
+type Row = { name: string; type: string; attributes: readonly string[] };
+type Columns = { nameWidth: number; beside: number; indent: number };
+
+/** A field in columns. All of it is to be checked, so nothing is cut: what is wider than its column has a line of its own. */
+const fieldLines = ({ name, type, attributes }: Row, columns: Columns, screen: Screen): string[] => {
+  const { nameWidth, beside, indent } = columns;
+  const { width, paint, textWidth } = screen;
+  const isNameWide = textWidth(name) > nameWidth;
+  const start = `  ${padTo(isNameWide ? '' : name, nameWidth, textWidth)}  ${paint('cyan', type)}`;
+  const gap = beside - 4 - nameWidth - textWidth(type);
+  const lines = wrap(attributes, width - indent, textWidth).map((line) => paint('dim', line));
+  const [first, ...more] = indent === beside && gap >= 2 ? lines : ['', ...lines];
+  return [
+    ...(isNameWide ? [`  ${name}`] : []),
+    first ? start + ' '.repeat(gap) + first : start,
+    ...more.map((line) => ' '.repeat(indent) + line),
+  ];
+};
+
+/** The attributes on as few lines as they fit; one that is too long alone goes on in the next line. */
 const wrap = (attributes: readonly string[], width: number, textWidth: TextWidth): string[] => {
   const lines: string[] = [];
   for (const attribute of attributes) {
     const last = lines.at(-1);
     const joined = last === undefined ? attribute : `${last}, ${attribute}`;
     if (last !== undefined && textWidth(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(cutTo(attribute, width, textWidth));
+    else lines.push(...wrapWords(attribute, { width }, textWidth).split('\n'));
   }
   return lines;
 };
@@ -121,11 +139,18 @@ const relationLines = ({ relations }: Manifest, screen: Screen): string[] => {
   const { width, paint, textWidth } = screen;
   const pairs = relations.map((relation) => `${relation.from} ${arrows[relation.kind]} ${relation.to}`);
   const pairWidth = columnWidth(pairs, Math.floor(width / 2), textWidth);
+  const beside = pairWidth + 4;
+  const indent = width - beside < narrowest ? 4 : beside;
   return [
     paint('bold', 'Relations'),
-    ...relations.map((relation, index) => {
-      const pair = padTo(cutTo(pairs[index] ?? '', pairWidth, textWidth), pairWidth, textWidth);
-      return `  ${pair}  ${paint('dim', cutTo(describe(relation), width - pairWidth - 4, textWidth))}`;
+    ...relations.flatMap((relation, index) => {
+      const pair = pairs[index] ?? '';
+      const [first = '', ...more] = wrapWords(describe(relation), { width: width - indent }, textWidth)
+        .split('\n')
+        .map((line) => paint('dim', line));
+      const below = (line: string): string => ' '.repeat(indent) + line;
+      if (textWidth(pair) > pairWidth || indent < beside) return [`  ${pair}`, below(first), ...more.map(below)];
+      return [`  ${padTo(pair, pairWidth, textWidth)}  ${first}`, ...more.map(below)];
     }),
   ];
 };
@@ -134,7 +159,8 @@ const integrationLines = ({ integrations }: Manifest, { width, paint, textWidth 
   if (integrations.length === 0) return [];
   const label = 'Integrations';
   const named = integrations.map(({ name, category }) => `${name} (${category})`).join(', ');
-  return [`${paint('bold', label)}  ${cutTo(named, width - label.length - 2, textWidth)}`];
+  const indent = label.length + 2;
+  return [`${paint('bold', label)}  ${wrapWords(named, { width, taken: indent, indent }, textWidth)}`];
 };
 
 const describe = ({ kind, field, required }: Relation): string =>

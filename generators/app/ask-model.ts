@@ -3,7 +3,7 @@ import { askAbout } from '../../model/ask-about.ts';
 import { modelFrom } from '../../model/settings.ts';
 import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { findings, widthOf } from '../../terminal/findings.ts';
+import { firstFindings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { visible } from '../../terminal/visible.ts';
 import type { Conversation } from './ask.ts';
@@ -18,7 +18,7 @@ export const askModel = async (conversation: Conversation, source: Source): Prom
   try {
     const { source: read, left } = await askAbout(source, model, conversation.say);
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-    conversation.say(await findings(left, source, screen));
+    conversation.say(await firstFindings(left, source, screen));
     return read;
   } catch (error) {
     if (!(error instanceof BadInput) || !conversation.asks) throw error;

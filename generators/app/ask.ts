@@ -2,9 +2,10 @@ import type { PromptAnswers, PromptQuestion } from 'yeoman-generator';
 import type { Drafts } from '../../folder/drafts.ts';
 import { BadInput, Cancelled } from '../../terminal/bad-input.ts';
 import type { Options } from '../../terminal/options.ts';
+import { fitQuestion, type Question } from './fit-question.ts';
 
 /** Asks one question through Yeoman's adapter. Throws Cancelled when the person leaves. */
-export type Ask = <Answer>(question: PromptQuestion) => Promise<Answer>;
+export type Ask = <Answer>(question: Question) => Promise<Answer>;
 
 /** What all parts of the conversation need. */
 export type Conversation = {
@@ -26,7 +27,7 @@ export const answerOr = async <Answer>(
   { ask, asks, asksAgain }: Conversation,
   given: Answer | null,
   suggested: Answer,
-  question: (suggested: Answer) => PromptQuestion,
+  question: (suggested: Answer) => Question,
 ): Promise<Answer> => {
   const answer = given ?? suggested;
   if (!asks || (given !== null && !asksAgain)) return answer;
@@ -42,7 +43,8 @@ export const isExit = (error: unknown): boolean =>
 export const askThrough =
   (prompt: (question: PromptQuestion) => Promise<PromptAnswers>): Ask =>
   async (question) => {
-    const answers = await prompt(question).catch((error: unknown) => {
+    const fitting = await fitQuestion(question, process.stdout);
+    const answers = await prompt(fitting).catch((error: unknown) => {
       throw isExit(error) ? new Cancelled() : error;
     });
     return answers[question.name];

@@ -2,7 +2,7 @@ import type { Answers } from '../../folder/answers.ts';
 import { planApp } from '../../folder/build-app.ts';
 import type { Source } from '../../folder/read-text.ts';
 import type { Manifest, Relation } from '../../pipeline/manifest.ts';
-import { findings, widthOf } from '../../terminal/findings.ts';
+import { firstFindings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { answerOr, type Conversation } from './ask.ts';
 
@@ -24,7 +24,7 @@ export const confirm = async (
 /** Says which references are lost with the entities that stay out. */
 const showCut = async ({ say }: Conversation, source: Source, answers: Answers): Promise<void> => {
   const cut = planApp(source, answers).diagnostics.filter(({ code }) => code === 'genome/excluded-reference');
-  say(await findings(cut, source, { width: widthOf(process.stdout), paint: paintFor(process.stdout) }));
+  say(await firstFindings(cut, source, { width: widthOf(process.stdout), paint: paintFor(process.stdout) }));
 };
 
 const confirmEntities = async (

@@ -7,7 +7,7 @@ import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { printPrd } from '../../pipeline/edit-prd/print-prd.ts';
 import { withEntities } from '../../pipeline/edit-prd/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
+import { countFindings, firstFindings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { picture } from '../../terminal/picture.ts';
 import { textWidthFor } from '../../terminal/text-width.ts';
@@ -56,7 +56,7 @@ const show = async ({ say }: Conversation, { source, manifest, diagnostics }: Pl
   if (manifest === null) return;
   const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
   say(`\n${picture(manifest, { ...screen, textWidth: await textWidthFor(source.text) })}\n`);
-  const found = await findings(diagnostics, source, screen);
+  const found = await firstFindings(diagnostics, source, screen);
   say(found === '' ? '\n' : `\n${found}\n`);
 };
 
@@ -103,7 +103,7 @@ const editUntilClean = async (conversation: Conversation, before: string, text: 
   if (saved === null || saved === before || saved.trim() === '') return null;
   const manifest = parsePrd(saved);
   const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-  const found = await findings(manifest.diagnostics, { name: 'entities.md', text: saved }, screen);
+  const found = await firstFindings(manifest.diagnostics, { name: 'entities.md', text: saved }, screen, null);
   if (found === '') return manifest;
   conversation.drafts.keep('entities', saved);
   conversation.say(`\n${found}\n`);

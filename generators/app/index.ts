@@ -23,7 +23,7 @@ import type { LastRender, Policy } from '../../pipeline/rerun/reconcile.ts';
 import { type Moves, noMoves } from '../../pipeline/rerun/moves.ts';
 import { loadStack } from '../../pipeline/load-stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
-import { countFindings, findings, widthOf } from '../../terminal/findings.ts';
+import { countFindings, firstFindings, widthOf } from '../../terminal/findings.ts';
 import { options as known, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { programName } from '../../terminal/program-name.ts';
@@ -193,7 +193,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const continued = continueApp(folder, this.#genome, this.#source, choices);
     const { diagnostics } = continued;
     const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-    this._say(await findings(diagnostics, this.#source, screen));
+    this._say(await firstFindings(diagnostics, this.#source, screen));
     if (hasErrors(diagnostics)) throw new BadInput(`The app cannot be continued: ${countFindings(diagnostics)}`);
     const chosen = asks ? await askRows(conversation, continued) : null;
     const app = chosen === null ? continued : continueApp(folder, this.#genome, this.#source, chosen);

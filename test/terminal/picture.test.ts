@@ -45,7 +45,8 @@ Relations
   Visit → Patient  patient_id, required
   Patient ⇄ Label  labels, many to many
 
-3 entities · 1 story · 0 integrations · 8 lines: 4 understood, 4 set aside, 0 not understood`,
+3 entities · 1 story · 0 integrations
+8 lines: 4 understood, 4 set aside, 0 not understood`,
     );
   });
 
@@ -53,17 +54,31 @@ Relations
     const prd =
       '# Shop\n\n## Entities\n\n- Order: sum (decimal)\n\n## Integrations\n\n- Stripe: payments\n- Slack: alerts\n';
     assert.match(draw(prd), /\n\nIntegrations {2}Stripe \(payments\), Slack \(\w+\)\n\n1 entity /);
-    assert.match(draw(prd, 30), /\n\nIntegrations {2}Stripe \(payment…\n\n/);
+    assert.match(draw(prd, 30), /\n\nIntegrations {2}Stripe\n {14}\(payments\),\n {14}Slack \(\w+\)\n/);
   });
+
+  for (const width of [30, 40, 80, 120]) {
+    it(`cuts nothing that is to be checked, in ${width} columns`, () => {
+      const values = Array.from({ length: 20 }, (_, index) => `waiting_for_number_${index}`);
+      const names = ['a_name_that_is_longer_than_half_of_the_screen', 'APhysicianWhoIsCalledOnlyAtNight'];
+      const prd = `# ${'Clinic Desk '.repeat(12)}\n\n## Entities\n\n- ${names[1]}: ${names[0]} (string)
+- Visit: state (enum: ${values.join(' | ')}), a_physician_who_is_called (${names[1]}, required)
+`;
+      const drawn = draw(prd, width);
+      assert.doesNotMatch(drawn, /…/);
+      for (const name of [...values, ...names]) assert.ok(drawn.includes(name), name);
+      const words = drawn.split('\n').filter((line) => line.trim().includes(' ') && !/ {2}→|lines:/.test(line));
+      for (const line of words) assert.ok(stringWidth(line) <= Math.max(width, 46), line);
+    });
+  }
 
   for (const width of [40, 80]) {
     for (const name of ['task_manager', 'saas_billing', 'ecommerce']) {
       it(`of ${name} fits into ${width} columns`, () => {
         const prd = readFileSync(path.join(import.meta.dirname, `../../examples/${name}.md`), 'utf8');
         const lines = draw(prd, width).split('\n');
-        const [last = '', ...drawn] = lines.toReversed();
-        for (const line of drawn) assert.ok(stringWidth(line) <= width, line);
-        assert.match(last, /understood$/);
+        for (const line of lines) assert.ok(stringWidth(line) <= width, line);
+        assert.match(lines.at(-1) ?? '', /understood$/);
       });
     }
   }
