@@ -9,46 +9,48 @@ import { insertions, type NewDatabase, type Step, take, writeVersions } from './
 import { id, versions } from './migration-chain.ts';
 import type { PythonEnvironment } from './python.ts';
 
+const values = [
+  "it's",
+  'a:b',
+  ':name',
+  '100%',
+  '%(x)s',
+  'back\\slash',
+  '\\:x:y',
+  '(open',
+  'CHECK (1=0)',
+  "'); DROP",
+  '"q"',
+  'ünï日本',
+  'x\ny',
+  '{}',
+];
+const remark = "it's :here (100%)\\";
+const withValues = (entities: string): Genome => {
+  const { genome } = manifestToGenome(parsePrd(`# H\n\n## Entities\n\n${entities}`));
+  const hostile = (field: GenomeField): GenomeField => {
+    if (field.name === 'kind') return { ...field, enum: values, default: ':name' };
+    return field.name === 'remark' ? { ...field, default: remark } : field;
+  };
+  const modules = genome.modules.map((module) => ({
+    ...module,
+    entities: module.entities.map((entity) => ({ ...entity, fields: entity.fields.map(hostile) })),
+  }));
+  return { ...genome, modules };
+};
+const fields = 'kind (enum: a | b, required), remark (string)';
+
+/** An app whose choices and defaults are made to break out, through versions that build its table anew. */
+export const hostileGenomes = [
+  `- Item: name (string), ${fields}`,
+  `- Box: name (string)\n- Item: name (string), ${fields}, box (Box)`,
+  `- Box: name (string)\n- Item: name (text), ${fields}, box (Box), size (integer, default 1)`,
+].map(withValues);
+
 /** What a migration meets that nobody planned: hostile values, rows in the way, and a revision that fails half-way. */
 export const obstacles = (url: NewDatabase, python: () => PythonEnvironment): void => {
   describe('with values that are made to break out', () => {
-    const values = [
-      "it's",
-      'a:b',
-      ':name',
-      '100%',
-      '%(x)s',
-      'back\\slash',
-      '\\:x:y',
-      '(open',
-      'CHECK (1=0)',
-      "'); DROP",
-      '"q"',
-      'ünï日本',
-      'x\ny',
-      '{}',
-    ];
-    const remark = "it's :here (100%)\\";
-    const withValues = (entities: string): Genome => {
-      const { genome } = manifestToGenome(parsePrd(`# H\n\n## Entities\n\n${entities}`));
-      const hostile = (field: GenomeField): GenomeField => {
-        if (field.name === 'kind') return { ...field, enum: values, default: ':name' };
-        return field.name === 'remark' ? { ...field, default: remark } : field;
-      };
-      const modules = genome.modules.map((module) => ({
-        ...module,
-        entities: module.entities.map((entity) => ({ ...entity, fields: entity.fields.map(hostile) })),
-      }));
-      return { ...genome, modules };
-    };
-    const fields = 'kind (enum: a | b, required), remark (string)';
-    const hostile = writeVersions([
-      { prd: withValues(`- Item: name (string), ${fields}`) },
-      { prd: withValues(`- Box: name (string)\n- Item: name (string), ${fields}, box (Box)`) },
-      {
-        prd: withValues(`- Box: name (string)\n- Item: name (text), ${fields}, box (Box), size (integer, default 1)`),
-      },
-    ]);
+    const hostile = writeVersions(hostileGenomes.map((prd) => ({ prd })));
 
     it('keeps checks and defaults through every rebuild of the table', async () => {
       const address = await url('hostile');

@@ -26,12 +26,14 @@ const pairs = names.flatMap((from) => names.filter((to) => to !== from).map((to)
 
 type Side = 0 | 1;
 
-const prd = (side: Side): string => {
+/** A PRD of one table with a column for every pair of types, seen from one side. */
+export const typesPrd = (side: Side): string => {
   const fields = pairs.map((pair) => `- ${pair[0]}_as_${pair[1]} (${types[pair[side]]?.[0]})`);
   return ['# Types', '', '## Entities', '', '### Item', '', ...fields].join('\n');
 };
 
-const rowOf = (number: number, side: Side, end: 1 | 2): object => ({
+/** A row of it with the values at one end of what each column holds. */
+export const rowOf = (number: number, side: Side, end: 1 | 2): Readonly<Record<string, unknown>> => ({
   user_id: id(1),
   id: id(number),
   ...Object.fromEntries(pairs.map((pair) => [`${pair[0]}_as_${pair[1]}`, types[pair[side]]?.[end]])),
@@ -42,11 +44,11 @@ const valuesOf = (rows: Json | undefined, columns: readonly string[]): unknown[]
   return columns.map((column) => low?.[column]);
 };
 
-/** One table with a column for every pair of types, which all change at once. */
+/** Every column of the table changes at once. */
 export const typeChanges = (url: NewDatabase, python: () => PythonEnvironment): void => {
   it('turns every type into every other and back, whatever the values', async () => {
     const address = await url('types');
-    const [before, after] = writeVersions([{ prd: prd(0) }, { prd: prd(1), allowDestructive: true }]);
+    const [before, after] = writeVersions([{ prd: typesPrd(0) }, { prd: typesPrd(1), allowDestructive: true }]);
     assert.ok(before && after);
     const start: Step[] = [
       ['upgrade', 'head'],

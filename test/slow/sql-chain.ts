@@ -163,8 +163,12 @@ const renamesIn = (operations: readonly Operation[]): Record<string, Record<stri
   return renames;
 };
 
-/** A chain through genomes, one after the other. */
-export const chainOf = (genomes: readonly Genome[], dialect: Dialect): ChainStep[] =>
+/** A chain through genomes, one after the other, with rows of its own making or with these. */
+export const chainOf = (
+  genomes: readonly Genome[],
+  dialect: Dialect,
+  rowsAt: ((version: number) => ChainStep['rows']) | null = null,
+): ChainStep[] =>
   genomes.map((genome, version) => {
     const previous = genomes[version - 1];
     const [before, after] = [
@@ -187,8 +191,8 @@ export const chainOf = (genomes: readonly Genome[], dialect: Dialect): ChainStep
           Object.fromEntries(columns.map((column) => [column.name, { type: column.type, scale: column.scale ?? 2 }])),
         ]),
       ),
-      rows: rowsOf(after, version),
-      refused: wrongRowsOf(after, version),
+      rows: rowsAt?.(version) ?? rowsOf(after, version),
+      refused: rowsAt === null ? wrongRowsOf(after, version) : [],
       renamed_up: livingOn(before, up),
       renamed_down: livingOn(after, down),
       columns_up: renamesIn(up),

@@ -75,8 +75,8 @@ def revise(database, source, way):
 
 def execute(database, statements):
     for statement in statements:
-        # The driver of PostgreSQL takes a percent sign for a parameter only if there are parameters.
-        database.connection.exec_driver_sql(statement)
+        # The driver of PostgreSQL takes a percent sign for the start of a parameter.
+        database.run(statement if on_sqlite else statement.replace("%", "%%"))
 
 
 def stored(value, column, by_alembic):
