@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { reasonOf } from '../folder/disk-errors.ts';
 import { BadInput } from '../terminal/bad-input.ts';
 import { options, type Options, readOptions } from '../terminal/options.ts';
-import { unknownOption } from '../terminal/unknown-option.ts';
+import { checkOptions, unknownOption } from '../terminal/unknown-option.ts';
 import { usage } from '../terminal/usage.ts';
 import { exitCodes, reportFailure } from './failure.ts';
 
-/** What was typed: a command, its files, and its options. */
-type CommandLine = { words: string[]; options: Options; help: boolean; version: boolean };
+/** What was typed: a command, its files, and its options, those by name that were given. */
+type CommandLine = { words: string[]; given: string[]; options: Options; help: boolean; version: boolean };
 
 const mayStandAlone = (word: string): boolean =>
   options.some(({ name, isValueOptional }) => isValueOptional && word === `--${name}`);
@@ -27,6 +27,7 @@ const readCommandLine = (args: readonly string[]): CommandLine => {
     });
     return {
       words: positionals,
+      given: Object.keys(values),
       options: readOptions(values),
       help: values['help'] === true,
       version: values['version'] === true,
@@ -45,6 +46,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   if (line.version) return print(`${(await import('../folder/version.ts')).version()}\n`);
 
   const [command, ...words] = line.words;
+  checkOptions(line.given, command);
   switch (command) {
     case 'inspect':
       return (await import('./inspect.ts')).inspect(words, line.options);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, hasErrors } from '../pipeline/diagnostics.ts';
+import { type Diagnostic, diagnostic, hasErrors, nowhere } from '../pipeline/diagnostics.ts';
 import type { Genome } from '../pipeline/genome.ts';
 import { architecture } from '../pipeline/manifest-to-genome/archimate.ts';
 import { type Loss, lossName } from '../pipeline/schema/losses.ts';
@@ -50,7 +50,6 @@ export type Continued = {
   diagnostics: Diagnostic[];
 };
 
-const nowhere = { line: 0, column: 0, length: 0 };
 const nothing = { losses: [], avoided: [], open: [], withheld: [], moves: noMoves };
 
 /** How the standing app may change. */

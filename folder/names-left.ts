@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'no
 import path from 'node:path';
 import type { Moves } from '../pipeline/rerun/moves.ts';
 import type { Files } from '../pipeline/render-genome.ts';
+import { byCodeUnit } from '../pipeline/text/by-code-unit.ts';
 
 const longestFile = 1_000_000;
 const mostLines = 20;
@@ -30,7 +31,7 @@ const codeFiles = (folder: string, below: string, moves: Moves): string[] => {
   const isWanted = ({ name }: Dirent): boolean => !/^\.|^(?:__pycache__|node_modules)$/.test(name);
   return readdirSync(here, { withFileTypes: true })
     .filter(isWanted)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => byCodeUnit(a.name, b.name))
     .flatMap((entry) => {
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) return codeFiles(folder, file, moves);

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic } from '../pipeline/diagnostics.ts';
+import { type Diagnostic, diagnostic, nowhere } from '../pipeline/diagnostics.ts';
 import { revisionFiles } from '../pipeline/migration/revision-files.ts';
+import { byCodeUnit } from '../pipeline/text/by-code-unit.ts';
 import { realDisk } from './disk.ts';
 import type { Migrations, Stack } from '../pipeline/stack.ts';
 import { insideOf } from './inside.ts';
@@ -18,8 +19,6 @@ export type StandingRevisions = {
   head: string | null;
   diagnostics: Diagnostic[];
 };
-
-const nowhere = { line: 0, column: 0, length: 0 };
 
 /** What of a stack tells of the revisions of its apps. */
 type RevisionsOf = Pick<Stack, 'migrations' | 'templates'>;
@@ -62,7 +61,7 @@ const readAll = (folder: string, { templates }: RevisionsOf, migrations: Migrati
     return disk
       .names(directory)
       .filter((name) => nameAt(`${below}/${name}`) !== null)
-      .toSorted((a, b) => (a < b ? -1 : Number(a > b)))
+      .toSorted(byCodeUnit)
       .map((name) => {
         const file = `${below}/${name}`;
         const text = new TextDecoder().decode(readBytes(path.join(directory, name), disk));

@@ -109,6 +109,9 @@ export type Diagnostic = z.infer<typeof Diagnostic>;
 /** Where in the user's text a finding is. */
 export type Position = { line: number; column: number; length: number };
 
+/** The position of a finding that is about no line of the text. */
+export const nowhere: Position = { line: 0, column: 0, length: 0 };
+
 /** Builds a diagnostic; its severity comes from the catalogue. */
 export const diagnostic = (
   code: DiagnosticCode,

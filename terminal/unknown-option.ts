@@ -1,6 +1,6 @@
 import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import { BadInput } from './bad-input.ts';
-import { options } from './options.ts';
+import { type Command, options } from './options.ts';
 
 const names = [...options.map(({ name }) => name), 'help', 'version'];
 
@@ -9,6 +9,25 @@ export const unknownOption = (name: string, program: string): BadInput => {
   const near = nearest(name, names);
   const hint = near === null ? `\`${program} --help\` lists the options.` : `Did you mean --${near}?`;
   return new BadInput(`There is no option --${name}`, hint);
+};
+
+const called: Readonly<Record<Command, string>> = {
+  generate: '`microcodegen prd.md`',
+  inspect: '`microcodegen inspect prd.md`',
+  check: '`microcodegen check prd.md`',
+  questions: '`microcodegen questions prd.md`',
+};
+
+const isCommand = (word: string): word is Command => Object.hasOwn(called, word);
+
+/** Throws BadInput for an option that goes with another command than the one that was typed first. */
+export const checkOptions = (given: readonly string[], word = ''): void => {
+  const command = isCommand(word) ? word : 'generate';
+  for (const { name, commands } of options) {
+    if (!given.includes(name) || commands.includes(command)) continue;
+    const hint = `It goes with ${commands.map((each) => called[each]).join(' and ')}.`;
+    throw new BadInput(`--${name} does not go with ${called[command]}`, hint);
+  }
 };
 
 // Those that yo and Yeoman take for themselves.

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../text/by-code-unit.ts';
 import type { GenomeField } from '../genome.ts';
 import { yaml } from '../text/yaml.ts';
 import { accountComponents, accountOperations } from './account.ts';
@@ -31,5 +32,5 @@ export function* openapiYaml(
   yield 'components:\n';
   yield yaml({ securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'access_token' } } }, 1);
   yield '  schemas:\n';
-  for (const { text } of components.sort((a, b) => (a.name < b.name ? -1 : 1))) yield text;
+  for (const { text } of components.sort((a, b) => byCodeUnit(a.name, b.name))) yield text;
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic, nowhere } from '../diagnostics.ts';
 import type { Genome } from '../genome.ts';
 import { type OpenColumn, type Settled, settle, type SettleChoices } from './settle.ts';
 
@@ -34,8 +34,6 @@ export const byTableName = (choices: SettleChoices, genomes: readonly Genome[]):
     fill: new Map([...fill].map(([name, value]) => [tableName(name), value])),
   };
 };
-
-const nowhere = { line: 0, column: 0, length: 0 };
 
 /** Names among the choices of which nothing would be lost, or which need no value: they may be misspelt. */
 export const namedInVain = (

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Position } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic, nowhere } from '../diagnostics.ts';
 import type { Genome, GenomeEntity, GenomeField, Link, Module } from '../genome.ts';
 import type { DefaultValue } from '../manifest.ts';
 import { readValue } from '../manifest-to-genome/default-value.ts';
@@ -33,8 +33,6 @@ export type Settled = {
   open: OpenColumn[];
   given: GivenValues;
 };
-
-const nowhere: Position = { line: 0, column: 0, length: 0 };
 
 /** What all parts of the settling share: the choices, and where they put what they find. */
 type Settling = {
