@@ -4,25 +4,11 @@ import type { ManifestEntity, ManifestField, Question, Relation } from '../manif
 import { canonical, entityName, report, type Draft, type RawEntity } from './draft.ts';
 import { numberKey } from './number.ts';
 import type { RawField } from './field.ts';
-import { addFacts } from './add-facts.ts';
+import { gatherFields, isAutomaticName, withoutCompositeKey } from './gather-fields.ts';
 import { askAbout } from './questions.ts';
 import { resolveField, type ResolvedField } from './resolve-field.ts';
 import { type Scope, targetNamed, targetOf } from './resolve-target.ts';
 import { statedRelations } from './resolve-relations.ts';
-
-const automatic =
-  /^(?:_?id|created|updated|created_updated|created_(?:at|on|date|time)|updated_(?:at|on|date|time)|date_(?:created|updated)|creat(?:ed)?_?at|updat(?:ed)?_?at)$/;
-
-/** True for what every entity has anyway: its id, and when it was created and updated. */
-const isAutomatic = (field: RawField, entity: string): boolean => {
-  if (automatic.test(field.name)) return true;
-  const key = canonical(entity);
-  const own = field.name === `${key}_id` || field.name === `${key.split('_').at(-1) ?? key}_id`;
-  const { facts } = field;
-  const numbered =
-    field.name.endsWith('_id') && (facts.type === 'uuid' || facts.type === 'integer' || facts.type === 'bigint');
-  return (own || numbered) && facts.primary && facts.reference === null;
-};
 
 type Merged = { name: string; parts: RawEntity[] };
 
@@ -37,8 +23,9 @@ const mergeByName = (draft: Draft): Map<string, Merged> => {
     if (key === '') continue;
     byNumber.set(same, key);
     const known = merged.get(key);
-    if (known) known.parts.push(entity);
-    else merged.set(key, { name, parts: [entity] });
+    const part = withoutCompositeKey(entity);
+    if (known) known.parts.push(part);
+    else merged.set(key, { name, parts: [part] });
   }
   return merged;
 };
@@ -67,57 +54,10 @@ const describeEntity = (parts: readonly RawEntity[]): string | null => {
   return text === '' ? null : text;
 };
 
-// A key of several columns makes none of them unique.
-const withoutCompositeKey = (part: RawEntity): RawEntity => {
-  const keys = part.fields.filter(({ facts }) => facts.primary);
-  if (keys.length < 2) return part;
-  const fields = part.fields.map((field) =>
-    field.facts.primary ? { ...field, facts: { ...field.facts, primary: false, required: true } } : field,
-  );
-  return { ...part, fields, joins: part.joins ?? (keys.length === 2 ? keys.map(({ name }) => name) : null) };
-};
-
-/** The fields of an entity in the order of the document, what is said of one in several places put together. */
-const gatherFields = (draft: Draft, name: string, parts: readonly RawEntity[]): RawField[] => {
-  const fields = new Map<string, RawField>();
-  // A diagram is coarse: what is said elsewhere counts more.
-  const ordered = [...parts.filter(({ sketch }) => !sketch), ...parts.filter(({ sketch }) => sketch)];
-  for (const [index, part] of ordered.entries()) {
-    const before = fields.size;
-    const firm = new Set(fields.keys());
-    for (const field of part.fields) {
-      draft.lines.add(field.at.line);
-      if (isAutomatic(field, name) || (part.sketch && firm.has(field.name))) continue;
-      // `many tags (Tag)` is another thing than a field called `tags`.
-      const key = field.linked ? `many ${field.name}` : field.name;
-      const known = fields.get(key);
-      if (known) addFacts(draft, name, known, field);
-      else fields.set(key, field);
-    }
-    if (index > 0 && before > 0 && fields.size > before && !part.sketch) {
-      const message = `${name} is described again here; its ${fields.size - before} new fields are added`;
-      report(draft, 'prd/entity-continued', message, part.at);
-    }
-  }
-  return [...fields.values()];
-};
-
-// Beside a day, `start_time` is no moment but a time of that day.
-const timesOfDay = (fields: readonly RawField[]): void => {
-  const hasDay = fields.some(
-    ({ name, facts }) => /^(?:date|day)$|_date$/.test(name) && /^(?:date|)$/.test(facts.type ?? ''),
-  );
-  if (!hasDay) return;
-  for (const { name, facts } of fields)
-    if (/^(?:start|end)_time$/.test(name) && facts.type === null && facts.unknown.length === 0) facts.type = 'time';
-};
-
 const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many: ResolvedField[] } => {
   const { name, parts } = merged;
   const members: Members = { fields: new Map(), many: [] };
-  const raws = gatherFields(scope.draft, name, parts.map(withoutCompositeKey));
-  timesOfDay(raws);
-  for (const raw of raws) addField(members, resolveField(raw, name, scope));
+  for (const raw of gatherFields(scope.draft, name, parts)) addField(members, resolveField(raw, name, scope));
   const line = parts[0]?.at.line ?? 0;
   const was = parts.find((part) => part.was !== null)?.was ?? null;
   const fields = [...members.fields.values()];
@@ -126,7 +66,7 @@ const readParts = (merged: Merged, scope: Scope): { entity: ManifestEntity; many
 
 const silentRule = (draft: Draft): boolean => {
   const fields = draft.entities.flatMap((entity) =>
-    entity.fields.filter((field) => !field.strict && !automatic.test(field.name)),
+    entity.fields.filter((field) => !field.strict && !isAutomaticName(field.name)),
   );
   const says = (required: boolean): boolean => fields.some(({ facts }) => facts.required === required);
   const [first] = fields;

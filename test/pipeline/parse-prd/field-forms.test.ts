@@ -348,3 +348,23 @@ describe('a block without a language', () => {
     assert.deepEqual(shown(parsePrd(document(text))), ['Timeslot: label string, size integer']);
   });
 });
+
+describe('a password', () => {
+  it('is left to the accounts of the app where people sign in, and said so', () => {
+    const manifest = parsePrd(
+      document(
+        '- User: name (string), password_hash (string)\n- Employee: email (email), passwort (string)\n- Network: ssid (string), password (string)\n',
+      ),
+    );
+    assert.deepEqual(shown(manifest), [
+      'User: name string',
+      'Employee: email email',
+      'Network: ssid string, password string',
+    ]);
+    const said = manifest.diagnostics.filter(({ message }) => message.includes('is left out'));
+    assert.deepEqual(
+      said.map(({ message }) => message.split(' ')[0]),
+      ['User.password_hash', 'Employee.passwort'],
+    );
+  });
+});
