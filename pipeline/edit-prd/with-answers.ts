@@ -8,8 +8,8 @@ import { withEntities } from './with-entities.ts';
 export type QuestionAnswers = ReadonlyMap<string, readonly string[]>;
 
 /**
- * The PRD with what was answered in it, in the reference form: it leaves nothing open any more. Without an answer, the
- * PRD as it is. Answers to questions that it does not ask are passed over.
+ * The PRD with what was answered in it, in the reference form: it leaves that open no more. Without an answer, the PRD as
+ * it is. Answers to questions that it does not ask are passed over.
  */
 export const withAnswers = (prd: string, answers: QuestionAnswers): string => {
   const manifest = parsePrd(prd);
@@ -20,7 +20,7 @@ export const withAnswers = (prd: string, answers: QuestionAnswers): string => {
     manifest,
   );
   const replaced = withEntities(prd, answered);
-  const isSettled = parsePrd(replaced).questions.length === 0;
+  const isSettled = !parsePrd(replaced).questions.some(({ id }) => answers.has(id));
   return isSettled ? replaced : printPrd(answered);
 };
 

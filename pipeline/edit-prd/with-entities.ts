@@ -8,9 +8,13 @@ import { printPrd } from './print-prd.ts';
  */
 export const withEntities = (prd: string, corrected: Manifest): string => {
   const before = parsePrd(prd);
-  const replaced = replaceSection(prd, before, printPrd(corrected));
-  if (replaced !== null && meansTheSame(parsePrd(replaced), { ...before, ...entitiesOf(corrected) })) return replaced;
-  return printPrd({ ...before, ...entitiesOf(corrected) });
+  const meant = { ...before, ...entitiesOf(corrected) };
+  const printed = printPrd(corrected);
+  for (const sections of [['Entities'], ['Entities', 'Relations']]) {
+    const replaced = replaceSection(prd, before, printed, sections);
+    if (replaced !== null && meansTheSame(parsePrd(replaced), meant)) return replaced;
+  }
+  return printPrd(meant);
 };
 
 const entitiesOf = ({ entities, relations, suggested_relations }: Manifest) => ({
@@ -19,15 +23,25 @@ const entitiesOf = ({ entities, relations, suggested_relations }: Manifest) => (
   suggested_relations,
 });
 
-const replaceSection = (prd: string, before: Manifest, printed: string): string | null => {
+/** The PRD with printed sections in the place of the one that describes its entities; null where there is no such one. */
+const replaceSection = (
+  prd: string,
+  before: Manifest,
+  printed: string,
+  [first = '', ...others]: readonly string[],
+): string | null => {
   const lines = prd.split('\n');
   const told = before.entities.flatMap(({ line, fields }) => [line, ...fields.map((field) => field.line)]);
   const section = told.length === 0 ? null : sectionAround(lines, Math.min(...told), Math.max(...told));
-  const entities = sectionNamed(printed.split('\n'), 'Entities');
+  const entities = sectionNamed(printed, first);
   if (section === null || entities === null) return null;
   const level = headingLevel(lines[section.heading] ?? '');
   const below = entities.map((line) => line.replace(/^###(?= )/, '#'.repeat(Math.min(6, level + 1))));
-  return [...lines.slice(0, section.heading + 1), ...below, ...lines.slice(section.end)].join('\n');
+  const more = others.flatMap((name) => {
+    const body = sectionNamed(printed, name);
+    return body === null ? [] : [`${'#'.repeat(level)} ${name}`, ...body];
+  });
+  return [...lines.slice(0, section.heading + 1), ...below, ...more, ...lines.slice(section.end)].join('\n');
 };
 
 /** The smallest section that holds these lines (from 1), unless it is the whole document. */
@@ -54,7 +68,9 @@ const endOfSection = (lines: readonly string[], heading: number, level: number):
   return next < 0 ? lines.length : next;
 };
 
-const sectionNamed = (lines: readonly string[], name: string): string[] | null => {
+/** The body of a section of a printed PRD; null when there is none of that name. */
+const sectionNamed = (printed: string, name: string): string[] | null => {
+  const lines = printed.split('\n');
   const heading = lines.findIndex((line) => line === `## ${name}`);
   return heading < 0 ? null : lines.slice(heading + 1, endOfSection(lines, heading, 2));
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Manifest, Question } from '../../../pipeline/manifest.ts';
-import { applied } from '../../../pipeline/edit-prd/with-answers.ts';
+import { applied, withAnswers } from '../../../pipeline/edit-prd/with-answers.ts';
 import { parsePrd } from '../../../pipeline/parse-prd.ts';
 import { printPrd } from '../../../pipeline/edit-prd/print-prd.ts';
 
@@ -93,5 +93,21 @@ describe('an answer to a question about a PRD', () => {
       relations.map(({ kind, field }) => [kind, field]),
       [['one-to-one', 'patient_id']],
     );
+  });
+
+  it('leaves what else the author wrote, and other questions, as they are', () => {
+    const hives = '\n### Site\n\n- name (string)\n\n### Hive\n\nEach hive stands in one site.\n\n- label (string)\n';
+    const text = `# Apiary\n\n## Entities\n\n- User: role (string)\n${hives}\n## Security\n\nAll traffic is encrypted.\n`;
+    const [belongs, role] = ['cardinality Hive Site', 'set-by User.role'];
+    const open = (answered: string): string[] => parsePrd(answered).questions.map(({ id }) => id);
+    assert.deepEqual(open(text), [belongs, role]);
+
+    const managed = withAnswers(text, new Map([[role, ['owner']]]));
+    assert.match(managed, /role \(string, managed\)[^]*All traffic is encrypted\./);
+    assert.deepEqual(open(managed), [belongs]);
+
+    const tied = withAnswers(text, new Map([[belongs, ['many-to-one']]]));
+    assert.match(tied, /- Hive N:1 Site \(site_id\)\n\n## Security\n\nAll traffic is encrypted\./);
+    assert.deepEqual(open(tied), [role]);
   });
 });
