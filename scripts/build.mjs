@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileTemplates, listStacks } from './compile-templates.mjs';
 import { product, root, run } from './prepare.mjs';
@@ -23,7 +21,7 @@ const apart = {
 /** What the two bundles have in common. Their files are not written by esbuild. */
 const common = { bundle: true, platform: 'node', target: 'node20', write: false, logLevel: 'warning' };
 
-/** The command line in one file, which Node can take with its compiled form. */
+/** The command line in one file: to find and read its modules one by one would take longer. */
 const commandLine = {
   ...common,
   entryPoints: [inDist('bin/microcodegen.js')],
@@ -55,7 +53,7 @@ const generators = {
   external: ['yeoman-*', '@yeoman/*', 'mem-fs', 'mem-fs-editor'],
 };
 
-// esbuild leaves what patterns have beyond ASCII as it is, and the launcher reads the file as Latin-1, which is fastest.
+// esbuild leaves what patterns have beyond ASCII as it is; a file of ASCII alone is half as large in memory.
 const inAscii = (program) =>
   program.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
@@ -73,30 +71,12 @@ const bundle = async () => {
   copyFileSync(path.join(root, 'scripts/conversation.cjs'), inDist('bin/conversation.cjs'));
   copyFileSync(path.join(root, 'scripts/launch.cjs'), product);
   chmodSync(product, 0o755);
-  return keepCompiled();
-};
-
-/** Lets the command line run once into a folder and into a ZIP: it keeps what it compiled for those to come. */
-const keepCompiled = () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'microcodegen-build-'));
-  const words = [product, path.join(root, 'examples/task_manager.md'), '--out', path.join(folder, 'app'), '--zip'];
-  try {
-    return spawnSync(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] }).status === 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 };
 
 rmSync(dist, { recursive: true, force: true });
-const isCompiled = run('tsc', ['-p', 'tsconfig.build.json']);
-if (isCompiled) {
-  listStacks();
-  await compileTemplates();
-  const { genomeJsonSchema } = await import('../dist/pipeline/genome.js');
-  writeFileSync(inDist('genome.schema.json'), `${JSON.stringify(genomeJsonSchema(), null, 2)}\n`);
-}
-const isBuilt = isCompiled && (await bundle());
-if (!isBuilt) {
-  if (existsSync(product)) rmSync(product);
-  process.exit(1);
-}
+if (!run('tsc', ['-p', 'tsconfig.build.json'])) process.exit(1);
+listStacks();
+await compileTemplates();
+const { genomeJsonSchema } = await import('../dist/pipeline/genome.js');
+writeFileSync(inDist('genome.schema.json'), `${JSON.stringify(genomeJsonSchema(), null, 2)}\n`);
+await bundle();

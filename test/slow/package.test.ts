@@ -66,9 +66,7 @@ describe('the package, installed from its tarball beside yo', function () {
     const listed = await succeed('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root });
     const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, name = '']) => name);
     const strangers = files.filter(
-      (name) =>
-        !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name) ||
-        name.includes('.compiled'),
+      (name) => !/^(dist|docs|templates|examples)\/|^(package\.json|README\.md|LICENSE)$/.test(name),
     );
     assert.deepEqual(strangers, []);
     const templates = [...readTree(path.join(root, 'templates')).keys()].map((name) => `templates/${name}`);
@@ -115,33 +113,6 @@ describe('the package, installed from its tarball beside yo', function () {
     const packed = unzip(readFileSync(path.join(work, 'app.zip')));
     for (const [name, text] of expected) assert.equal(packed.get(name), text, name);
     assert.ok(packed.has('.microcodegen/memory.jsonl'));
-  });
-
-  it('the command keeps what its first run compiled, and does without when that is damaged', async () => {
-    const programs = path.join(folder, 'node_modules/generator-microcodegen/dist/bin');
-    const keptIn = (): string[] => readdirSync(programs).filter((name) => name.includes('.compiled'));
-    const filesOf = async (document = '"$2"'): Promise<Map<string, string>> => {
-      const out = path.join(folder, 'compiled.zip');
-      const words = ['-c', `"$0" "$1/microcodegen.cjs" ${document} > "$3"`, process.execPath, programs, prd, out];
-      await succeed('sh', words, { cwd: folder });
-      return unzip(readFileSync(out));
-    };
-    for (const document of ['- < "$2"', '"$2"']) {
-      for (const name of keptIn()) rmSync(path.join(programs, name));
-      assert.deepEqual(await filesOf(document), expected, `without it, from ${document}`);
-      assert.equal(keptIn().length, 1, document);
-    }
-    const [name = ''] = keptIn();
-    const compiled = path.join(programs, name);
-    const whole = readFileSync(compiled);
-    assert.deepEqual(await filesOf(), expected, 'with it');
-    const half = whole.length / 2;
-    const zerosAtEnd = Buffer.concat([whole.subarray(0, half), Buffer.alloc(whole.length - Math.floor(half))]);
-    for (const damaged of [whole.subarray(0, half), zerosAtEnd, Buffer.alloc(whole.length), Buffer.alloc(0)]) {
-      writeFileSync(compiled, damaged);
-      assert.deepEqual(await filesOf(), expected, `damaged, ${damaged.length} bytes`);
-      assert.equal(readFileSync(compiled).length > half, true, 'kept anew');
-    }
   });
 
   it('the command reads every language as the library does', async () => {
