@@ -167,7 +167,7 @@ const toFolder = async (named: Source, out: string | null, options: Options): Pr
         ...(manifest === null ? [] : openQuestions(manifest, source.name)),
         ...((await zip?.zipFolder(folder)) ?? []),
         ...settledLines(path.relative('.', folder), settled),
-        ...(continued.files.has('prd.md') ? [prdToEdit(path.relative('.', folder), settled)] : []),
+        ...(continued.files.has('prd.md') && !dryRun ? [prdToEdit(path.relative('.', folder), settled)] : []),
       ],
       next: options.run ? null : next,
     }),

@@ -54,7 +54,7 @@ export const foreignFolder = (folder: string, strangers: readonly string[]): Con
     ', ',
   );
   return new Conflict(
-    `${folder} holds files that are not of an app made by microcodegen (${named}). Nothing was written.`,
+    `${folder} holds files that do not belong to a generated app (${named}). Nothing was written.`,
     'Name another folder; or --conflict=keep writes the app beside them and changes none.',
   );
 };

@@ -50,7 +50,7 @@ const readGenome = ({ name, text }: Source): Genome => {
   const problems = genome === null ? ofForm : genomeProblems(genome);
   if (genome !== null && problems.length === 0) return genome;
   const [first, ...others] = problems;
-  throw new BadInput(`${name} is no genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
+  throw new BadInput(`${name} is not a genome that can be built: ${first}`, others.slice(0, 9).join('\n  ') || null);
 };
 
 /** The name of a stack that is there. Throws BadInput for any other. */

@@ -23,6 +23,12 @@ export const readFile = (name: string): Source => {
   return sourceFrom(readBytes(name), name);
 };
 
+/** Reads any other text, whatever its ending. Throws BadInput when there is none. */
+export const readText = (name: string): Source => {
+  if (!existsSync(name)) throw new BadInput(`There is no file ${name}`);
+  return sourceFrom(readBytes(name), name);
+};
+
 /** True for a line that a merge has left around a conflict; what stands between the sides may be a heading as well. */
 export const isMarker = (line: string): boolean => /^(?:<{7}|>{7})(?: |$)/.test(line);
 

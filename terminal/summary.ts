@@ -95,7 +95,7 @@ export const lossLines = (losses: readonly Loss[]): string[] =>
   losses.length === 0
     ? []
     : [
-        'The new migration takes this from rows, and says from how many when it runs:',
+        'The new migration deletes or changes data, and says in how many rows when it runs:',
         ...losses.map((loss) => `  ${lossWords(loss)}`),
       ];
 

@@ -13,7 +13,7 @@ import type { Conversation } from './ask.ts';
 export const askQuestions = async (conversation: Conversation, source: Source, wasMade: boolean): Promise<Source> => {
   if (looksLikeGenome(source.text)) return source;
   const { answers } = conversation.options;
-  const answered = answers === null ? source : await withAnswerFile(source, answers, wasMade);
+  const answered = answers === null ? source : withAnswerFile(source, answers, wasMade);
   return conversation.asks && !wasMade ? askAll(conversation, answered) : answered;
 };
 

@@ -274,7 +274,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   _prdNotes(): string[] {
-    if (this.#settled === null || looksLikeGenome(this.#source.text)) return [];
+    if (this.#settled === null || this.#options.dryRun || looksLikeGenome(this.#source.text)) return [];
     const folder = path.relative('.', this.destinationPath());
     return [...settledLines(folder, this.#settled.prd), prdToEdit(folder, this.#settled.prd)];
   }

@@ -147,7 +147,7 @@ export const takesOneValue = ({ references, unique }: GenomeField): boolean => r
 
 const staysOptional = (field: GenomeField, name: string): Withheld => ({
   code: 'migration/stays-optional',
-  message: 'is optional for now, for rows that stand may have no value',
+  message: 'is optional for now, because existing rows may have no value',
   hint: takesOneValue(field)
     ? `--fill=${name}=VALUE gives them one and makes it required, now or in a later revision; or give it a default in the PRD`
     : `fill those rows, then --fill=${name} makes it required in a later revision`,

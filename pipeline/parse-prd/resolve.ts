@@ -74,7 +74,7 @@ const silentRule = (draft: Draft): boolean => {
     report(
       draft,
       'prd/requiredness-unknown',
-      'Nowhere is said which fields are required; all are optional',
+      'Nothing says which fields are required; all are optional',
       first.at,
       'write: name (string, required)',
     );

@@ -177,7 +177,7 @@ describe('an app from the command line', function () {
     writeFileSync(at('theirs/main.py'), 'print("theirs")\n');
     const refused = await run('prd.md', '--out', 'theirs');
     assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /theirs holds files that are not of an app .*main\.py/);
+    assert.match(refused.stderr, /theirs holds files that do not belong to a generated app .*main\.py/);
     assert.deepEqual(Object.keys(treeOf('theirs')), ['main.py']);
 
     const { code } = await run('prd.md', '--out', 'theirs', '--conflict=keep');

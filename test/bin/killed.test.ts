@@ -68,7 +68,7 @@ describe('a first run that is killed', function () {
     writeFileSync(at('app/notes.txt'), 'mine\n');
     const { code, stderr } = await run('prd.md', '--out', 'app');
     assert.equal(code, 2);
-    assert.match(stderr, /holds files that are not of an app made by microcodegen \(notes\.txt\)/);
+    assert.match(stderr, /holds files that do not belong to a generated app \(notes\.txt\)/);
     assert.deepEqual(Object.keys(treeOf('app')), ['notes.txt']);
   });
 

@@ -39,7 +39,7 @@ describe('an app from the command line', function () {
       const allowed = await runIn('desk', '--allow-destructive');
       assert.match(
         String(allowed.stdout),
-        /The new migration takes this from rows[^]*patients\.email: column dropped, with all its values/,
+        /The new migration deletes or changes data[^]*patients\.email: column dropped, with all its values/,
       );
       assert.equal(revisions().length, 3);
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
@@ -58,7 +58,7 @@ describe('an app from the command line', function () {
       const named = await runIn('desk', '--allow-destructive=patients.email');
       assert.match(
         String(named.stdout),
-        /takes this from rows[^]*patients\.email: column dropped, with all its values\n/,
+        /deletes or changes data[^]*patients\.email: column dropped, with all its values\n/,
       );
       assert.doesNotMatch(readFileSync(at('desk/app/models/patient.py'), 'utf8'), /email/);
     });

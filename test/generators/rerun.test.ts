@@ -117,7 +117,7 @@ describe('yo microcodegen', function () {
         askedQuestions.filter(({ name }) => ['lost', 'value', 'losses'].includes(name)).map(({ name }) => name),
         ['lost', 'value', 'losses'],
       );
-      assert.match(said, /takes this from rows[^]*patients\.email: column dropped/);
+      assert.match(said, /deletes or changes data[^]*patients\.email: column dropped/);
       assert.doesNotMatch(read('app/models/patient.py'), /email/);
       assert.match(read('app/models/patient.py'), /ward: Mapped\[int\]/);
       assert.match(read('app/models/room.py'), /name: Mapped/);

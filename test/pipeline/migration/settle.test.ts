@@ -125,7 +125,7 @@ describe('what a changed PRD may do to tables that hold rows', () => {
       [true, null, true],
     );
     assert.deepEqual(said, [
-      'migration/stays-optional Task.code is optional for now, for rows that stand may have no value',
+      'migration/stays-optional Task.code is optional for now, because existing rows may have no value',
     ]);
   });
 
