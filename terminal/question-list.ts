@@ -2,6 +2,7 @@ import type { Manifest, Question } from '../pipeline/manifest.ts';
 import { nearest } from '../pipeline/parse-prd/nearest.ts';
 import type { QuestionAnswers } from '../pipeline/edit-prd/with-answers.ts';
 import { BadInput } from './bad-input.ts';
+import { visible } from './visible.ts';
 
 /** Says how to answer what a PRD leaves open, where nobody was asked; nothing when nothing is open. */
 export const openQuestions = ({ questions }: Manifest, name: string): string[] =>
@@ -23,7 +24,7 @@ export const questionList = ({ questions }: Manifest, name: string): string =>
   questions.length === 0
     ? ''
     : [
-        `# What ${name} leaves open. Answer behind the colon, several answers with commas between them,`,
+        `# What ${visible(name)} leaves open. Answer behind the colon, several answers with commas between them,`,
         `# or leave it empty: then nothing is assumed. Give this file back with --answers.`,
         ...questions.map(questionText),
         '',

@@ -6,6 +6,7 @@ import type { Policy, Summary } from '../pipeline/rerun/reconcile.ts';
 import type { StackDescriptor } from '../pipeline/stack.ts';
 import { Conflict } from './bad-input.ts';
 import { counted } from './picture.ts';
+import { visible } from './visible.ts';
 
 /** How a run ended: what became of the files, and what it leaves the person to do. */
 export type Ending = {
@@ -21,8 +22,8 @@ export type Ending = {
 };
 
 /** The end of a run: what became of the files, what else there is to know, and the commands that come next. */
-export const ending = ({ folder, isDryRun, changes, notes, next }: Ending): string =>
-  [
+export const ending = ({ folder, isDryRun, changes, notes, next }: Ending): string => {
+  const lines = [
     `${headline(changes, isDryRun)} in ${nameOf(folder)}`,
     ...detailed.flatMap(([key, what]) => pathLines(what, changes[key])),
     ...(isDryRun ? detailedInDryRun.flatMap(([key, what]) => pathLines(what, changes[key])) : []),
@@ -42,7 +43,9 @@ export const ending = ({ folder, isDryRun, changes, notes, next }: Ending): stri
           ...[next.environment, ...next.commands].flatMap((line) => (line === '' ? [] : [`  ${line}`])),
         ]),
     '',
-  ].join('\n');
+  ];
+  return visible(lines.join('\n'));
+};
 
 /** True when files wait for a decision that this policy does not make. */
 export const isUndecided = ({ conflicts, gitMarked }: Summary, policy: Policy | Ask | null): boolean =>

@@ -6,6 +6,7 @@ import { offerPaths } from '../../folder/offer-paths.ts';
 import { problemWith, readSource, type Source } from '../../folder/read-text.ts';
 import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
+import { visible } from '../../terminal/visible.ts';
 import { accepting, type Conversation } from './ask.ts';
 
 /** Finds the PRD: the one that was named, the one of the app that we stand in, or the one that the person picks. */
@@ -48,14 +49,17 @@ const pickFile = async ({ ask }: Conversation, known: string | null): Promise<st
           type: 'select',
           name: 'prd',
           message: 'Which PRD?',
-          choices: [...found.map((name) => ({ name, value: name })), { name: 'another file …', value: other }],
+          choices: [
+            ...found.map((name) => ({ name: visible(name), value: name })),
+            { name: 'another file …', value: other },
+          ],
         });
   if (picked !== other) return picked;
   const typed = await ask<string>({
     type: 'search',
     name: 'path',
     message: 'Path of the PRD (Markdown; Tab completes it)',
-    source: (term: string | undefined) => offerPaths(term ?? '').map((name) => ({ name, value: name })),
+    source: (term: string | undefined) => offerPaths(term ?? '').map((name) => ({ name: visible(name), value: name })),
     validate: (value: unknown) => checkPath(String(value)),
   });
   return withHome(typed);

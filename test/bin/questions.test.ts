@@ -46,6 +46,16 @@ describe('what a PRD leaves open', function () {
     assert.match(String(again.stdout), /^Nothing to change in app\//);
   });
 
+  it('is said of a file by a name that the terminal may show', async () => {
+    const odd = 'a\u001b[2Jb.md';
+    writeFileSync(at(odd), apiary);
+    const asked = await run('questions', odd);
+    const made = await run(odd, '--out', 'app');
+    assert.match(String(asked.stdout), /# What a\\u001b\[2Jb\.md leaves open/);
+    assert.ok(!(String(made.stdout) + made.stderr).includes('\u001b'));
+    assert.equal(made.code, 0);
+  });
+
   it('is nothing else: an answer to what was not asked stops the run', async () => {
     writeFileSync(at('answers.txt'), 'keep-everything: yes\n');
     const { code, stderr } = await run('prd.md', '--out', 'app', '--answers=answers.txt');
