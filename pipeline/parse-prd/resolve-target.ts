@@ -2,6 +2,7 @@ import type { FieldType } from '../manifest.ts';
 import { type Draft, canonical, report } from './draft.ts';
 import type { Mark } from './facts.ts';
 import type { RawField } from './field.ts';
+import { singular } from '../names.ts';
 import { nearest } from './nearest.ts';
 
 /** What resolving a field needs to know about the rest of the document. */
@@ -77,7 +78,9 @@ const targetByName = (raw: RawField, entity: string, scope: Pick<Scope, 'names'>
   const match = /^(.+?)_(ids?)$/.exec(name);
   if (!match) {
     const bare = facts.type === null && facts.unknown.length === 0 ? targetOf(name, scope) : null;
-    return bare && bare !== entity ? { target: bare, many: facts.many, mark: null } : null;
+    // `favorites` are several of them.
+    const many = facts.many || singular(name) !== name;
+    return bare && bare !== entity ? { target: bare, many, mark: null } : null;
   }
   const stem = String(match[1]);
   const parts = stem.split('_');

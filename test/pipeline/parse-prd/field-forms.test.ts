@@ -307,6 +307,11 @@ describe('what is said of fields around them', () => {
     assert.ok(found.includes('Favorite n:1 User') && found.includes('Favorite n:1 Dream'), found.join('\n'));
   });
 
+  it('takes the plural of an entity for several of them', () => {
+    const text = '- Reader: name (string), loans\n- Loan: due_on (date)\n';
+    assert.deepEqual(shown(parsePrd(document(text))), ['Reader: name string', 'Loan: due_on date', 'Loan n:1 Reader']);
+  });
+
   it('leaves a check of another column out', () => {
     const sql =
       "CREATE TABLE payments (\n  method text,\n  wallet text, -- app used: 'line' | 'google' | null\n  CHECK (wallet IS NULL OR method IN ('card', 'cash'))\n);";
