@@ -44,7 +44,8 @@ class Postgres:
         self.connection.commit()
 
     def begin(self):
-        pass
+        # Outside of a transaction, Alembic would commit each change of a table.
+        self.run("SELECT 1")
 
     def tables(self):
         """Every table as the list of its columns, constraints, indexes and policies."""
