@@ -52,9 +52,15 @@ const title = ({ solution_name, description }: Manifest, { width, paint, textWid
   ];
 };
 
-const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
+/** An entity with its fields in columns; a mark may stand before each field. */
+export const entityLines = (
+  entity: ManifestEntity,
+  screen: Screen,
+  markOf: (field: ManifestField) => string = () => ' ',
+): string[] => {
   const { width, paint, textWidth } = screen;
   const rows = entity.fields.map((field) => ({
+    mark: markOf(field),
     name: field.name,
     type: typeOf(field),
     attributes: attributesOf(field),
@@ -77,20 +83,20 @@ const entityLines = (entity: ManifestEntity, screen: Screen): string[] => {
 
 const narrowest = 18;
 
-type Row = { name: string; type: string; attributes: readonly string[] };
+type Row = { mark: string; name: string; type: string; attributes: readonly string[] };
 type Columns = { nameWidth: number; beside: number; indent: number };
 
 /** A field in columns. All of it is to be checked, so nothing is cut: what is wider than its column has a line of its own. */
-const fieldLines = ({ name, type, attributes }: Row, columns: Columns, screen: Screen): string[] => {
+const fieldLines = ({ mark, name, type, attributes }: Row, columns: Columns, screen: Screen): string[] => {
   const { nameWidth, beside, indent } = columns;
   const { width, paint, textWidth } = screen;
   const isNameWide = textWidth(name) > nameWidth;
-  const start = `  ${padTo(isNameWide ? '' : name, nameWidth, textWidth)}  ${paint('cyan', type)}`;
+  const start = `${isNameWide ? ' ' : mark} ${padTo(isNameWide ? '' : name, nameWidth, textWidth)}  ${paint('cyan', type)}`;
   const gap = beside - 4 - nameWidth - textWidth(type);
   const lines = wrap(attributes, width - indent, textWidth).map((line) => paint('dim', line));
   const [first, ...more] = indent === beside && gap >= 2 ? lines : ['', ...lines];
   return [
-    ...(isNameWide ? [`  ${name}`] : []),
+    ...(isNameWide ? [`${mark} ${name}`] : []),
     first ? start + ' '.repeat(gap) + first : start,
     ...more.map((line) => ' '.repeat(indent) + line),
   ];
@@ -124,6 +130,7 @@ const attributesOf = (field: ManifestField): string[] =>
     field.enum === null ? '' : field.enum.join(' | '),
     ...range(field.min_length ?? field.minimum, field.max_length ?? field.maximum),
     field.default === null ? '' : `default ${String(field.default)}`,
+    field.managed === null ? '' : field.managed ? 'managed' : 'self-service',
     field.was === null ? '' : `was ${field.was}`,
   ].filter(Boolean);
 
@@ -162,6 +169,10 @@ const integrationLines = ({ integrations }: Manifest, { width, paint, textWidth 
   const indent = label.length + 2;
   return [`${paint('bold', label)}  ${wrapWords(named, { width, taken: indent, indent }, textWidth)}`];
 };
+
+/** A relation on one line. */
+export const relationLine = (relation: Relation): string =>
+  `${relation.from} ${arrows[relation.kind]} ${relation.to}  ${describe(relation)}`;
 
 const describe = ({ kind, field, required }: Relation): string =>
   kind === 'many-to-many'

@@ -5,27 +5,38 @@ import { looksLikeGenome } from '../../pipeline/parse-genome.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { withAnswers } from '../../pipeline/edit-prd/with-answers.ts';
 import type { Conversation } from './ask.ts';
+import { show } from './show.ts';
+
+/** The PRD with the answers in it, and the one that the person has seen, if any. */
+export type Completed = { source: Source; known: string | null };
 
 /**
  * Asks what the PRD leaves open and the file of answers has not answered, unless an app was made from it as it is; the
- * answers are in the text that comes back.
+ * answers are in the text that comes back. What the PRD says is shown before, unless the person has seen a `known` one.
  */
-export const askQuestions = async (conversation: Conversation, source: Source, wasMade: boolean): Promise<Source> => {
-  if (looksLikeGenome(source.text)) return source;
+export const askQuestions = async (
+  conversation: Conversation,
+  source: Source,
+  wasMade: boolean,
+  known: string | null,
+): Promise<Completed> => {
+  if (looksLikeGenome(source.text)) return { source, known };
   const { answers } = conversation.options;
   const answered = answers === null ? source : withAnswerFile(source, answers, wasMade);
-  return conversation.asks && !wasMade ? askAll(conversation, answered) : answered;
+  return conversation.asks && !wasMade ? askAll(conversation, answered, known) : { source: answered, known };
 };
 
-const askAll = async (conversation: Conversation, source: Source): Promise<Source> => {
-  const { questions } = parsePrd(source.text);
-  if (questions.length === 0) return source;
+const askAll = async (conversation: Conversation, source: Source, known: string | null): Promise<Completed> => {
+  const manifest = parsePrd(source.text);
+  const { questions } = manifest;
+  if (questions.length === 0) return { source, known };
+  if (known === null) await show(conversation, { source, manifest, diagnostics: [] }, null);
   const open = questions.length === 1 ? 'one thing' : `${questions.length} things`;
   conversation.say(`\n${source.name} leaves ${open} open.\n`);
   const answers = new Map<string, readonly string[]>();
   const lines = source.text.split('\n');
   for (const question of questions) answers.set(question.id, await askOne(conversation, question, lines));
-  return { ...source, text: withAnswers(source.text, answers) };
+  return { source: { ...source, text: withAnswers(source.text, answers) }, known: known ?? source.text };
 };
 
 const askOne = async ({ ask }: Conversation, question: Question, lines: readonly string[]): Promise<string[]> => {

@@ -9,33 +9,40 @@ import { withEntities } from '../../pipeline/edit-prd/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, firstFindings, widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
-import { picture } from '../../terminal/picture.ts';
-import { textWidthFor } from '../../terminal/text-width.ts';
 import type { Conversation } from './ask.ts';
 import { tryEditing } from './edit.ts';
+import { show } from './show.ts';
 import { stepThrough } from './step-through.ts';
 
 /** The text after all corrections, and what it means; a genome has no manifest. */
 export type Corrected = { source: Source; manifest: Manifest | null };
 
 /**
- * Shows what was understood and lets the person correct it, until it looks right. Throws BadInput when what there is
+ * Shows what was understood, or what is different in it since the `known` PRD, and lets the person correct it, until it
+ * looks right. Throws BadInput when what there is
  * does not make an app and nobody can or wants to correct it.
  */
-export const correct = async (conversation: Conversation, source: Source, answers: Answers): Promise<Corrected> => {
+export const correct = async (
+  conversation: Conversation,
+  source: Source,
+  answers: Answers,
+  known: string | null,
+): Promise<Corrected> => {
   const plan = planApp(source, answers);
   if (plan.manifest === null) return { source, manifest: null };
-  await show(conversation, plan);
+  await show(conversation, plan, known);
   if (!conversation.asks) {
     if (plan.genome === null) throw cannotBeBuilt(plan);
     return { source, manifest: plan.manifest };
   }
   const next = (text: string): Promise<Corrected> => {
     if (text !== source.text) conversation.drafts.keep('prd', text);
-    return correct(conversation, { ...source, text }, answers);
+    return correct(conversation, { ...source, text }, answers, text === source.text ? known : source.text);
   };
-  const choice = await chooseNext(conversation, plan);
+  const choice = await chooseNext(conversation, plan, known !== null);
   switch (choice) {
+    case 'all':
+      return correct(conversation, source, answers, null);
     case 'right':
       return { source, manifest: plan.manifest };
     case 'stop':
@@ -52,17 +59,9 @@ export const correct = async (conversation: Conversation, source: Source, answer
 const cannotBeBuilt = ({ source, diagnostics }: Plan): BadInput =>
   new BadInput(`${source.name} cannot be built: ${countFindings(diagnostics)}`, 'Correct it and run this again.');
 
-const show = async ({ say }: Conversation, { source, manifest, diagnostics }: Plan): Promise<void> => {
-  if (manifest === null) return;
-  const screen = { width: widthOf(process.stdout), paint: paintFor(process.stdout) };
-  say(`\n${picture(manifest, { ...screen, textWidth: await textWidthFor(source.text) })}\n`);
-  const found = await firstFindings(diagnostics, source, screen);
-  say(found === '' ? '\n' : `\n${found}\n`);
-};
+type Next = 'right' | 'all' | 'entities' | 'step' | 'document' | 'stop';
 
-type Next = 'right' | 'entities' | 'step' | 'document' | 'stop';
-
-const chooseNext = ({ ask, drafts }: Conversation, { genome }: Plan): Promise<Next> =>
+const chooseNext = ({ ask, drafts }: Conversation, { genome }: Plan, isPart: boolean): Promise<Next> =>
   genome === null
     ? ask({
         type: 'select',
@@ -84,6 +83,7 @@ const chooseNext = ({ ask, drafts }: Conversation, { genome }: Plan): Promise<Ne
             value: 'entities',
           },
           { name: 'Step through one entity', value: 'step' },
+          ...(isPart ? [{ name: 'Show all that was understood', value: 'all' }] : []),
         ],
       });
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Answers } from '../../folder/answers.ts';
-import { checkFolder, foreignFolder, strangersIn } from '../../folder/app-folder.ts';
-import { freeFolder, isOtherApp, type NamedApp, otherAppIn } from '../../folder/app-name.ts';
+import { checkFolder, foreignFolder, isApp, strangersIn } from '../../folder/app-folder.ts';
+import { folderOf, freeFolder, isOtherApp, likelyFolder, type NamedApp, otherAppIn } from '../../folder/app-name.ts';
 import { repairFolder } from '../../folder/apply.ts';
 import { withHome } from '../../folder/home.ts';
 import type { Source } from '../../folder/read-text.ts';
@@ -63,8 +63,16 @@ const askFolder = async (conversation: Conversation, given: string | null, place
   return withHome(folder);
 };
 
+/** The folder that was named, or that is likely; one that holds another app only if the person wants that. */
+export const likelyPlace = async (conversation: Conversation, app: NamedApp & { source: Source }): Promise<string> => {
+  const { out } = conversation.options;
+  if (out !== null) return notOfAnotherApp(conversation, app, out);
+  if (conversation.asks) return freeFolder(app);
+  return notOfAnotherApp(conversation, app, folderOf(app.source) ?? (isApp('.') ? '.' : likelyFolder(app)));
+};
+
 /** The folder, unless it holds another app and the person does not want that replaced: then the one they name instead. */
-export const notOfAnotherApp = async (conversation: Conversation, app: NamedApp, folder: string): Promise<string> => {
+const notOfAnotherApp = async (conversation: Conversation, app: NamedApp, folder: string): Promise<string> => {
   const there = otherAppIn(folder, app);
   if (there === null) return folder;
   const { asks, canAsk, ask, options } = conversation;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import Generator, { type BaseOptions } from 'yeoman-generator';
 import { type Answers, answersWith, noAnswers, readAnswers } from '../../folder/answers.ts';
 import { checkFolder, isApp } from '../../folder/app-folder.ts';
-import { folderOf, freeFolder, likelyFolder, type NamedApp, otherAppIn, titleOf } from '../../folder/app-name.ts';
+import { freeFolder, otherAppIn, titleOf } from '../../folder/app-name.ts';
 import { type Ask as AskConflicts, repairFolder, type RerunResult } from '../../folder/apply.ts';
 import { planApp } from '../../folder/build-app.ts';
 import { continueApp } from '../../folder/continue-app.ts';
@@ -24,7 +24,7 @@ import { type Moves, noMoves } from '../../pipeline/rerun/moves.ts';
 import { loadStack } from '../../pipeline/load-stack.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, firstFindings, widthOf } from '../../terminal/findings.ts';
-import { options as known, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';
+import { options as allOptions, type Options as RunOptions, readFill, readOptions } from '../../terminal/options.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { programName } from '../../terminal/program-name.ts';
 import { prdToEdit, settledLines } from '../../terminal/prd-notes.ts';
@@ -43,14 +43,14 @@ import { usage } from '../../terminal/usage.ts';
 import { askThrough, type Conversation } from './ask.ts';
 import { conflictAsker } from './ask-conflicts.ts';
 import { askModel } from './ask-model.ts';
-import { askQuestions } from './ask-questions.ts';
+import { askQuestions, type Completed } from './ask-questions.ts';
 import { askRenames } from './ask-renames.ts';
 import { askRows } from './ask-rows.ts';
 import { choosePrd, offerDraft } from './choose.ts';
 import { confirm } from './confirm.ts';
 import { confirmLosses } from './confirm-losses.ts';
 import { correct } from './correct.ts';
-import { decide, notOfAnotherApp } from './decide.ts';
+import { decide, likelyPlace } from './decide.ts';
 import { optionsOf } from './read-options.ts';
 import { guarded, keptIn, leaveOurselves } from './leave.ts';
 import { askPrd } from './settle.ts';
@@ -79,7 +79,7 @@ export default class AppGenerator extends Generator<Answers, Options> {
     super(args, options, { customInstallTask: true, tasksMatchingPriority: true });
     leaveOurselves(this);
     this.argument('prd', { type: String, required: false, description: 'The PRD, a Markdown file' });
-    for (const { name, short, value, about } of known.filter(({ commands }) => commands.includes('generate'))) {
+    for (const { name, short, value, about } of allOptions.filter(({ commands }) => commands.includes('generate'))) {
       const type = value === undefined ? Boolean : String;
       this.option(name, { type, description: about, ...(short !== undefined && { alias: short }) });
     }
@@ -108,16 +108,16 @@ export default class AppGenerator extends Generator<Answers, Options> {
     const first = this.#options.out ?? freeFolder(named);
     const isFree = otherAppIn(first, named) === null;
     const settledFirst = isFree ? await this._settlePrd(conversation, first, started, chosen) : started;
-    const source = await this._complete(conversation, first, settledFirst);
-    const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options));
+    const last = isFree && conversation.asks ? lastPrd(first) : null;
+    const { source, known } = await this._complete(conversation, first, settledFirst, last);
+    const { source: corrected, manifest } = await correct(conversation, source, answersWith(this.#options), known);
     const app = { source: corrected, name: this.#options.name };
-    const name = app.name ?? titleOf(corrected.text);
-    const likely = await this._likelyFolder(conversation, app);
+    const likely = await likelyPlace(conversation, app);
     await repairFolder(likely, { dryRun });
     const isRerun = isApp(likely) && otherAppIn(likely, app) === null;
     const remembered = answersWith(this.#options, isRerun || !isApp(likely) ? readAnswers(likely) : noAnswers);
     const confirmed = manifest === null ? {} : await confirm(conversation, corrected, manifest, remembered);
-    const suggested = { name, folder: likely, isRerun, source: corrected };
+    const suggested = { name: app.name ?? titleOf(corrected.text), folder: likely, isRerun, source: corrected };
     const { folder, runs, ...decided } = await decide(conversation, suggested, remembered);
     this.#answers = { ...remembered, ...confirmed, ...decided };
     this.#options = { ...this.#options, run: runs };
@@ -139,17 +139,9 @@ export default class AppGenerator extends Generator<Answers, Options> {
   }
 
   /** The PRD with what a language model and the person add to it, unless the app was made from it as it is. */
-  async _complete(conversation: Conversation, folder: string, source: Source): Promise<Source> {
+  async _complete(talk: Conversation, folder: string, source: Source, last: string | null): Promise<Completed> {
     const isSettled = this.#settled !== null && isKept(folder, this.#settled.prd, source);
-    return askQuestions(conversation, isSettled ? source : await askModel(conversation, source), isSettled);
-  }
-
-  /** The folder that was named, or that is likely; one that holds another app only if the person wants that. */
-  async _likelyFolder(conversation: Conversation, app: NamedApp): Promise<string> {
-    const { out } = this.#options;
-    if (out !== null) return notOfAnotherApp(conversation, app, out);
-    if (conversation.asks) return freeFolder(app);
-    return notOfAnotherApp(conversation, app, folderOf(app.source) ?? (isApp('.') ? '.' : likelyFolder(app)));
+    return askQuestions(talk, isSettled ? source : await askModel(talk, source), isSettled, last);
   }
 
   /** The PRD, saying what was renamed since the app in the folder was made. */
