@@ -7,11 +7,9 @@ import { BadInput } from '../../terminal/bad-input.ts';
 import { accepting, type Conversation } from './ask.ts';
 
 /** Asks about one entity field by field, in the reference form; gives the PRD with what was changed. */
-export const stepThrough = async (
-  { ask, say, drafts }: Conversation,
-  { text: prd }: Source,
-  manifest: Manifest,
-): Promise<string> => {
+export const stepThrough = async (conversation: Conversation, source: Source, manifest: Manifest): Promise<string> => {
+  const { ask, say, drafts } = conversation;
+  const { text: prd } = source;
   const entity = await ask<string>({
     type: 'select',
     name: 'entity',
@@ -29,35 +27,42 @@ export const stepThrough = async (
     if (finding !== undefined) throw new BadInput(finding.message, finding.hint);
   };
 
-  say('\nEnter keeps a field, - removes it; else change it as you would write it in the PRD.\n');
-  const kept: string[] = [];
-  for (const [index, item] of items.entries()) {
-    const rest = items.slice(index + 1);
+  say('\nEnter keeps a field, - removes it, < goes back to the one before;\nelse change it as you would in the PRD.\n');
+  // Null stands for one that was removed, so that it can be gone back to.
+  const texts: Array<string | null> = [...items];
+  const withText = (at: number, text: string | null): string[] =>
+    [...texts.slice(0, at), text, ...texts.slice(at + 1)].filter((each) => each !== null);
+  const soFar = (): string => {
+    const kept = withText(texts.length, null);
+    return kept.join() === items.join() ? prd : corrected(kept);
+  };
+  for (let at = 0; ;) {
+    const isMore = at === texts.length;
+    const now = isMore ? '' : (texts[at] ?? removal);
     const answer = await ask<string>({
       type: 'input',
-      name: 'field',
-      message: `${entity}:`,
-      default: item,
-      prefill: 'editable',
-      validate: accepting((text) => check(text === '-' ? [...kept, ...rest] : [...kept, text, ...rest])),
+      name: isMore ? 'added' : 'field',
+      message: isMore ? `${entity}, one more field (Enter: no more):` : `${entity}:`,
+      default: now,
+      ...(!isMore && { prefill: 'editable' }),
+      validate: accepting((text) => {
+        if (text !== now && text !== back) check(withText(at, text === removal && !isMore ? null : text));
+      }),
     });
-    if (answer.trim() !== '-') kept.push(answer.trim());
-    if (answer.trim() !== item) drafts.keep('prd', corrected([...kept, ...rest]));
+    const text = answer.trim();
+    if (text === back && at === 0) return stepThrough(conversation, { ...source, text: soFar() }, parsePrd(soFar()));
+    if (text === '') return soFar();
+    if (text === back) at -= 1;
+    else {
+      texts[at] = text === removal ? null : text;
+      at += 1;
+      if (text !== now) drafts.keep('prd', soFar());
+    }
   }
-  for (;;) {
-    const answer = await ask<string>({
-      type: 'input',
-      name: 'added',
-      default: '',
-      message: `${entity}, one more field (Enter: no more):`,
-      validate: accepting((text) => text === '' || check([...kept, text])),
-    });
-    if (answer.trim() === '') break;
-    kept.push(answer.trim());
-    drafts.keep('prd', corrected(kept));
-  }
-  return kept.join() === items.join() ? prd : corrected(kept);
 };
+
+const removal = '-';
+const back = '<';
 
 /** The lines of the printed PRD before, of, and after the fields of one entity. */
 const takeApart = (printed: string, entity: string): { before: string[]; items: string[]; after: string[] } => {

@@ -65,6 +65,31 @@ for (const { node, version } of nodes) {
       assert.equal(await screen.exit(), 130);
     });
 
+    it('goes back while it steps through, to a field that was changed, removed or added, and to another entity', async () => {
+      const screen = open(['prd.md']);
+      await talk(
+        screen,
+        ['Does this look right?', keys.down + keys.down + keys.enter],
+        ['Which entity?', keys.enter],
+        [/Patient: .*full_name/, keys.ctrlU + 'full_name (string, required, max 8)' + keys.enter],
+        [/Patient: .*email/, keys.ctrlU + '-' + keys.enter],
+        ['one more field', 'born_on (date)' + keys.enter],
+        ['one more field', '<' + keys.enter],
+        [/Patient: .*born_on/, keys.ctrlU + '<' + keys.enter],
+        [/Patient: .*-/, keys.ctrlU + '<' + keys.enter],
+        [/Patient: .*max 8/, keys.ctrlU + '<' + keys.enter],
+        ['Which entity?', keys.enter],
+        [/Patient: .*max 8/, keys.ctrlU + 'full_name (string, required, max 80)' + keys.enter],
+        [/Patient: .*born_on/, keys.enter],
+        ['one more field', keys.enter],
+        [/^\+ full_name +string +required, max 80$/m, ''],
+        [/^\+ born_on +date$/m, ''],
+        [/^- email/m, ''],
+        ['Does this look right?', keys.ctrlC],
+      );
+      assert.equal(await screen.exit(), 130);
+    });
+
     it('leaves entities out, and explains what becomes of references to them', async () => {
       const screen = open(['prd.md']);
       const [, ...rest] = toTheEnd;
