@@ -5,6 +5,7 @@ import { hasErrors } from '../../pipeline/diagnostics.ts';
 import type { Manifest } from '../../pipeline/manifest.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { printPrd } from '../../pipeline/edit-prd/print-prd.ts';
+import { withLostLines } from '../../pipeline/edit-prd/with-lost-lines.ts';
 import { withEntities } from '../../pipeline/edit-prd/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
 import { countFindings, firstFindings, widthOf } from '../../terminal/findings.ts';
@@ -91,7 +92,8 @@ const editDocument = async ({ say }: Conversation, { text }: Source): Promise<st
   (await tryEditing(say, text, 'prd.md')) ?? text;
 
 const editEntities = async (conversation: Conversation, { text }: Source, manifest: Manifest): Promise<string> => {
-  const before = printPrd({ ...manifest, user_stories: [], integrations: [] });
+  const printed = printPrd({ ...manifest, user_stories: [], integrations: [] });
+  const before = withLostLines(printed, text, manifest);
   const edited = await editUntilClean(conversation, before, conversation.drafts.left('entities') ?? before);
   conversation.drafts.drop('entities');
   return edited === null ? text : withEntities(text, edited);

@@ -47,6 +47,21 @@ for (const { node, version } of nodes) {
       assert.equal(read('prd.md'), prd);
     });
 
+    it('has the lines that were not understood in the editor, beside what was', async () => {
+      writeFileSync(at('prd.md'), prd.replace('- Visit:', '- 12 ??? (of what)\n- Visit:'));
+      const EDITOR = editor(
+        `sed -i 's/^<!-- line [0-9]*, not understood: - 12 ??? (of what) -->$/- weight (integer)/' "$1"`,
+      );
+      const screen = open(['prd.md'], { env: { EDITOR, VISUAL: '' } });
+      await talk(
+        screen,
+        ['Does this look right?', keys.down + keys.enter],
+        [/Patient\n\+ weight +integer/, ''],
+        ['Does this look right?', keys.ctrlC],
+      );
+      assert.equal(await screen.exit(), 130);
+    });
+
     it('steps through one entity, with validation in place', async () => {
       const screen = open(['prd.md']);
       await talk(
