@@ -68,13 +68,23 @@ export const propertySchema = (field: GenomeField): JsonSchema => {
   return field.required ? { ...values, ...rest } : { ...nullable(values), ...rest };
 };
 
-/** The default that the API documents; null for none, and for one that is made at the time of the request. */
+const holdsNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value).some(holdsNull));
+
+/** True for a field whose default no document can show. */
+export const hasHiddenDefault = (field: GenomeField): boolean =>
+  field.type === 'json' && field.default !== null && holdsNull(JSON.parse(String(field.default)));
+
+/**
+ * The default that the API documents; null for none, for one that is made at the time of the request, and for JSON with a
+ * null in it, which what writes and reads documents takes for nothing.
+ */
 export const defaultOf = (field: GenomeField): unknown => {
   if (field.default === null) return null;
   if (field.type === 'datetime' && field.default === 'now') return null;
   if (field.type === 'date' && field.default === 'today') return null;
   if (field.type === 'decimal') return Number(field.default).toFixed(field.scale ?? 2);
-  if (field.type === 'json') return JSON.parse(String(field.default));
+  if (field.type === 'json') return hasHiddenDefault(field) ? null : JSON.parse(String(field.default));
   return field.default;
 };
 

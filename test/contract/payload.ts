@@ -4,14 +4,17 @@ import type { Json, JsonObject } from './json.ts';
 const day = 86_400_000;
 
 const words = (field: GenomeField, n: number): string => {
-  // The number leads, so that cutting to the greatest length keeps values different.
-  const text = `${n.toString(36)} ${field.name.replaceAll('_', ' ')}`.slice(0, field.max_length ?? 200).trimEnd();
+  const most = field.max_length ?? 200;
+  // The last digits lead, so that cutting to the greatest length keeps values different that follow each other.
+  const text = `${n.toString(36).slice(-most)} ${field.name.replaceAll('_', ' ')}`.slice(0, most).trimEnd();
   return text.padEnd(field.min_length ?? 0, 'x');
 };
 
-const within = (field: GenomeField, n: number, step: number): number => {
+const within = (field: GenomeField, n: number, widest: number): number => {
   const lowest = field.minimum ?? Math.min(0, (field.maximum ?? 0) - 100_000);
   const highest = field.maximum ?? lowest + 100_000;
+  // Between close bounds there is no room for wide steps.
+  const step = Number.isInteger(widest) || highest - lowest > 100 ? widest : (highest - lowest) / 1_000;
   const count = Math.floor((highest - lowest) / step) + 1;
   return lowest + (n % count) * step;
 };
@@ -21,10 +24,14 @@ const integral = (field: GenomeField, n: number): number =>
 
 const decimal = (field: GenomeField, n: number): string => {
   const scale = field.scale ?? 2;
-  const limit = 10 ** ((field.precision ?? 18) - scale) - 1;
-  const bounded = { ...field, maximum: Math.min(field.maximum ?? limit, limit) };
-  const amount = within(bounded, n, limit === 0 && field.maximum === null ? 10 ** -scale : 1);
-  return amount.toFixed(scale);
+  const limit = 10 ** ((field.precision ?? 18) - scale);
+  // In units of the last digit, which are whole numbers.
+  const unit = 10 ** -scale;
+  const least = Math.max(field.minimum ?? Math.min(0, (field.maximum ?? 0) - 1_000), unit - limit);
+  const most = Math.min(field.maximum ?? least + 100_000, limit - unit);
+  const [lowest, highest] = [Math.round(least / unit), Math.round(most / unit)];
+  const step = highest - lowest > 10_000 / unit ? Math.round(1 / unit) : 1;
+  return ((lowest + ((n * step) % (highest - lowest + 1))) * unit).toFixed(scale);
 };
 
 const instant = (n: number): Date => new Date(Date.UTC(2026, 0, 1, 8, 30) + n * day + n * 1000);

@@ -1,5 +1,6 @@
 import type { FieldModel } from '../../../pipeline/app/entity-model.ts';
 import type { GenomeField } from '../../../pipeline/genome.ts';
+import { hasHiddenDefault } from '../../../pipeline/contract/json-schema.ts';
 import { filterType } from './pydantic.ts';
 import { bracketed, literal, orNone, stringLiteral } from '../../../languages/python/literals.ts';
 import { columnType, defaultValue, mappedColumn } from './sqlalchemy.ts';
@@ -96,6 +97,7 @@ const modelDefault = (field: GenomeField): string => {
 const createDefault = (field: GenomeField): string => {
   const value = defaultValue(field);
   if (value === null) return field.required ? '' : ' = None';
+  if (hasHiddenDefault(field)) return ` = Field(default_factory=lambda: ${value})`;
   return /^(utcnow|today)$/.test(value) ? ` = Field(default_factory=${value})` : ` = ${value}`;
 };
 

@@ -49,6 +49,8 @@ const defaults = (target: Target, entity: GenomeEntity): Check =>
         assert.ok(age > -86_400_000 && age < 2 * 86_400_000, `${field.name} is ${JSON.stringify(value)}`);
       } else if (field.default !== null && field.type === 'decimal') {
         assert.equal(Number(value), Number(field.default), field.name);
+      } else if (field.default !== null && field.type === 'json') {
+        assert.deepEqual(value, JSON.parse(String(field.default)), field.name);
       } else {
         assert.equal(value, field.default, field.name);
       }
