@@ -10,9 +10,22 @@ import type { Line } from './source.ts';
 export type Caption = { name: Line; remark: string };
 
 const boldName = /^\s*(?:\d+[.)]\s+)?(?:\*\*|__|`)([^*_`]{2,60}(?:_[^*_`]+)*)(?:\*\*|__|`)\s*(.*)$/;
+// `Each loan has:`, `For each booking we store:`, `Für jede Buchung speichern wir:`.
+const hasThese =
+  'has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|' +
+  'hat|enthält|tiene|tem|possède|contient|contiene|' +
+  '(?:we|you|they|it|the (?:app|system|platform|product)|nous|on) \\p{L}+|' +
+  '(?:speichern|erfassen|merken|kennen|führen|halten|brauchen) wir|' +
+  'guardamos|registramos|almacenamos|armazenamos';
 const subject = lazy(
   () =>
-    /^(?:for\s+)?(?:an?|each|every|the|ein(?:e|en)?|jede[rs]?|un|une|una|chaque|cada|uma?)\s+(?:\*\*|__|`)?(\p{L}[\p{L} -]{1,30}?)(?:\*\*|__|`)?(?:\s+(?:has|have|contains?|stores?|holds?|records?|tracks?|includes?|consists? of|is described by|comes with|carries|needs|hat|enthält|tiene|tem|possède|contient|contiene)(?:\s.{0,60})?|\s+(?:fields|attributes))?\s*:\s*$/iu,
+    new RegExp(
+      '^(?:(?:for|für|pour|para|por)\\s+)?' +
+        '(?:an?|each|every|the|ein(?:e|en)?|jede[nrs]?|un|une|una|chaque|cada|uma?)\\s+' +
+        '(?:\\*\\*|__|`)?(\\p{L}[\\p{L} -]{1,30}?)(?:\\*\\*|__|`)?' +
+        `(?:,?\\s+(?:${hasThese})(?:\\s.{0,60})?|\\s+(?:fields|attributes))?\\s*:\\s*$`,
+      'iu',
+    ),
 );
 const oneMark = /(?:\*\*|__|`)([^*_`]{2,40})(?:\*\*|__|`)/g;
 
