@@ -35,7 +35,7 @@ describe('microcodegen on the command line', function () {
       { what: 'a misspelt option', args: ['prd.md', '--oot=x'], says: /There is no option --oot\n.*mean --out\?/ },
       { what: 'a misspelt command', args: ['inspekt', 'prd.md'], says: /no command inspekt\n.*`microcodegen inspect`/ },
       { what: 'an unknown stack', args: ['prd.md', '--stack=rails'], says: /no stack "rails"\n.*fastapi/ },
-      { what: 'broken JSON', args: ['in.json'], content: '{"a": ', says: /in\.json is no genome .*not JSON/ },
+      { what: 'broken JSON', args: ['in.json'], content: '{"a": ', says: /in\.json is not a genome .*not JSON/ },
       { what: 'other JSON', args: ['in.json'], content: '{"a": 1}', says: /no "genome_version"/ },
       { what: 'a file for a folder', args: ['prd.md', '--out=prd.md'], says: /prd\.md is a file/ },
     ];
