@@ -103,5 +103,5 @@ const outcomeOf = ({ merged, theirs }: Question): string => merged?.text ?? thei
 const show = ({ say }: Talk, question: Question): void => {
   const { path, mine } = question;
   const names = { before: `${path} (yours)`, after: `${path} (${question.merged === null ? 'new' : 'merged'})` };
-  say(`\n${differences(names, mine ?? '', outcomeOf(question), paintFor(process.stdout))}\n`);
+  say(`\n${differences(names, mine ?? '', outcomeOf(question), paintFor(process.stdout))}\n\n`);
 };
