@@ -1,4 +1,4 @@
-import type { TextWidth } from './text-width.ts';
+import { textWidthFor, type TextWidth } from './text-width.ts';
 
 /** Where words go: `taken` columns of the first line are not free, and every other line begins with `indent` spaces. */
 export type Room = { width: number; taken?: number; indent?: number };
@@ -26,3 +26,7 @@ export const wrapWords = (text: string, { width, taken = 0, indent = 0 }: Room, 
   });
   return pieces.join(`\n${margin}`);
 };
+
+/** A sentence for a screen of this width. */
+export const paragraph = async (text: string, width: number): Promise<string> =>
+  wrapWords(text, { width }, await textWidthFor(text));

@@ -2,8 +2,10 @@ import type { Ask as AskConflicts } from '../../folder/apply.ts';
 import type { Answer, Question } from '../../pipeline/rerun/reconcile.ts';
 import { Cancelled } from '../../terminal/bad-input.ts';
 import { differences } from '../../terminal/differences.ts';
+import { widthOf } from '../../terminal/findings.ts';
 import { paintFor } from '../../terminal/paint.ts';
 import { counted } from '../../terminal/picture.ts';
+import { paragraph } from '../../terminal/wrap-words.ts';
 import type { Conversation } from './ask.ts';
 import { tryEditing } from './edit.ts';
 
@@ -27,6 +29,9 @@ export const conflictAsker =
     return answers;
   };
 
+const tell = async ({ say }: Talk, text: string): Promise<void> =>
+  say(`\n${await paragraph(text, widthOf(process.stdout))}\n`);
+
 const isClean = ({ merged }: Question): boolean => merged?.conflicts === 0;
 
 /** True when all of them are to be merged, false when the person wants to decide about each. */
@@ -34,7 +39,7 @@ const askClean = async (talk: Talk, clean: readonly Question[]): Promise<boolean
   const [first] = clean;
   const only = clean.length === 1 ? first : undefined;
   const what = only?.path ?? `${clean.length} files`;
-  talk.say(`\nYou and the generator both changed ${what}, never in the same lines.\n`);
+  await tell(talk, `You and the generator both changed ${what}, never in the same lines.`);
   if (only === undefined) talk.say(clean.map(({ path }) => `  ${path}\n`).join(''));
   for (;;) {
     const answer = await talk.ask<'merge' | 'show' | 'each' | 'stop'>({
@@ -57,7 +62,7 @@ const askClean = async (talk: Talk, clean: readonly Question[]): Promise<boolean
 const askOne = async (talk: Talk, question: Question, place: string): Promise<Answer> => {
   const { path, from, merged, mine } = question;
   const named = from === null ? path : `${path}, which was ${from}`;
-  talk.say(`\n${named}${place}: ${whatHappened(question)}\n`);
+  await tell(talk, `${named}${place}: ${whatHappened(question)}`);
   for (;;) {
     const answer = await talk.ask<Answer | 'show' | 'edit' | 'stop'>({
       type: 'select',

@@ -4,6 +4,8 @@ import { parsePrd } from '../../pipeline/parse-prd.ts';
 import { printPrd } from '../../pipeline/edit-prd/print-prd.ts';
 import { withEntities } from '../../pipeline/edit-prd/with-entities.ts';
 import { BadInput } from '../../terminal/bad-input.ts';
+import { widthOf } from '../../terminal/findings.ts';
+import { paragraph } from '../../terminal/wrap-words.ts';
 import { accepting, type Conversation } from './ask.ts';
 
 /** Asks about one entity field by field, in the reference form; gives the PRD with what was changed. */
@@ -27,7 +29,9 @@ export const stepThrough = async (conversation: Conversation, source: Source, ma
     if (finding !== undefined) throw new BadInput(finding.message, finding.hint);
   };
 
-  say('\nEnter keeps a field, - removes it, < goes back to the one before;\nelse change it as you would in the PRD.\n');
+  const how =
+    'Enter keeps a field, - removes it, < goes back to the one before; else change it as you would in the PRD.';
+  say(`\n${await paragraph(how, widthOf(process.stdout))}\n`);
   // Null stands for one that was removed, so that it can be gone back to.
   const texts: Array<string | null> = [...items];
   const withText = (at: number, text: string | null): string[] =>
