@@ -62,9 +62,9 @@ for (const { node, version } of nodes) {
       await talk(
         screen,
         ...confirmed,
-        [/patient\.py \(1 of 2\): you and the generator changed the same lines in\s1 place/, ''],
+        [/patient\.py \(1 of 2\): you and the generator changed the same lines\sin\s1\splace/, ''],
         ['What becomes of app/models/patient.py?', keys.down + keys.enter],
-        [/visit\.py \(2 of 2\): you and the generator changed the same lines in\s1 place/, ''],
+        [/visit\.py \(2 of 2\): you and the generator changed the same lines\sin\s1\splace/, ''],
         ['What becomes of app/models/visit.py?', keys.enter],
         ['both changed: app/models/visit.py', ''],
         ['app/models/visit.py has conflict markers now', ''],
@@ -84,7 +84,7 @@ for (const { node, version } of nodes) {
       await talk(
         screen,
         ...confirmed,
-        [/both changed app\/models\/patient\.py,\snever in the\ssame lines/, ''],
+        [/both changed app\/models\/patient\.py,\snever\sin\sthe\ssame\slines/, ''],
         ['Merge both sides?', keys.enter],
         ['app/models/visit.py: you and the generator changed the same lines', ''],
         ['What becomes of app/models/visit.py?', keys.down + keys.down + keys.down + keys.enter],
