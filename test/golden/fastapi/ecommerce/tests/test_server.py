@@ -60,6 +60,13 @@ def test_one_connection_serves_many_requests(connect: socket.socket) -> None:
         assert status(connect) == b"200"
 
 
+def test_a_request_behind_a_long_body_is_not_taken_for_its_head(connect: socket.socket) -> None:
+    body = b" " * (MAX_HEAD_BYTES + 1)
+    long = REQUEST + b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+    connect.sendall(long + REQUEST + b"Connection: close\r\n\r\n")
+    assert all_that_comes(connect).count(b" 200 ") == 2
+
+
 @pytest.mark.parametrize(
     "head",
     [

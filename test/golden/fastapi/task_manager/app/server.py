@@ -64,8 +64,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take a part of a request."""
-        super().data_received(data)
         self.head_bytes += len(data)
+        super().data_received(data)
         if self.head_bytes > MAX_HEAD_BYTES and not self.transport.is_closing():
             self.refuse()
 
@@ -82,7 +82,6 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Begin a request."""
         super().on_message_begin()
-        self.head_bytes = 0
         if len(self.pipeline) >= MAX_PIPELINED:
             raise HttpParserError("too many requests at once")
 
@@ -101,6 +100,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Leave the request to the app, which may take its time, unless it has answered already."""
         super().on_message_complete()
+        self.head_bytes = 0
         if self.cycle.response_complete:
             self.wait_for_request()
         else:
