@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { aspects, precision, recall, score, scoreFolder, total, readTruth } from '../../bench/truth.ts';
+import { aspects, score, scoreFolder, total, readTruth } from '../../bench/truth.ts';
 import { Manifest } from '../../pipeline/manifest.ts';
 import { parsePrd } from '../../pipeline/parse-prd.ts';
 
@@ -24,14 +24,24 @@ describe('parsePrd', () => {
     }
   });
 
-  it('finds 98 % of the entities and 95 % of the fields in documents that were written before it was run on them', () => {
-    const written = readdirSync(corpus)
-      .filter((name) => name.startsWith('held-out'))
-      .flatMap((folder) => [...scoreFolder(`${corpus}${folder}`).values()]);
-    const sum = total(written);
-    assert.ok(recall(sum.entities) >= 0.98 && precision(sum.entities) >= 0.98, JSON.stringify(sum.entities));
-    assert.ok(recall(sum.fields) >= 0.95 && precision(sum.fields) >= 0.95, JSON.stringify(sum.fields));
-    assert.equal(aspects.length, Object.keys(sum).length);
+  describe('misses and invents no more than this in documents whose truth was written before it was run on them', () => {
+    const most = {
+      titles: { missed: 0, wrong: 0 },
+      entities: { missed: 3, wrong: 1 },
+      fields: { missed: 8, wrong: 7 },
+      attributes: { missed: 40, wrong: 20 },
+      relations: { missed: 21, wrong: 7 },
+      stories: { missed: 5, wrong: 9 },
+      integrations: { missed: 17, wrong: 9 },
+    };
+    const written = readdirSync(corpus).filter((name) => name.startsWith('held-out'));
+    const sum = total(written.flatMap((folder) => [...scoreFolder(`${corpus}${folder}`).values()]));
+    for (const aspect of aspects) {
+      it(aspect, () => {
+        const { right, missed, wrong } = sum[aspect];
+        assert.ok(right > 200 && missed <= most[aspect].missed && wrong <= most[aspect].wrong, `${missed}, ${wrong}`);
+      });
+    }
   });
 
   it('reads no line that is nested thousands deep, in whatever list', () => {
