@@ -32,7 +32,10 @@ const keyOfColumns =
 // `PRIMARY KEY (loan_id, book_id)` says something of several columns, as in SQL.
 const readKey = (draft: Draft, entity: RawEntity, line: Line): boolean => {
   const match = keyOfColumns.exec(flat(line).text);
-  const names = splitList(match?.[2] ?? '').map(({ text }) => snakeCase(text));
+  const pieces = splitList(match?.[2] ?? '');
+  // `unique (string, required)` is a field of that name.
+  if (pieces.every(({ text }) => beginsWithFact(text))) return false;
+  const names = pieces.map(({ text }) => snakeCase(text));
   if (!match || (names.length < 2 && !/^check$/i.test(match[1] ?? ''))) return false;
   if (/^p/i.test(match[1] ?? '')) {
     if (names.length === 2) entity.joins = names;

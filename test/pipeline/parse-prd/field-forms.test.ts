@@ -166,6 +166,8 @@ const forms: Readonly<Record<string, readonly Form[]>> = {
   ],
   'has a name that is no word': [
     ['- 2fa_enabled (boolean)', '2fa_enabled boolean'],
+    ['- check (string)', 'check string'],
+    ['- unique (string, required)', 'unique string required'],
     ['- 2FA enabled: boolean', '2fa_enabled boolean'],
     ['| Field | Type |\n|---|---|\n| 30d_active | integer |', '30d_active integer'],
     ['- 3D model: url', '3d_model url'],
