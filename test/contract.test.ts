@@ -25,7 +25,8 @@ const failures = async (planted: readonly Flaw[], title: RegExp): Promise<string
   return found;
 };
 
-describe('the HTTP contract', () => {
+describe('the HTTP contract', function () {
+  this.timeout(60_000);
   it('holds for an app that keeps it', async () => {
     assert.deepEqual(await failures([], /^/), []);
   });
